@@ -1,0 +1,53 @@
+// Strict, streaming reader of comma-separated tables (RFC 4180), for files that offices hand in.
+//
+// Accepted: separator comma, semicolon or tab (found in the header line); fields in double quotes,
+// with "" for a quote and line breaks inside; lines ending in LF or CRLF, the last one perhaps in
+// nothing; a UTF-8 byte order mark. Refused, with file and line: anything that is not UTF-8, NUL, a
+// bare CR, a quote inside an unquoted field, text after a closing quote, an unclosed quote, a row
+// with more or fewer fields than the header, column names that are empty or the same.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace klero::selection {
+
+// What was detected, so that it can be told.
+struct CsvShape {
+  char separator = ',';
+  bool byte_order_mark = false;
+  bool crlf = false;  // of the header line
+  std::vector<std::string> columns;
+};
+
+// One row. The views are valid during the call only.
+struct CsvRow {
+  std::uint64_t line = 0;  // where the row begins; the header is on line 1
+  std::span<const std::string_view> fields;  // as many as there are columns
+};
+
+struct CsvVisitor {
+  std::function<void(const CsvShape&)> header;  // called once, before the first row; may be empty
+  std::function<void(const CsvRow&)> row;       // called for each row in order; may throw
+};
+
+inline constexpr std::size_t kMaxCsvRecordBytes = 1 << 20;
+inline constexpr std::size_t kMaxCsvColumns = 1'000;
+
+// Reads the whole file, in memory bounded by a few records. Throws Error if it cannot be read or is
+// refused; rows before the offending one have been visited then.
+CsvShape read_csv(const std::filesystem::path& path, const CsvVisitor& visitor);
+
+// The same for a text in memory; `name` stands for the file in messages.
+CsvShape read_csv_text(std::string_view name, std::string_view text, const CsvVisitor& visitor);
+
+// The position of `name` among the columns. Throws Error naming `file` and the columns there are.
+[[nodiscard]] std::size_t require_column(const CsvShape& shape, std::string_view name,
+                                         std::string_view file);
+
+}  // namespace klero::selection

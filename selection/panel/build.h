@@ -1,0 +1,96 @@
+// From quotas to a lottery as fair as the quotas permit: docs/fairness.md.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "selection/panel/certificate/certificate.h"
+#include "selection/panel/problem/portfolio.h"
+#include "selection/panel/problem/quota_problem.h"
+
+namespace klero::selection {
+
+// Chances are integers in units of 1e-9: a chance of 6.53 % is 65'300'000.
+using Nano = std::int64_t;
+inline constexpr Nano kCertainty = 1'000'000'000;
+
+enum class Objective {
+  leximin,  // the smallest chance as large as possible, then the next, and so on
+  maximin,  // the smallest chance as large as possible, then the largest as small as possible
+};
+
+struct BuildOptions {
+  Objective objective = Objective::leximin;
+  // Called now and then from the calling thread; `done` of `total` steps of `stage`.
+  std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)> progress;
+  // When it becomes true the build stops at the next step and throws Error.
+  const std::atomic<bool>* cancel = nullptr;
+  // Has no influence on the result.
+  unsigned threads = 1;
+};
+
+// Somebody who fits in no panel that meets the quotas.
+struct Exclusion {
+  Row row = 0;
+  std::string reason;  // e.g. "district Mitte may have at most 0 seats"
+  bool proven = false;  // the certificate holds an integer proof
+};
+
+// How near the lottery comes to what is ideal.
+struct GapReport {
+  Nano bound = 0;     // nobody can give the worst-off (excluded people aside) more than this
+  Nano smallest = 0;  // smallest chance of the lottery built, excluded people aside
+  // Largest |count - M * ideal chance| over all people, in thousandths of a panel.
+  std::uint64_t largest_deviation_milli = 0;
+  Row largest_deviation_row = 0;
+  std::uint32_t distinct_panels = 0;
+  std::uint32_t cuts = 0;          // inequalities that hold for panels but not for the relaxation
+  bool certified = false;          // the certificate was checked in integers
+  std::vector<std::string> notes;  // why there is a gap, one sentence each
+};
+
+struct Built {
+  Portfolio portfolio;               // every panel rechecked in integers
+  std::vector<Nano> chances;         // the ideal p_i, by row
+  std::vector<std::uint32_t> counts;  // panels each row sits on
+  Certificate certificate;
+  GapReport gap;
+  std::vector<Exclusion> excluded;  // by rising row
+};
+
+// One bound moved: quota number, and its new bounds.
+struct QuotaMove {
+  std::size_t quota = 0;
+  std::uint32_t min = 0;
+  std::uint32_t max = 0;
+};
+
+// No panel meets the quotas.
+struct Infeasible {
+  std::vector<std::size_t> clash;  // quotas that cannot be met together; none can be left out
+  bool households_clash = false;   // the one-per-household rule is part of the clash
+  std::string sentence;            // the clash in words
+  // The fewest seats moved that mend it, within the flex bounds where those suffice.
+  std::vector<QuotaMove> mend;
+  bool mend_within_flex = false;
+  std::string mend_sentence;
+};
+
+using BuildResult = std::variant<Built, Infeasible>;
+
+// Builds `panels` panels. The same problem gives the same result on every machine of one solver
+// version, whatever the number of threads; rows permuted give the same chances.
+//
+//   problem  well formed (throws Error otherwise)
+//   panels   1..kMaxPanels
+//
+// Throws Error if cancelled, or if a solver's answer fails the integer recheck.
+[[nodiscard]] BuildResult build_portfolio(const QuotaProblem& problem, std::uint32_t panels,
+                                          const BuildOptions& options = {});
+
+}  // namespace klero::selection
