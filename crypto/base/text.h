@@ -1,0 +1,36 @@
+// Text that came from a file: is it what it should be, and how is it shown without harm.
+// Nothing here depends on the locale.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace klero::crypto {
+
+// True if `text` is well-formed UTF-8: no overlong form, no surrogate, nothing above U+10FFFF
+// (RFC 3629). The empty text is.
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+// True if `text` holds a character that ends a line or drives a terminal: C0 (tab and LF among
+// them), DEL, C1 (U+0080..U+009F), or the line and paragraph separators U+2028 and U+2029.
+// Bytes that are not UTF-8 count as themselves, so check is_utf8 as well.
+[[nodiscard]] bool has_control(std::string_view text);
+
+// `text` as it may stand in a message, on a terminal or in a report: one line, at most
+// `max_bytes` bytes of it, then "…" if it was cut. Controls become \n, \t, \r, \x1b; controls
+// above ASCII and characters that reorder or hide text (bidi controls, zero width, BOM, U+2028)
+// become \u{202e}; bytes that are not UTF-8 become \xff; the backslash becomes \\.
+[[nodiscard]] std::string escape_text(std::string_view text, std::size_t max_bytes = 200);
+
+// A decimal number 0..2^64-1 without sign, blank or leading zero; "0" is one. Otherwise nullopt.
+[[nodiscard]] std::optional<std::uint64_t> parse_uint(std::string_view digits);
+
+// The pieces between separators: "a,,b" has three, "" has one (empty) piece.
+[[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
+
+}  // namespace klero::crypto

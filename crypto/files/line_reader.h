@@ -1,0 +1,57 @@
+// Reading a big file line by line, in memory that does not grow with the file.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace klero::crypto {
+
+struct Line {
+  std::string_view text;      // without its LF; valid until the next call of next()
+  std::uint64_t number = 0;   // 1 for the first line
+  bool ends_with_lf = false;  // false only for a last line that lacks it
+  bool cut = false;           // longer than the reader's limit: `text` is its beginning
+};
+
+// True if the line holds CR or NUL: bytes that no text file of ours has.
+[[nodiscard]] bool has_cr_or_nul(std::string_view line);
+
+class LineReader {
+ public:
+  static constexpr std::size_t kMaxLine = 64 * 1024;  // bytes
+
+  // A regular file; throws Error as read_file does.
+  explicit LineReader(const std::filesystem::path& path, std::size_t max_line = kMaxLine);
+
+  // Lines of a text in memory, which must outlive the reader.
+  [[nodiscard]] static LineReader of_text(std::string_view text,
+                                          std::size_t max_line = kMaxLine);
+
+  LineReader(LineReader&& other) noexcept;
+  LineReader& operator=(LineReader&&) = delete;
+  ~LineReader();
+
+  // Puts the next line into `line` and returns true; false at the end. After a line that was
+  // cut there is no next one. An empty file has no lines; "\n" has one, empty.
+  //
+  // Throws Error if reading fails.
+  [[nodiscard]] bool next(Line& line);
+
+ private:
+  LineReader(std::string_view text, std::size_t max_line, std::string name);
+  void refill();
+
+  int descriptor_ = -1;  // -1: all of the input stands in window_
+  std::string name_;     // quoted, for messages
+  std::size_t max_line_;
+  std::string buffer_;
+  std::string_view window_;  // what is read and not yet handed out
+  bool at_end_ = false;      // nothing follows window_
+  std::uint64_t number_ = 0;
+};
+
+}  // namespace klero::crypto
