@@ -1,0 +1,35 @@
+// The seam between the program klero and its commands.
+//
+// A command is one function that adds its sub-command, options and callback to the program. The
+// callback returns when the thing is done and throws klero::crypto::Error when it is refused;
+// main() turns that into `klero: error: …`, `klero: hint: …` and exit code 1. A command prints its
+// result on stdout and nothing else there.
+
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace klero::cmd {
+
+// The office, before the draw.
+void add_template(CLI::App& program);
+void add_check_order(CLI::App& program);
+void add_keygen(CLI::App& program);
+void add_public_key(CLI::App& program);
+void add_new(CLI::App& program);
+
+// The office, at any time.
+void add_status(CLI::App& program);
+void add_backup(CLI::App& program);
+void add_restore(CLI::App& program);
+
+// Contributors: they need only the public record.
+void add_contribute(CLI::App& program);
+void add_open(CLI::App& program);
+void add_sign_close(CLI::App& program);
+
+// The steps (cmd/klero/steps/), in the sequence in which an office meets them; and `solve`
+// (cmd/solve/).
+void add_steps(CLI::App& program);
+
+}  // namespace klero::cmd

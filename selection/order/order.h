@@ -1,0 +1,143 @@
+// The order of the draw: docs/protocol.md, section 2.
+//
+// Everything that is fixed before any randomness exists, as plain data. Names are those of the
+// keys of order.json; sequences are those of the document. An Order that read_order() or
+// check_draft() hands out keeps every rule of section 2.
+
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace klero::selection {
+
+enum class Mode { kReal, kRehearsal };
+enum class LetterRule { kEqual, kProportional };
+enum class PortfolioForm { kOpen, kCommitted };
+enum class Visibility { kPublic, kSealed };
+
+// Dice thrown in public: `dice` numbers from 1 to `sides`.
+struct Beacon {
+  std::uint64_t dice = 0;
+  std::string place;
+  std::uint64_t sides = 0;
+};
+
+// Who can be drawn, by age in completed years on Order::day; both ends included.
+struct Eligibility {
+  std::string birth_date;  // column of the register
+  std::uint64_t minimum_age = 0;
+  std::optional<std::uint64_t> maximum_age;
+};
+
+// Ages `from` to `to`, both included; without `to` no upper end.
+struct AgeRange {
+  std::uint64_t from = 0;
+  std::optional<std::uint64_t> to;
+};
+
+// A category of a strata column: `ages` if the column is the age, else `values` of the register.
+struct StrataCategory {
+  std::string name;
+  std::vector<std::string> values;
+  std::optional<AgeRange> ages;
+};
+
+// One column of the stratification. Without `column` it is the age on Order::day.
+struct StrataColumn {
+  std::string name;
+  std::optional<std::string> column;  // column of the register
+  std::vector<StrataCategory> categories;
+};
+
+// 0 <= min_flex <= min <= max <= max_flex <= seats.
+struct QuotaCategory {
+  std::string name;
+  std::vector<std::string> values;  // answers, or names of categories of the strata column
+  std::uint64_t min = 0;
+  std::uint64_t max = 0;
+  std::uint64_t min_flex = 0;
+  std::uint64_t max_flex = 0;
+};
+
+// Exactly one of `column` (of the replies) and `stratum` (name of an entry of strata) is there.
+struct Feature {
+  std::string name;
+  std::string source;
+  Visibility visibility = Visibility::kPublic;
+  std::optional<std::string> column;
+  std::optional<std::string> stratum;
+  std::vector<QuotaCategory> categories;
+};
+
+struct LetterLevel {
+  std::vector<std::string> columns;  // names of entries of strata
+  LetterRule rule = LetterRule::kEqual;
+};
+
+struct Letters {
+  std::vector<LetterLevel> levels;
+  std::uint64_t minimum = 0;
+  std::uint64_t total = 0;
+};
+
+struct PanelRule {
+  PortfolioForm form = PortfolioForm::kOpen;
+  std::uint64_t panels = 0;       // M
+  std::uint64_t seats = 0;        // K
+  std::uint64_t spot_checks = 0;  // s
+};
+
+// Keys are 64 lower-case hexadecimal digits.
+struct Office {
+  std::string key;
+  std::string name;
+};
+
+struct Slot {
+  std::string key;
+  std::string name;
+  bool office = false;
+};
+
+struct Order {
+  std::string title;
+  std::string body;
+  Mode mode = Mode::kRehearsal;
+  std::uint64_t attempt = 1;
+  std::string previous;  // 64 digits, empty for attempt 1
+  std::chrono::year_month_day day{};
+  Eligibility eligibility;
+  std::string key;                          // column of the register
+  std::vector<std::string> identity;        // columns of the register
+  std::vector<std::string> letter_columns;  // columns of the register
+  std::vector<StrataColumn> strata;
+  std::uint64_t min_stratum = 1;
+  Letters letters;
+  std::vector<Feature> features;
+  PanelRule panel;
+  std::vector<std::string> reasons;
+  Office office;
+  std::vector<Slot> slots;  // slot N of the protocol is slots[N - 1]
+  std::uint64_t min_commitments = 0;
+  std::uint64_t close_signatures = 0;
+  std::optional<Beacon> beacon;
+  std::optional<Beacon> replacement_beacon;
+};
+
+// "real" or "rehearsal".
+[[nodiscard]] const char* mode_name(Mode mode);
+
+// label(what) of section 0: "kleroterion/MODE/what/v1".
+[[nodiscard]] std::string label(const Order& order, const std::string& what);
+
+// The number of strata: the product of the numbers of categories.
+[[nodiscard]] std::uint64_t number_of_strata(const Order& order);
+
+// The entry of strata called `name`; null if there is none.
+[[nodiscard]] const StrataColumn* find_strata_column(const Order& order, const std::string& name);
+
+}  // namespace klero::selection

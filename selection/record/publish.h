@@ -1,0 +1,93 @@
+// Appending a step to a draw: all of it or nothing.
+//
+// Everything is written under DRAW/.building/ first. Then three renames: the sealed part, the
+// evidence, and last the step folder, which is the one commit point. A run that is killed before
+// leaves nothing that counts (open_draw removes it), and the same command can be run again.
+//
+//   Inputs inputs{{"register", sha256_of_file}};
+//   if (turn(draw, kFrameStep, inputs) == Turn::kDone) … nothing to do
+//   StepWriter step(draw, kFrameStep, inputs);
+//   step.add("frame.json", bytes);              // goes to record/02-frame/
+//   step.add_sealed("master.secret", bytes);    // goes to sealed/02-frame/, 0600
+//   const std::string checksum = step.publish(sign);
+
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "selection/record/draw.h"
+
+namespace klero::selection {
+
+// What a command was given: a name for each input and the SHA-256 of its bytes as 64 digits. Kept
+// in sealed/NN-KIND/inputs.tsv, to tell a harmless repetition from an attempt to redo a step.
+struct Input {
+  std::string name;
+  std::string sha256;
+  bool operator==(const Input&) const = default;
+};
+using Inputs = std::vector<Input>;
+
+enum class Turn {
+  kNow,   // the step is the next one
+  kDone,  // it stands in the record and was made from the same inputs: nothing to do
+};
+
+// Throws Error if the step stands in the record but was made from other inputs, or if the record
+// has not reached the step before it; the hint says what is next.
+[[nodiscard]] Turn turn(const Draw& draw, StepNumber number, const Inputs& inputs);
+
+// Signs a message with the office's key: 64 raw bytes.
+using Signer = std::function<std::string(std::string_view message)>;
+
+// Prepares one step. Destroyed without publish() it leaves nothing behind.
+class StepWriter {
+ public:
+  // Requires turn(draw, number, inputs) == Turn::kNow. `draw` must outlive the writer.
+  StepWriter(Draw& draw, StepNumber number, const Inputs& inputs);
+  StepWriter(const StepWriter&) = delete;
+  StepWriter& operator=(const StepWriter&) = delete;
+  ~StepWriter();
+
+  // A file of the step: written at once, so that large steps need no memory. Names are distinct,
+  // and not SHA256SUMS.
+  void add(std::string_view name, std::string_view bytes);
+
+  // A file of the sealed part of this step; not inputs.tsv.
+  void add_sealed(std::string_view name, std::string_view bytes);
+
+  // Writes SHA256SUMS (rules 1.3 to 1.6), evidence/NN-KIND/office.sig and the three renames, and
+  // refreshes draw.record. Returns the checksum of the step.
+  std::string publish(const Signer& office);
+
+ private:
+  Draw& draw_;
+  StepNumber number_;
+  std::filesystem::path building_;
+  std::vector<std::pair<std::string, std::string>> lines_;  // path, SHA-256
+};
+
+// Makes the folder of a new draw and its step 01 from an order that keeps every rule. `sealed` are
+// files for sealed/01-order/ (the office's key). A folder in which a killed run left its
+// beginnings is taken up again; any other folder that is not empty is refused.
+//
+// Returns the checksum of step 01.
+std::string found_draw(const std::filesystem::path& folder, const Order& order,
+                       const Inputs& inputs,
+                       const std::vector<std::pair<std::string, std::string>>& sealed,
+                       const Signer& office);
+
+// Adds `slot-N.sig` to the evidence of a reveal step (rule 4.8), 64 bytes each, by slot. One file
+// after the other; what is there already with the same bytes is left alone.
+//
+// Throws Error if the step's evidence has been collected by a later step, or a file of that name
+// holds other bytes.
+void add_close_signatures(const Draw& draw, StepNumber reveal_step,
+                          const std::vector<std::pair<unsigned, std::string>>& signatures);
+
+}  // namespace klero::selection

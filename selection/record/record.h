@@ -1,0 +1,57 @@
+// Reading a public record, as the office and the contributors do: docs/protocol.md, section 1.
+//
+// This is not the verifier. It trusts nothing by accident: every file is compared with its line in
+// SHA256SUMS before its bytes are handed out, and the chain of checksums is followed.
+
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "selection/order/order.h"
+#include "selection/record/steps.h"
+
+namespace klero::selection {
+
+struct Step {
+  StepNumber number = 0;
+  std::string folder;    // "01-order"
+  std::string checksum;  // 64 digits
+};
+
+struct Record {
+  std::filesystem::path folder;
+  Order order;              // of step 01
+  std::vector<Step> steps;  // step N is steps[N - 1]; never empty
+};
+
+// Opens the record in `folder`: reads the list of steps, follows the chain (rules 1.1, 1.3, 1.5)
+// and reads the order.
+//
+// Throws Error if the folder is no record, has a gap, an entry that is no step, a broken chain, or
+// an order that does not keep section 2.
+[[nodiscard]] Record open_record(const std::filesystem::path& folder);
+
+[[nodiscard]] bool has_step(const Record& record, StepNumber number);
+
+// The checksum of a step. Throws Error if the record has not reached it.
+[[nodiscard]] const std::string& checksum_of(const Record& record, StepNumber number);
+
+// The bytes of file `name` of a step, after comparing them with SHA256SUMS.
+//
+// Throws Error if the step or the file is not there, or does not have the SHA-256 listed.
+[[nodiscard]] std::string read_step_file(const Record& record, StepNumber number,
+                                         std::string_view name);
+
+// Whether SHA256SUMS of a step lists file `name`.
+[[nodiscard]] bool step_has_file(const Record& record, StepNumber number, std::string_view name);
+
+// Whether evidence/NN-KIND/`name` is there, and its bytes (at most 64 are read; throws Error if it
+// is not there or not 64 bytes long).
+[[nodiscard]] bool has_evidence(const Record& record, StepNumber number, std::string_view name);
+[[nodiscard]] std::string read_evidence(const Record& record, StepNumber number,
+                                        std::string_view name);
+
+}  // namespace klero::selection
