@@ -1,0 +1,137 @@
+#include "selection/csv/csv.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <optional>
+
+#include "crypto/base/error.h"
+#include "crypto/base/text.h"
+#include "selection/csv/csv_fields.h"
+#include "selection/csv/csv_source.h"
+
+namespace klero::selection {
+namespace {
+
+using crypto::Error;
+using crypto::escape_text;
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// The separator that stands most often outside quotes; a header without any is one column.
+char find_separator(std::string_view header, const CsvPlace& place) {
+  constexpr std::string_view kSeparators = ",;\t";
+  std::array<std::size_t, 3> found{};
+  bool quoted = false;
+  for (const char c : header) {
+    quoted ^= c == '"';
+    const std::size_t which = kSeparators.find(c);
+    if (!quoted && which != std::string_view::npos) {
+      ++found[which];
+    }
+  }
+  const auto best = std::ranges::max_element(found);
+  if (*best > 0 && std::ranges::count(found, *best) > 1) {
+    throw Error(place.at(0) + ": the separator is unclear: expected comma, semicolon or tab, got " +
+                    "two of them equally often",
+                "put column names that contain a separator in double quotes");
+  }
+  return kSeparators[static_cast<std::size_t>(best - found.begin())];
+}
+
+std::vector<std::string> take_columns(std::span<const std::string_view> fields,
+                                      const CsvPlace& place) {
+  std::vector<std::string> columns(fields.begin(), fields.end());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].empty()) {
+      throw Error(place.at(0) + ": column " + std::to_string(i + 1) + " has no name");
+    }
+    if (std::find(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i), columns[i]) !=
+        columns.begin() + static_cast<std::ptrdiff_t>(i)) {
+      throw Error(place.at(0) + ": two columns are named \"" + escape_text(columns[i]) + "\"");
+    }
+  }
+  return columns;
+}
+
+CsvShape read_header(CsvSource& source, CsvFields& fields) {
+  CsvShape shape;
+  shape.byte_order_mark = source.skip_prefix(kByteOrderMark);
+  const std::optional<CsvRecord> record = source.next();
+  if (!record || record->text.empty()) {
+    throw Error(source.place().at(0) + ": the file has no header line");
+  }
+  shape.separator = find_separator({record->text.data(), record->text.size()}, source.place());
+  shape.crlf = record->crlf;
+  shape.columns = take_columns(fields.split(*record, shape.separator, source.place()),
+                               source.place());
+  return shape;
+}
+
+CsvShape read_all(CsvSource& source, const CsvVisitor& visitor) {
+  CsvFields fields;
+  const CsvShape shape = read_header(source, fields);
+  if (visitor.header) {
+    visitor.header(shape);
+  }
+  while (const std::optional<CsvRecord> record = source.next()) {
+    const auto views = fields.split(*record, shape.separator, source.place());
+    if (views.size() != shape.columns.size()) {
+      throw Error(source.place().at(0) + ": expected " + std::to_string(shape.columns.size()) +
+                  " fields as in the header, got " + std::to_string(views.size()));
+    }
+    visitor.row(CsvRow{source.place().line, views});
+  }
+  return shape;
+}
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+
+}  // namespace
+
+CsvShape read_csv(const std::filesystem::path& path, const CsvVisitor& visitor) {
+  const std::string name = escape_text(path.string(), 500);
+  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
+  if (!file) {
+    throw Error(name + ": cannot be opened: " + std::strerror(errno));
+  }
+  CsvSource source(name, [&file, &name](std::span<char> target) {
+    const std::size_t got = std::fread(target.data(), 1, target.size(), file.get());
+    // A folder opens like a file and reads as nothing: only ferror tells.
+    if (got < target.size() && std::ferror(file.get()) != 0) {
+      throw Error(name + ": cannot be read: " + std::strerror(errno));
+    }
+    return got;
+  });
+  return read_all(source, visitor);
+}
+
+CsvShape read_csv_text(std::string_view name, std::string_view text, const CsvVisitor& visitor) {
+  CsvSource source(escape_text(name, 500), [&text](std::span<char> target) {
+    const std::size_t count = std::min(target.size(), text.size());
+    std::copy_n(text.begin(), count, target.begin());
+    text.remove_prefix(count);
+    return count;
+  });
+  return read_all(source, visitor);
+}
+
+std::size_t require_column(const CsvShape& shape, std::string_view name, std::string_view file) {
+  const auto found = std::ranges::find(shape.columns, name);
+  if (found == shape.columns.end()) {
+    std::string there;
+    for (const std::string& column : shape.columns) {
+      there += (there.empty() ? "\"" : ", \"") + escape_text(column) + "\"";
+    }
+    throw Error(escape_text(file, 500) + ": expected a column \"" + escape_text(name) + "\", got " +
+                escape_text(there, 2000));
+  }
+  return static_cast<std::size_t>(found - shape.columns.begin());
+}
+
+}  // namespace klero::selection

@@ -1,0 +1,62 @@
+// Cuts a stream of bytes into the records of a CSV file: lines, joined where a quote is open.
+// Internal to selection/csv.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace klero::selection {
+
+// Where we are, for messages.
+struct CsvPlace {
+  std::string file;
+  std::uint64_t line = 1;  // on which the current record begins
+
+  // "file:line", `lines_on` lines further on.
+  [[nodiscard]] std::string at(std::uint64_t lines_on) const;
+};
+
+// The bytes of one record without its line end; they may be changed by whoever reads them.
+struct CsvRecord {
+  std::span<char> text;
+  bool crlf = false;
+  bool too_long = false;  // the text is only the beginning
+};
+
+class CsvSource {
+ public:
+  // Fills the target as far as it can and returns how much it did; less than asked is the end.
+  using Fill = std::function<std::size_t(std::span<char>)>;
+
+  CsvSource(std::string file, Fill fill);
+
+  // Skips `prefix` if the stream begins with it; only before the first next().
+  bool skip_prefix(std::string_view prefix);
+
+  // The next record, valid until the call after; nothing at the end.
+  [[nodiscard]] std::optional<CsvRecord> next();
+
+  [[nodiscard]] const CsvPlace& place() const { return place_; }
+
+ private:
+  [[nodiscard]] bool refill();
+  [[nodiscard]] std::optional<std::size_t> find_end();
+  [[nodiscard]] CsvRecord take(std::size_t length, bool terminated);
+
+  CsvPlace place_;
+  Fill fill_;
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0;  // of the record
+  std::size_t seen_ = 0;   // up to here the record holds no end
+  std::size_t end_ = 0;    // of what has been read
+  bool quoted_ = false;    // the state at seen_
+  bool at_end_ = false;    // of the stream
+  std::uint64_t lines_ = 0;  // of the current record
+};
+
+}  // namespace klero::selection
