@@ -55,7 +55,6 @@ enum class RowOutcome {
 //   lo, hi  lo <= hi, hi - lo < kMaxOneOfPoints (one_of.h)
 //
 // Throws Error for other bounds.
-[[nodiscard]] std::vector<Point> range_points(const Point& sum, std::uint64_t lo,
-                                              std::uint64_t hi);
+[[nodiscard]] std::vector<Point> range_points(const Point& sum, std::uint64_t lo, std::uint64_t hi);
 
 }  // namespace klero::crypto

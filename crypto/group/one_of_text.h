@@ -30,7 +30,7 @@ enum class OneOfTextFault {
 struct OneOfReading {
   std::optional<OneOfProof> proof;  // if fault is kNone
   OneOfTextFault fault = OneOfTextFault::kNone;
-  std::size_t position = 0;         // byte in the text where it went wrong, from 0
+  std::size_t position = 0;  // byte in the text where it went wrong, from 0
 };
 
 // Reads the written form; for any other text says what is wrong with it, and where.

@@ -46,21 +46,19 @@ class Scalar {
   [[nodiscard]] std::string hex() const;
   [[nodiscard]] bool is_zero() const noexcept;
 
-  // Equality, like all arithmetic, in time that does not depend on the values.
+  // Modulo L. All of it, equality too, takes a time that does not depend on the values.
+  friend Scalar operator+(const Scalar& a, const Scalar& b);
+  friend Scalar operator-(const Scalar& a, const Scalar& b);
+  friend Scalar operator*(const Scalar& a, const Scalar& b);
+  friend Scalar operator-(const Scalar& a);
   friend bool operator==(const Scalar& a, const Scalar& b) noexcept;
 
+  // 1/a modulo L. Throws Error if a is zero.
+  friend Scalar inverse(const Scalar& a);
+
  private:
-  friend struct ScalarAccess;
   Bytes bytes_;
 };
-
-[[nodiscard]] Scalar operator+(const Scalar& a, const Scalar& b);
-[[nodiscard]] Scalar operator-(const Scalar& a, const Scalar& b);
-[[nodiscard]] Scalar operator*(const Scalar& a, const Scalar& b);
-[[nodiscard]] Scalar operator-(const Scalar& a);
-
-// 1/a modulo L. Throws Error if a is zero.
-[[nodiscard]] Scalar inverse(const Scalar& a);
 
 // The sum of all of them; zero for none.
 [[nodiscard]] Scalar sum(std::span<const Scalar> scalars);
