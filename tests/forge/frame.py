@@ -1,0 +1,93 @@
+"""The frame: strata, leaves, the number of letters. docs/protocol.md, sections 3 and 3a."""
+
+import base64
+import hashlib
+import hmac
+import itertools
+
+from order import canonical, categories_of, label
+from record import lines, sha, table
+
+
+def strata_of(order):
+    """All tuples of category numbers, in sequence of number."""
+    return list(itertools.product(*(range(len(entry["categories"])) for entry in order["strata"])))
+
+
+def names_of(order, stratum):
+    return [entry["categories"][number]["name"] for entry, number in zip(order["strata"], stratum)]
+
+
+def nonce_of(order, anchor, master, key):
+    message = lines(label(order, "nonce"), anchor, key)
+    return hmac.new(master, message, hashlib.sha256).hexdigest()[:40]
+
+
+def leaf_of(order, anchor, stratum_text, identity, nonce):
+    return sha(lines(label(order, "leaf"), anchor, stratum_text, identity, nonce))
+
+
+def letters_by_rule(order, people):
+    """Section 3a: letters for each stratum, given the people in each."""
+    strata = strata_of(order)
+    parts = [(list(range(len(strata))), order["letters"]["total"])]
+    column = 0
+    for level in order["letters"]["levels"]:
+        column += len(level["columns"])
+        parts = [divided for group, total in parts for divided in divide(level, column, strata, people, group, total)]
+    letters = [0] * len(strata)
+    for group, number in parts:
+        for stratum in group:
+            letters[stratum] = number if people[stratum] else 0
+    return letters
+
+
+def divide(level, column, strata, people, group, total):
+    split = {}
+    for stratum in group:
+        split.setdefault(strata[stratum][:column], []).append(stratum)
+    split = [part for part in split.values() if sum(people[stratum] for stratum in part)]
+    weights = [1 if level["rule"] == "equal" else sum(people[stratum] for stratum in part) for part in split]
+    whole = sum(weights)
+    given = [total * weight // whole for weight in weights]
+    by_remainder = sorted(range(len(split)), key=lambda part: (-(total * weights[part] % whole), split[part][0]))
+    for part in by_remainder[:total - sum(given)]:
+        given[part] += 1
+    return list(zip(split, given))
+
+
+def code_of(nonce):
+    """Section 11: what is printed on the letter."""
+    text = base64.b32encode(bytes.fromhex(nonce)).decode()
+    check = base64.b32encode(hashlib.sha256(lines("kleroterion/code/v1", text)).digest()).decode()[:4]
+    return "-".join((text + check)[at:at + 4] for at in range(0, 36, 4))
+
+
+def make(draw):
+    order = draw.order
+    draw.strata = strata_of(order)
+    draw.people = {}
+    leaves = [[] for _ in draw.strata]
+    for person in draw.at("frame.people", draw.world.people):
+        stratum = categories_of(order, person)
+        number = draw.strata.index(stratum)
+        identity = " | ".join(person[column] for column in order["identity"])
+        nonce = nonce_of(order, draw.anchor, draw.master, person[order["key"]])
+        leaf = leaf_of(order, draw.anchor, "|".join(names_of(order, stratum)), identity, nonce)
+        leaves[number].append(leaf)
+        draw.people[leaf] = person
+    draw.leaves = draw.at("frame.leaves", [sorted(stratum) for stratum in leaves])
+    counts = [len(stratum) for stratum in draw.leaves]
+    draw.letters = draw.at("frame.letters", letters_by_rule(order, counts))
+    commitment = sha(lines(label(order, "master"), draw.anchor, draw.master.hex()))
+    files = {
+        "frame.json": canonical({"_format": "kleroterion/frame/1", "master_commitment": commitment,
+                                 "people": sum(counts)}),
+        "strata.tsv": table(["stratum", *(entry["name"] for entry in order["strata"]), "people", "letters"],
+                            [[number + 1, *names_of(order, stratum), counts[number], draw.letters[number]]
+                             for number, stratum in enumerate(draw.strata)]),
+    }
+    for number, stratum in enumerate(draw.leaves):
+        if stratum:
+            files[f"leaves-{number + 1:04d}.tsv"] = table(["leaf"], [[leaf] for leaf in stratum])
+    draw.publish(files)

@@ -1,0 +1,122 @@
+"""A record in memory: files, steps, SHA256SUMS, evidence. docs/protocol.md, sections 0 and 1.
+
+A record is a dictionary from path ("05-lot1-seed/seed.txt") to bytes, or to Link or Folder where a forger
+puts something else than a file.
+"""
+
+import dataclasses
+import hashlib
+import os
+
+import ed25519
+
+KINDS = ["order", "frame", "lot1-commit", "lot1-reveal", "lot1-seed", "invitations", "pool", "portfolio",
+         "lot2-commit", "lot2-reveal", "lot2-seed", "panel"]
+
+
+@dataclasses.dataclass(frozen=True)
+class Link:
+    """A symbolic link in place of a file."""
+    target: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Folder:
+    """An empty folder in place of a file."""
+
+
+def step_name(number):
+    """The folder of step 1, 2, …: steps after 12 are leavers and replacements in turn."""
+    kind = KINDS[number - 1] if number <= 12 else ("leavers", "replacement")[(number - 13) % 2]
+    return f"{number:02d}-{kind}"
+
+
+def lines(*texts):
+    return "".join(text + "\n" for text in texts).encode()
+
+
+def sha(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def table(columns, rows):
+    return lines("\t".join(columns), *("\t".join(str(field) for field in row) for row in rows))
+
+
+def steps_of(files):
+    """The step folders of a record, in sequence."""
+    return sorted({path.split("/")[0] for path in files} - {"evidence"}, key=lambda step: step.encode())
+
+
+def checksum(files, step):
+    return sha(files[f"{step}/SHA256SUMS"])
+
+
+def collected(number):
+    """The numbers of the steps whose evidence the step with this number lists (rule 1.6)."""
+    if number == 6:
+        return range(1, 6)
+    if number == 12:
+        return range(6, 12)
+    return range(number - 1, number) if number > 12 else range(0)
+
+
+def sums(files, step):
+    """SHA256SUMS of a step by rules 1.3, 1.5 and 1.6, for the files as they now are."""
+    number = int(step[:2])
+    listed = {path[len(step) + 1:]: data for path, data in files.items()
+              if path.startswith(step + "/") and path != f"{step}/SHA256SUMS" and isinstance(data, bytes)}
+    if number > 1:
+        before = step_name(number - 1)
+        listed[f"../{before}/SHA256SUMS"] = files[f"{before}/SHA256SUMS"]
+    for earlier in collected(number):
+        folder = f"evidence/{step_name(earlier)}/"
+        listed |= {"../" + path: data for path, data in files.items()
+                   if path.startswith(folder) and isinstance(data, bytes)}
+    return lines(*(f"{sha(listed[path])}  {path}" for path in sorted(listed, key=str.encode)))
+
+
+def rechain(files, first, office, last=99):
+    """What a dishonest office does after it changed something: lists the steps `first` … `last` anew and signs them."""
+    for number in range(first, min(len(steps_of(files)), last) + 1):
+        step = step_name(number)
+        files[f"{step}/SHA256SUMS"] = sums(files, step)
+        files[f"evidence/{step}/office.sig"] = ed25519.sign(office, files[f"{step}/SHA256SUMS"])
+
+
+def cut(files, last):
+    """The record as it was after step `last`: what comes later never happened."""
+    kept = {step_name(number) for number in range(1, last + 1)}
+    return {path: data for path, data in files.items()
+            if path.split("/")[1 if path.startswith("evidence/") else 0] in kept}
+
+
+def write(files, folder):
+    for path, data in files.items():
+        target = os.path.join(folder, path)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        if isinstance(data, Link):
+            os.symlink(data.target, target)
+        elif isinstance(data, Folder):
+            os.makedirs(target)
+        else:
+            with open(target, "wb") as file:
+                file.write(data)
+
+
+def read(folder):
+    """The record that lies in a folder; links and empty folders keep their nature."""
+    files = {}
+    for base, folders, names in os.walk(folder):
+        inside = os.path.relpath(base, folder)
+        inside = "" if inside == "." else inside + "/"
+        for name in folders + names:
+            path = os.path.join(base, name)
+            if os.path.islink(path):
+                files[inside + name] = Link(os.readlink(path))
+            elif name in names:
+                with open(path, "rb") as file:
+                    files[inside + name] = file.read()
+            elif not os.listdir(path):
+                files[inside + name] = Folder()
+    return files

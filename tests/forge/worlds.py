@@ -1,0 +1,199 @@
+"""The small worlds: an order, a register, who fails to appear, who leaves.
+
+    council   real, committed, 3 spot checks; absent and missing slots; an empty stratum; two replacements
+              in which the quotas suffice, the flex is needed, and a seat stays empty
+    open      real, open portfolio, a replacement
+    plain     rehearsal of 24 people, second attempt, no beacon at all; a replacement by the second seed
+    bare      the least of everything: one stratum, no features, one panel of one, 15 contributors
+    ties      many small strata whose letters fall by remainders alone; panels of seven, committed
+"""
+
+import copy
+import dataclasses
+import functools
+
+import ed25519
+from draw import Draw, derived
+from pool import reply_number
+
+
+@dataclasses.dataclass
+class World:
+    name: str
+    order: dict
+    people: list
+    slots: int
+    absent: tuple = ((), ())
+    missing: tuple = ((), ())
+    leavers: tuple = ()
+
+
+def slots_of(name, number, office=()):
+    return [{"key": ed25519.public_key(derived(name, "slot", slot)).hex(), "name": f"Stelle {slot}",
+             "office": slot in office} for slot in range(1, number + 1)]
+
+
+def categories(*quotas):
+    """From "name min_flex min max max_flex": a category whose one value is its name."""
+    entries = []
+    for quota in quotas:
+        name, *bounds = quota.rsplit(" ", 4)
+        min_flex, low, high, max_flex = map(int, bounds)
+        entries.append({"name": name, "values": [name], "min_flex": min_flex, "min": low, "max": high, "max_flex": max_flex})
+    return entries
+
+
+def feature(name, *quotas, column=None, stratum=None):
+    return {"name": name, "column": column, "stratum": stratum, "visibility": "public",
+            "source": "Melderegister & Mikrozensus <2024>", "categories": categories(*quotas)}
+
+
+def column(name, *values):
+    return {"name": name, "column": name, "categories": [{"name": value, "values": [value]} for value in values]}
+
+
+def ages(*bounds):
+    return {"name": "Alter", "column": None,
+            "categories": [{"name": name, "from": low, "to": high} for name, low, high in bounds]}
+
+
+def order_of(name, **differences):
+    order = {
+        "_format": "kleroterion/order/1", "attempt": 1, "previous": "", "mode": "real",
+        "title": f"Bürgerrat „{name}“ <Probe & Test>", "body": "Stadt Kleinlosheim", "day": "2026-09-01",
+        "eligibility": {"birth_date": "geburtsdatum", "minimum_age": 16, "maximum_age": None},
+        "key": "nummer", "identity": ["vorname", "nachname", "geburtsdatum"], "letter_columns": ["anschrift"],
+        "min_stratum": 20, "office": {"name": "Wahlamt", "key": ed25519.public_key(derived(name, "office")).hex()},
+        "reasons": ["verhindert", "nicht wählbar", "ohne Angabe"],
+        "beacon": {"dice": 20, "sides": 6, "place": "Rathaus, Foyer"},
+        "replacement_beacon": {"dice": 18, "sides": 8, "place": "Rathaus, Zimmer 3"},
+        "slots": slots_of(name, 5, office=(1,)), "min_commitments": 3, "close_signatures": 3,
+    }
+    return order | differences
+
+
+def people_of(name, groups, columns):
+    """People by group: (number, fixed columns); the other columns follow in turn from `columns`."""
+    people = []
+    for count, fixed in groups:
+        for _ in range(count):
+            number = len(people) + 1
+            person = {"nummer": f"{name}-{number:04d}", "vorname": f"Vorname{number}", "nachname": f"Nächst{number % 7}",
+                      "geburtsdatum": f"19{50 + number % 50}-0{1 + number % 9}-1{number % 10}", "anschrift": f"Weg {number}"}
+            person |= {key: values[derived(name, key, number)[0] % len(values)] for key, values in columns.items()} | fixed
+            people.append(person)
+    return people
+
+
+def with_replies(people, willing):
+    for person in people:
+        person["replies"] = reply_number({"number": person["nummer"]}) < willing
+    return people
+
+
+@functools.cache
+def council():
+    order = order_of(
+        "council",
+        strata=[column("Bezirk", "Nord", "Süd"), ages(("16-39", 16, 39), ("40+", 40, None))],
+        letters={"total": 46, "minimum": 10,
+                 "levels": [{"columns": ["Bezirk"], "rule": "equal"}, {"columns": ["Alter"], "rule": "proportional"}]},
+        features=[feature("Altersgruppe", "16-39 1 2 3 4", "40+ 2 2 3 3", stratum="Alter"),
+                  feature("Bildung", "Abitur 1 1 2 3", "Lehre 1 2 3 4", "ohne 0 1 1 2", column="bildung")],
+        panel={"form": "committed", "panels": 100, "seats": 5, "spot_checks": 3})
+    people = people_of("council", [(25, {"Bezirk": "Nord", "age": 30}), (23, {"Bezirk": "Nord", "age": 50}),
+                                   (24, {"Bezirk": "Süd", "age": 70})],
+                       {"bildung": ["Abitur", "Lehre", "Lehre", "ohne"]})
+    return World("council", order, with_replies(people, 40), 5, absent=((4,), ()), missing=((5,), (2,)),
+                 leavers=((0, 1), (0, 1, 2)))
+
+
+@functools.cache
+def open_world():
+    order = order_of(
+        "open",
+        strata=[column("Geschlecht", "w/d", "m"), ages(("16-44", 16, 44), ("45+", 45, None))],
+        letters={"total": 44, "minimum": 10, "levels": [{"columns": ["Geschlecht", "Alter"], "rule": "proportional"}]},
+        features=[feature("Geschlecht.", "w/d 1 2 3 3", "m 1 1 2 3", stratum="Geschlecht"),
+                  feature("Umfrage", "ja 0 1 3 4", "nein 0 1 3 4", column="antwort")],
+        panel={"form": "open", "panels": 100, "seats": 4, "spot_checks": 2})
+    people = people_of("open", [(21, {"Geschlecht": "w/d", "age": 20}), (20, {"Geschlecht": "w/d", "age": 45}),
+                                (22, {"Geschlecht": "m", "age": 44}), (24, {"Geschlecht": "m", "age": 99})],
+                       {"antwort": ["ja", "nein"]})
+    return World("open", order, with_replies(people, 60), 5, leavers=((2,),))
+
+
+@functools.cache
+def plain():
+    order = order_of(
+        "plain", mode="rehearsal", attempt=2, previous="0123456789abcdef" * 4, min_stratum=1,
+        slots=slots_of("plain", 3), close_signatures=2, beacon=None, replacement_beacon=None,
+        strata=[column("Ort", "Dorf", "Weiler")],
+        letters={"total": 16, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "proportional"}]},
+        features=[feature("Wohnort", "Dorf 1 1 2 2", "Weiler 1 1 2 2", stratum="Ort"),
+                  feature("Haus", "eigen 0 1 2 2", "Miete 0 1 2 3", column="haus")],
+        panel={"form": "open", "panels": 12, "seats": 3, "spot_checks": 1})
+    people = people_of("plain", [(14, {"Ort": "Dorf", "age": 40}), (10, {"Ort": "Weiler", "age": 41})],
+                       {"haus": ["eigen", "Miete"]})
+    return World("plain", order, with_replies(people, 80), 3, missing=((2,), ()), leavers=((1,),))
+
+
+@functools.cache
+def bare():
+    order = order_of(
+        "bare", mode="rehearsal", min_stratum=1, slots=slots_of("bare", 15), min_commitments=15, close_signatures=8,
+        beacon=None, replacement_beacon=None, letter_columns=[], identity=["vorname"], reasons=["x"],
+        eligibility={"birth_date": "geburtsdatum", "minimum_age": 0, "maximum_age": 120},
+        strata=[ages(("alle", 0, None))], features=[],
+        letters={"total": 3, "minimum": 1, "levels": [{"columns": ["Alter"], "rule": "equal"}]},
+        panel={"form": "committed", "panels": 1, "seats": 1, "spot_checks": 0})
+    people = people_of("bare", [(5, {"age": 77})], {})
+    return World("bare", order, with_replies(people, 100), 15, leavers=((0,),))
+
+
+@functools.cache
+def ties():
+    order = order_of(
+        "ties", mode="rehearsal", min_stratum=2,
+        strata=[column("A", "a1", "a2", "a3"), column("B", "b1", "b2"), column("C", "c1", "c2", "c3")],
+        letters={"total": 37, "minimum": 1,
+                 "levels": [{"columns": ["A"], "rule": "equal"}, {"columns": ["B", "C"], "rule": "proportional"}]},
+        features=[feature("A.", "a1 1 1 4 5", "a2 1 1 4 5", "a3 1 1 4 5", stratum="A"),
+                  feature("C.", "c1 0 1 5 6", "c2 0 1 5 6", "c3 0 0 5 6", stratum="C")],
+        panel={"form": "committed", "panels": 20, "seats": 7, "spot_checks": 4})
+    groups = [(6, "a1 b1 c1"), (6, "a1 b1 c2"), (6, "a1 b2 c3"), (8, "a2 b1 c1"), (8, "a2 b1 c3"), (8, "a2 b2 c1"),
+              (4, "a2 b2 c2"), (9, "a3 b1 c1"), (9, "a3 b2 c2")]
+    people = people_of("ties", [(count, dict(zip("ABC", names.split())) | {"age": 20}) for count, names in groups], {})
+    return World("ties", order, with_replies(people, 90), 5, leavers=((0, 3, 6), (2, 4)))
+
+
+WORLDS = {"council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties}
+
+
+@functools.cache
+def snapshots(name):
+    """The honest draw of a world before each step (0: nothing made), saved; the last one is the finished draw."""
+    world = WORLDS[name]()
+    draw = Draw(world)
+    saved = [draw.save()]
+    for _ in draw.steps():
+        draw.run(len(draw.checksums) + 1)
+        saved.append(draw.save())
+    return saved
+
+
+def forged(name, twists, first=0, last=99):
+    """The draw of a world with twists, of which the first concerns step `first` + 1 or a later one."""
+    world = WORLDS[name]()
+    return Draw.load(world, snapshots(name)[first], twists).run(last)
+
+
+@functools.cache
+def honest(name):
+    """The finished honest draw of a world. Nobody changes it; take a copy of its files."""
+    world = WORLDS[name]()
+    return Draw.load(world, snapshots(name)[-1], {})
+
+
+def honest_files(name):
+    return copy.copy(honest(name).files)
