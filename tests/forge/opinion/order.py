@@ -1,0 +1,230 @@
+"""The order. docs/protocol.md, section 2."""
+
+import datetime
+import math
+import re
+
+import ed25519
+import order as page
+from opinion.text import document, is_hash, is_name, is_number, is_text
+
+RESERVED = {"stratum", "people", "letters", "leaf", "row"}
+KEYS = {"_format", "attempt", "beacon", "body", "close_signatures", "day", "eligibility", "features", "identity", "key",
+        "letter_columns", "letters", "min_commitments", "min_stratum", "mode", "office", "panel", "previous", "reasons",
+        "replacement_beacon", "slots", "strata", "title"}
+
+
+class Bad(Exception):
+    pass
+
+
+def must(condition, what):
+    if not condition:
+        raise Bad(what)
+
+
+def keys(x, *names):
+    must(isinstance(x, dict) and set(x) == set(names), f"keys, expected {names}")
+
+
+def list_of(x, test, what, least=0):
+    must(isinstance(x, list) and len(x) >= least and all(test(element) for element in x), what)
+
+
+def distinct(names, what):
+    must(len(names) == len(set(names)), f"{what} twice")
+
+
+def is_value(x):
+    return x == "" or is_text(x)
+
+
+def grammar(order):
+    keys(order, *KEYS)
+    must(order["_format"] == "kleroterion/order/1", "_format")
+    for key, least in (("attempt", 1), ("close_signatures", 0), ("min_commitments", 0), ("min_stratum", 1)):
+        must(is_number(order[key], least), key)
+    for key in ("title", "body"):
+        must(is_text(order[key]), key)
+    must(order["mode"] in ("real", "rehearsal"), "mode")
+    must(order["previous"] == "" or is_hash(order["previous"]), "previous")
+    must(isinstance(order["day"], str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", order["day"]), "day")
+    try:
+        datetime.date.fromisoformat(order["day"])
+    except ValueError as error:
+        raise Bad(str(error)) from error
+    for beacon in (order["beacon"], order["replacement_beacon"]):
+        if beacon is not None:
+            keys(beacon, "dice", "place", "sides")
+            must(is_number(beacon["dice"]) and is_number(beacon["sides"]) and is_text(beacon["place"]), "beacon")
+    people(order)
+    letters(order["letters"])
+    panel(order["panel"])
+    keys(order["office"], "key", "name")
+    must(is_hash(order["office"]["key"]) and is_text(order["office"]["name"]), "office")
+    list_of(order["reasons"], is_text, "reasons", 1)
+    distinct(order["reasons"], "a reason")
+    must(isinstance(order["slots"], list), "slots")
+    for slot in order["slots"]:
+        keys(slot, "key", "name", "office")
+        must(is_hash(slot["key"]) and is_text(slot["name"]) and isinstance(slot["office"], bool), "slot")
+    strata(order["strata"])
+    features(order["features"])
+
+
+def people(order):
+    keys(order["eligibility"], "birth_date", "maximum_age", "minimum_age")
+    who = order["eligibility"]
+    must(is_name(who["birth_date"]) and is_number(who["minimum_age"]), "eligibility")
+    must(who["maximum_age"] is None or is_number(who["maximum_age"]), "maximum_age")
+    must(is_name(order["key"]), "key")
+    list_of(order["identity"], is_name, "identity", 1)
+    list_of(order["letter_columns"], is_name, "letter_columns")
+    distinct(order["identity"], "an identity column")
+    distinct(order["letter_columns"], "a letter column")
+
+
+def letters(x):
+    keys(x, "levels", "minimum", "total")
+    must(is_number(x["minimum"]) and is_number(x["total"]) and isinstance(x["levels"], list), "letters")
+    for level in x["levels"]:
+        keys(level, "columns", "rule")
+        list_of(level["columns"], is_name, "columns")
+        must(level["rule"] in ("equal", "proportional"), "rule")
+
+
+def panel(x):
+    keys(x, "form", "panels", "seats", "spot_checks")
+    must(x["form"] in ("open", "committed"), "form")
+    must(all(is_number(x[key]) for key in ("panels", "seats", "spot_checks")), "panel")
+
+
+def strata(x):
+    must(isinstance(x, list) and x, "strata")
+    for entry in x:
+        keys(entry, "categories", "column", "name")
+        must(is_name(entry["name"]) and entry["name"] not in RESERVED, "name of a stratum column")
+        must(isinstance(entry["categories"], list) and entry["categories"], "categories")
+        if entry["column"] is None:
+            for category in entry["categories"]:
+                keys(category, "from", "name", "to")
+                must(is_name(category["name"]) and is_number(category["from"]), "age category")
+                must(category["to"] is None or is_number(category["to"]), "to")
+        else:
+            must(is_name(entry["column"]), "column")
+            for category in entry["categories"]:
+                keys(category, "name", "values")
+                must(is_name(category["name"]), "name of a category")
+            values_once(entry)
+        distinct([category["name"] for category in entry["categories"]], "a category")
+    distinct([entry["name"] for entry in x], "a stratum column")
+
+
+def values_once(entry):
+    for category in entry["categories"]:
+        list_of(category["values"], is_value, "values")
+    distinct([value for category in entry["categories"] for value in category["values"]], "a value")
+
+
+def features(x):
+    must(isinstance(x, list), "features")
+    for feature in x:
+        keys(feature, "categories", "column", "name", "source", "stratum", "visibility")
+        must(is_name(feature["name"]) and feature["name"] not in RESERVED and is_text(feature["source"]), "feature")
+        must(feature["visibility"] in ("public", "sealed"), "visibility")
+        must((feature["column"] is None) != (feature["stratum"] is None), "column or stratum")
+        must(is_name(feature["column"]) if feature["stratum"] is None else is_text(feature["stratum"]), "column")
+        must(isinstance(feature["categories"], list) and feature["categories"], "categories")
+        for category in feature["categories"]:
+            keys(category, "max", "max_flex", "min", "min_flex", "name", "values")
+            must(all(is_number(category[key]) for key in ("max", "max_flex", "min", "min_flex")), "quota")
+            must(is_name(category["name"]), "name of a category")
+        values_once(feature)
+        distinct([category["name"] for category in feature["categories"]], "a category")
+    distinct([feature["name"] for feature in x], "a feature")
+
+
+def read(report, files, step="01-order"):
+    """The order, or Unreadable; its own rules are judged on the way."""
+    order = document(report, files, f"{step}/order.json")
+    try:
+        grammar(order)
+    except Bad as bad:
+        report.need("2.2", False, f"order.json: {bad}")
+    return order
+
+
+def judge(report, files, order):
+    report.want("2.3", (order["previous"] == "") == (order["attempt"] == 1), "previous attempt")
+    quotas(report, order)
+    from_strata(report, order)
+    columns = [name for level in order["letters"]["levels"] for name in level["columns"]]
+    report.want("2.6", columns == [entry["name"] for entry in order["strata"]], "levels of letters")
+    report.want("2.6", order["letters"]["total"] >= 1 and order["letters"]["minimum"] >= 1, "letters")
+    report.want("2.6", math.prod(len(entry["categories"]) for entry in order["strata"]) <= 9999, "too many strata")
+    slots(report, order)
+    for beacon in (order["beacon"], order["replacement_beacon"]):
+        if beacon is None:
+            report.want("2.8", order["mode"] != "real", "a real draw without beacon")
+        else:
+            report.want("2.8", 2 <= beacon["sides"] <= 100 and beacon["dice"] <= 1000
+                        and beacon["sides"]**beacon["dice"] >= 2**50, "dice")
+    panel_rules(report, order)
+    report.want("2.12", files.get("01-order/order.html") == page.page(order), "order.html is another page")
+    # Section 10: a sealed feature is refused by this version.
+    report.want("2.11", all(feature["visibility"] == "public" for feature in order["features"]), "a sealed feature")
+
+
+def quotas(report, order):
+    seats = order["panel"]["seats"]
+    for feature in order["features"]:
+        for category in feature["categories"]:
+            bounds = [0, *(category[key] for key in ("min_flex", "min", "max", "max_flex")), seats]
+            report.want("2.4", bounds == sorted(bounds), f"{category['name']}: bounds")
+        low, high = (sum(category[key] for category in feature["categories"]) for key in ("min", "max"))
+        report.want("2.4", low <= seats <= high, f"{feature['name']}: sum of bounds")
+
+
+def from_strata(report, order):
+    names = {entry["name"]: sorted(category["name"] for category in entry["categories"]) for entry in order["strata"]}
+    for feature in order["features"]:
+        if feature["stratum"] is not None:
+            values = sorted(value for category in feature["categories"] for value in category["values"])
+            report.want("2.5", names.get(feature["stratum"]) == values, f"{feature['name']}: values")
+    oldest = order["eligibility"]["maximum_age"]
+    for entry in order["strata"]:
+        if entry["column"] is not None:
+            continue
+        ranges = sorted((category["from"], math.inf if category["to"] is None else category["to"])
+                        for category in entry["categories"])
+        report.want("2.5", all(low <= high for low, high in ranges), "an age category without an age")
+        report.want("2.5", all(a[1] < b[0] for a, b in zip(ranges, ranges[1:])), "ages overlap")
+        age, last = order["eligibility"]["minimum_age"], math.inf if oldest is None else oldest
+        for low, high in ranges:
+            if low <= age <= high:
+                age = high + 1
+        report.want("2.5", age > last or (age == math.inf and last == math.inf), f"age {age} has no category")
+
+
+def slots(report, order):
+    number, needed = len(order["slots"]), order["close_signatures"]
+    all_keys = [slot["key"] for slot in order["slots"]] + [order["office"]["key"]]
+    report.want("2.7", 3 <= number <= 15, f"{number} slots")
+    report.want("2.7", all(ed25519.is_valid_key(bytes.fromhex(key)) for key in all_keys), "a key is no key")
+    report.want("2.7", len(set(all_keys)) == len(all_keys), "a key twice")
+    report.want("2.7", any(not slot["office"] for slot in order["slots"]), "all slots are the office's")
+    report.want("2.7", 3 <= order["min_commitments"] <= number, "min_commitments")
+    report.want("2.7", needed <= number < 2 * needed, "close_signatures")
+
+
+def panel_rules(report, order):
+    panel = order["panel"]
+    report.want("2.9", 1 <= panel["seats"] <= 10_000 and 1 <= panel["panels"] <= 100_000
+                and panel["spot_checks"] < panel["panels"], "panel")
+    if any(feature["visibility"] == "sealed" for feature in order["features"]):
+        report.want("2.9", panel["form"] == "committed" and panel["spot_checks"] >= 1, "sealed features need the form committed")
+        report.want("2.11", all(feature["visibility"] == "public" for feature in order["features"]
+                                if feature["stratum"] is not None), "a feature that follows from the stratum is sealed")
+    if order["mode"] == "real":
+        report.want("2.10", order["min_stratum"] >= 20 and order["letters"]["minimum"] >= 10 and panel["panels"] >= 100,
+                    "bounds of a real draw")

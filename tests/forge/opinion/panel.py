@@ -1,0 +1,133 @@
+"""Pool, portfolio, panel. docs/protocol.md, sections 6 to 8."""
+
+from opinion.frame import ascending
+from opinion.text import is_hash, number, table
+from panel import tickets
+from pool import category_in
+from portfolio import quotas_of, root_of
+from replacement import fits
+
+
+class Pool:
+    """The rows of the pool: leaves, and categories by feature."""
+
+
+def judge_pool(report, files, order, found, invited):
+    pool = Pool()
+    asked = [feature for feature in order["features"] if feature["column"] is not None]
+    rows = table(report, files, "07-pool/pool.tsv", ["leaf", *(feature["name"] for feature in asked)])
+    pool.leaves = [row[0] for row in rows]
+    report.need("6.1", all(map(is_hash, pool.leaves)) and ascending(pool.leaves), "pool.tsv: leaves")
+    for row in rows:
+        for feature, answer in zip(asked, row[1:]):
+            report.want("6.3", answer in [category["name"] for category in feature["categories"]], f"pool.tsv: {answer}")
+    report.want("6.5", len(rows) >= order["panel"]["seats"], "too few replies")
+    pool.categories = None
+    if invited is not None and report.want("6.2", all(leaf in invited for leaf in pool.leaves), "somebody not invited"):
+        answers = [{feature["name"]: answer for feature, answer in zip(asked, row[1:])} for row in rows]
+        if all(1 <= stratum <= len(found.strata) for stratum in invited.values()):
+            pool.categories = [{feature["name"]: category_in(order, found.strata, feature, invited[leaf], answer)
+                                for feature in order["features"]} for leaf, answer in zip(pool.leaves, answers)]
+    margins = table(report, files, "07-pool/margins.tsv", ["feature", "category", "people"])
+    expected = [(feature["name"], category["name"]) for feature in order["features"] for category in feature["categories"]]
+    report.need("6.4", [row[:2] for row in margins] == expected, "margins.tsv: lines")
+    if pool.categories is not None:
+        for feature, category, people in margins:
+            count = sum(row[feature] == category for row in pool.categories)
+            report.want("6.4", people == str(count), f"margins.tsv: {feature}, {category}")
+    return pool
+
+
+def good_rows(order, pool, rows):
+    return (all(row is not None and 1 <= row <= len(pool.leaves) for row in rows)
+            and len(rows) == order["panel"]["seats"] == len(set(rows)))
+
+
+def meets(order, pool, rows):
+    return fits(quotas_of(order), pool.categories, rows, 0)
+
+
+def judge_portfolio(report, files, order, pool):
+    """Open: the rows of each panel. Committed: the roots."""
+    panel = order["panel"]
+    is_open = panel["form"] == "open"
+    rows = table(report, files, "08-portfolio/panels.tsv", ["panel", "rows" if is_open else "root"])
+    report.need("7.1", [row[0] for row in rows] == [str(at) for at in range(panel["panels"])], "panels.tsv: numbers")
+    panels = [content for _, content in rows]
+    if is_open:
+        panels = [[number(row) for row in content.split(" ")] for content in panels]
+        report.need("7.1", all(row is not None for rows in panels for row in rows), "panels.tsv: rows")
+        report.want("7.1", all(a < b for rows in panels for a, b in zip(rows, rows[1:])), "panels.tsv: rows not ascending")
+        if pool is not None:
+            for at, rows in enumerate(panels):
+                if report.want("7.2", good_rows(order, pool, rows), f"panel {at}: seats") and pool.categories:
+                    report.want("7.3", meets(order, pool, rows), f"panel {at}: quotas")
+    else:
+        report.need("7.1", all(map(is_hash, panels)), "panels.tsv: roots")
+    chances(report, files, order, pool, panels, is_open)
+    return panels
+
+
+def chances(report, files, order, pool, panels, is_open):
+    rows = table(report, files, "08-portfolio/chances.tsv", ["row", "panels"] if is_open else ["panels", "hash"])
+    counts = [number(row[1 if is_open else 0]) for row in rows]
+    report.need("7.4", None not in counts, "chances.tsv: numbers")
+    report.want("7.4", all(count <= order["panel"]["panels"] for count in counts), "chances.tsv: more than all panels")
+    report.want("7.4", sum(counts) == order["panel"]["seats"] * order["panel"]["panels"], "chances.tsv: sum")
+    if pool is not None:
+        report.want("7.4", len(rows) == len(pool.leaves), "chances.tsv: not one line a row")
+    if is_open:
+        report.want("7.4", [row[0] for row in rows] == [str(at) for at in range(1, len(rows) + 1)], "chances.tsv: rows")
+        for at, count in enumerate(counts, 1):
+            report.want("7.4", sum(at in panel for panel in panels) == count, f"chances.tsv: row {at}")
+    else:
+        report.need("7.4", all(is_hash(row[1]) for row in rows), "chances.tsv: hashes")
+        keys = [(count, row[1]) for count, row in zip(counts, rows)]
+        report.want("7.4", all(a < b for a, b in zip(keys, keys[1:])), "chances.tsv: not ascending")
+
+
+def judge_draw(report, files, order, seed, panels, pool, base):
+    """The rows of the panel drawn, or None."""
+    rows = table(report, files, "12-panel/draw.tsv", ["rank", "panel", "ticket"])
+    panel = order["panel"]
+    good = ([row[0] for row in rows] == [str(at) for at in range(panel["spot_checks"] + 1)]
+            and all(number(row[1]) is not None and number(row[1]) < panel["panels"] and is_hash(row[2]) for row in rows))
+    report.need("8.1", good, "draw.tsv: lines")
+    drawn = [(ticket, int(chosen)) for _, chosen, ticket in rows]
+    report.want("8.1", seed is None or drawn == tickets(seed, panel["panels"])[:len(drawn)], "draw.tsv: other panels than those drawn")
+    numbers = [chosen for _, chosen in drawn]
+    if panel["form"] == "open":
+        members = {chosen: panels[chosen] for chosen in numbers} if panels else None
+    else:
+        members = openings(report, files, order, numbers, panels, base)
+    if members is None or pool is None:
+        return None
+    for chosen in numbers:
+        if report.want("8.3", good_rows(order, pool, members[chosen]), f"panel {chosen}: seats") and pool.categories:
+            report.want("8.4", meets(order, pool, members[chosen]), f"panel {chosen}: quotas")
+    return members[numbers[0]]
+
+
+def openings(report, files, order, numbers, panels, base):
+    rows = table(report, files, "12-panel/openings.tsv", ["panel", "row", "salt"])
+    members = {chosen: [] for chosen in numbers}
+    for chosen, row, salt in rows:
+        good = number(chosen) in members and number(row) is not None and is_hash(salt)
+        report.need("8.2", good, f"openings.tsv: {chosen}, {row}")
+        members[int(chosen)].append((int(row), salt))
+    flat = [(chosen, row) for chosen in members for row, _ in members[chosen]]
+    report.need("8.2", flat == [(int(chosen), int(row)) for chosen, row, _ in rows], "openings.tsv: not by rank")
+    for chosen, opened in members.items():
+        report.need("8.2", opened, f"panel {chosen} is not opened")
+        report.want("8.2", all(a < b for (a, _), (b, _) in zip(opened, opened[1:])), f"panel {chosen}: not ascending")
+        if panels is not None:
+            root = root_of(order, base, chosen, [row for row, _ in opened], [salt for _, salt in opened])
+            report.want("8.2", root == panels[chosen], f"panel {chosen}: another root")
+    return {chosen: [row for row, _ in opened] for chosen, opened in members.items()}
+
+
+def judge_members(report, files, path, rule, pool, members):
+    rows = table(report, files, path, ["row", "leaf"])
+    if pool is not None and members is not None and all(1 <= row <= len(pool.leaves) for row in members):
+        expected = [(str(row), pool.leaves[row - 1]) for row in sorted(members)]
+        report.want(rule, rows == expected, f"{path}: other members")

@@ -1,0 +1,146 @@
+"""The folder, its lists, chain, evidence and signatures. docs/protocol.md, section 1."""
+
+import re
+
+import ed25519
+from opinion.report import Unreadable
+from opinion.text import MIB, decode
+from record import Folder, collected, sha, step_name
+
+# The names of the files of a step; {slot} and {stratum} stand for numbers.
+NAMES = {
+    "order": ["order.json", "order.html"],
+    "frame": ["frame.json", "strata.tsv", r"leaves-\d{4}.tsv?"],
+    "lot1-commit": ["slots.tsv", "slot-N.txt?", "slot-N.sig?"],
+    "lot1-reveal": ["slots.tsv", "slot-N.txt?"],
+    "lot1-seed": ["seed.txt"],
+    "invitations": ["invitations.tsv"],
+    "pool": ["pool.tsv", "margins.tsv"],
+    "portfolio": ["panels.tsv", "chances.tsv"],
+    "panel": ["draw.tsv", "panel.tsv"],
+    "leavers": ["leavers.tsv", "reasons.tsv"],
+    "replacement": ["seed.txt", "swaps.tsv", "panel.tsv"],
+}
+SECTIONS_2_4_9 = ("order", "lot1-commit", "lot1-reveal", "lot1-seed", "leavers", "replacement")
+
+
+def kind_of(step):
+    return step[3:].replace("lot2", "lot1")
+
+
+def steps_and_folders(report, files, through):
+    """The steps to look at: the longest gapless sequence from 01."""
+    top = sorted({path.split("/")[0] for path in files})
+    evidence = [path for path in files if path.split("/")[0] == "evidence"]
+    report.want("1.1", "evidence" in top, "no folder evidence")
+    steps = []
+    while step_name(len(steps) + 1) in top and len(steps) < min(through, 99):
+        steps.append(step_name(len(steps) + 1))
+    if through >= 99:
+        for name in top:
+            report.want("1.1", name in steps or name == "evidence", f"{name}: no step of a record, or after a gap")
+    for path in evidence:
+        folder = path.split("/")[1] if "/" in path else ""
+        if through >= 99 or folder in steps:
+            report.want("1.1", folder in steps, f"{path}: evidence of no step")
+    for name in [*steps, "evidence"]:
+        if name in files and not (name == "evidence" and isinstance(files[name], Folder)):
+            report.want("1.1", False, f"{name}: not a folder")
+    report.need("1.1", steps, "no step 01-order")
+    return steps
+
+
+def files_of(report, files, step, order):
+    """Rule 1.2; the names of the files of the step."""
+    wanted = list(NAMES[kind_of(step)])
+    if kind_of(step) == "panel" and order and order["panel"]["form"] == "committed":
+        wanted.append("openings.tsv")
+    slots = len(order["slots"]) if order else 15
+    present = []
+    for path in files:
+        if not path.startswith(step + "/"):
+            continue
+        name = path[len(step) + 1:]
+        regular = report.want("1.2", "/" not in name and isinstance(files[path], bytes), f"{path}: not a regular file")
+        if not regular or name == "SHA256SUMS":
+            continue
+        patterns = [pattern.rstrip("?").replace("N", "(%s)" % "|".join(map(str, range(1, slots + 1))))
+                    if "N" in pattern else pattern.rstrip("?") for pattern in wanted]
+        report.want("1.2", any(re.fullmatch(pattern, name, re.ASCII) for pattern in patterns), f"{path}: not a file of this step")
+        present.append(name)
+    for name in [*wanted, "SHA256SUMS"]:
+        if not name.endswith("?"):
+            report.want("1.2", isinstance(files.get(f"{step}/{name}"), bytes), f"{step}/{name}: missing")
+    report.want("1.11", len(present) < 100_000, f"{step}: too many files")
+    for name in present:
+        sizes(report, f"{step}/{name}", files[f"{step}/{name}"], kind_of(step))
+    return set(present)
+
+
+def sizes(report, path, data, kind):
+    if path.endswith(".sig"):
+        report.want("1.11", len(data) == 64, f"{path}: {len(data)} bytes")
+        return
+    report.want("1.11", max(map(len, data.split(b"\n"))) <= MIB, f"{path}: a line too long")
+    if kind in SECTIONS_2_4_9 or path.endswith(".json"):
+        report.want("1.11", len(data) <= 4 * MIB, f"{path}: too large")
+
+
+def listed(report, files, step):
+    """Rules 1.3 to 1.5: what SHA256SUMS says, as a dictionary."""
+    path = f"{step}/SHA256SUMS"
+    report.need("1.2", isinstance(files.get(path), bytes), f"{path}: missing")
+    text = decode(report, "1.3", files[path], path)
+    report.need("1.3", text.endswith("\n"), f"{path}: the last line has no end")
+    entries = []
+    for line in text[:-1].split("\n"):
+        match = re.fullmatch(r"([0-9a-f]{64})  ([^\n]+)", line)
+        report.need("1.3", match, f"{path}: a line of another form")
+        entries.append((match[2], match[1]))
+    names = [name.encode() for name, _ in entries]
+    report.want("1.3", all(a < b for a, b in zip(names, names[1:])), f"{path}: not strictly ascending")
+    return dict(entries)
+
+
+def lists(report, files, steps, names):
+    for number, step in enumerate(steps, 1):
+        try:
+            entries = listed(report, files, step)
+        except Unreadable:
+            continue
+        before = f"../{step_name(number - 1)}/SHA256SUMS" if number > 1 else None
+        own = {name for name in entries if not name.startswith("../")}
+        evidence = {name[3:]: entries[name] for name in entries if name.startswith("../") and name != before}
+        report.want("1.3", own == names[step], f"{step}: the list is not the files: {own ^ names[step]}")
+        for name in own & names[step]:
+            report.want("1.4", sha(files[f"{step}/{name}"]) == entries[name], f"{step}/{name}: another checksum")
+        if before:
+            data = files.get(before[3:])
+            report.want("1.5", isinstance(data, bytes) and entries.get(before) == sha(data), f"{step}: not chained to {before}")
+        folders = tuple(f"evidence/{step_name(earlier)}/" for earlier in collected(number))
+        report.want("1.3", all(folders and path.startswith(folders) for path in evidence), f"{step}: lists what it should not")
+        there = {path: data for path, data in files.items() if folders and path.startswith(folders)}
+        report.want("1.6", set(there) == {path for path in evidence if folders and path.startswith(folders)},
+                    f"{step}: evidence is not what is listed")
+        for path in set(there) & set(evidence):
+            if isinstance(there[path], bytes):
+                report.want("1.4", sha(there[path]) == evidence[path], f"{path}: another checksum")
+
+
+def evidence_files(report, files, steps, order):
+    """Rules 1.7 and 1.8."""
+    for step in steps:
+        allowed = {"office.sig"}
+        if kind_of(step) == "lot1-reveal":
+            allowed |= {f"slot-{slot}.sig" for slot in range(1, 1 + (len(order["slots"]) if order else 15))}
+        for path in files:
+            if path.startswith(f"evidence/{step}/") or path == f"evidence/{step}":
+                name = path[len(f"evidence/{step}/"):]
+                good = isinstance(files[path], bytes) and name in allowed and len(files[path]) == 64
+                report.want("1.7", good or (name == "" and files[path] == Folder()), f"{path}: not a file of evidence")
+        signature = files.get(f"evidence/{step}/office.sig")
+        present = report.want("1.8", isinstance(signature, bytes), f"{step}: not signed by the office")
+        sums = files.get(f"{step}/SHA256SUMS")
+        if present and order and isinstance(sums, bytes) and len(signature) == 64:
+            key = bytes.fromhex(order["office"]["key"])
+            report.want("1.8", ed25519.verify(key, sums, signature), f"{step}: the office's signature is not valid")

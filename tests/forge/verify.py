@@ -1,0 +1,95 @@
+#!/usr/bin/python3
+"""The third opinion on a record.
+
+    verify.py RECORD [--order CHECKSUM] [--through NN]
+
+Prints the broken rules and exits like klero-verify: 0 verified, 1 wrong, 3 right as far as it goes. It never says 2.
+"""
+
+import argparse
+import sys
+
+from opinion import frame, lot, order, panel, record, replacement
+from opinion.report import Report, Unreadable
+from record import read, sha
+
+
+def judge(files, anchor=None, through=99):
+    """The report, and the exit code."""
+    report = Report()
+    try:
+        steps = record.steps_and_folders(report, files, through)
+    except Unreadable:
+        return report, 1
+    the_order = attempt(order.read, report, files)
+    names = {step: record.files_of(report, files, step, the_order) for step in steps}
+    record.lists(report, files, steps, names)
+    record.evidence_files(report, files, steps, the_order)
+    if anchor is not None:
+        report.want("2.1", sha(files.get("01-order/SHA256SUMS", b"")) == anchor, "another order than the one announced")
+    if the_order:
+        order.judge(report, files, the_order)
+        contents(report, files, the_order, steps)
+    if report.failed:
+        return report, 1
+    finished = len(steps) >= 12 and len(steps) % 2 == 0
+    return report, 0 if finished and anchor is not None else 3
+
+
+def attempt(function, *arguments):
+    """What the function returns, or None where it could not read on."""
+    try:
+        return function(*arguments)
+    except Unreadable:
+        return None
+
+
+def contents(report, files, the_order, steps):
+    """The steps 02 and later, in sequence."""
+    base = lambda step: sha(files.get(f"{step}/SHA256SUMS", b""))
+    seeds, seen, found, invited, pool, panels = {}, set(), None, None, None, None
+    if len(steps) >= 2:
+        found = attempt(frame.judge, report, files, the_order)
+    if len(steps) >= 3:
+        seeds[1] = lot.judge(report, files, the_order, steps[2:5], 1, base(steps[1]), seen)
+    if len(steps) >= 6 and found:
+        invited = attempt(frame.judge_letters, report, files, found, seeds[1])
+    if len(steps) >= 7 and found:
+        pool = attempt(panel.judge_pool, report, files, the_order, found, invited)
+    if len(steps) >= 8:
+        panels = attempt(panel.judge_portfolio, report, files, the_order, pool)
+    if len(steps) >= 9:
+        seeds[2] = lot.judge(report, files, the_order, steps[8:11], 2, base(steps[7]), seen)
+    if len(steps) >= 12:
+        members = attempt(panel.judge_draw, report, files, the_order, seeds[2], panels, pool, base(steps[6]))
+        attempt(panel.judge_members, report, files, "12-panel/panel.tsv", "8.5", pool, members)
+        replacements(report, files, the_order, steps, pool, members, seeds[2])
+
+
+def replacements(report, files, the_order, steps, pool, members, second_seed):
+    gone, leaving = set(), None
+    for at, step in enumerate(steps[12:], 12):
+        if step.endswith("leavers"):
+            leaving = attempt(replacement.judge_leavers, report, files, the_order, step, pool, members)
+        else:
+            after = attempt(replacement.judge_replacement, report, files, the_order, step, steps[at - 1], pool,
+                            members, leaving, gone, second_seed)
+            members, gone = after, gone | set(leaving or ())
+
+
+def main():
+    parser = argparse.ArgumentParser(description="the third opinion on a record")
+    parser.add_argument("record")
+    parser.add_argument("--order")
+    parser.add_argument("--through", type=int, default=99)
+    arguments = parser.parse_args()
+    report, code = judge(read(arguments.record), arguments.order, arguments.through)
+    for rule, reasons in sorted(report.failed.items()):
+        for reason in reasons:
+            print(f"{rule}\tFAIL\t{reason}")
+    print({0: "verified", 1: "wrong", 3: "right as far as it goes"}[code])
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())
