@@ -1,40 +1,25 @@
 // The folder of a draw: DRAW/record (public) and DRAW/sealed (0700, never published).
 //
-//   DRAW/.lock        one klero at a time
-//   DRAW/.building/   what a run prepares; left behind only by a run that was killed
-//   DRAW/record/      the record, section 1 of docs/protocol.md
-//   DRAW/sealed/      one folder NN-KIND for each step: its secrets, and inputs.tsv
+//   DRAW/record/       the record, section 1 of docs/protocol.md
+//   DRAW/sealed/       one folder NN-KIND for each step: its secrets, and inputs.tsv
+//   DRAW/.publishing   names the step that is being put in its place; outlives only a killed run
 
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
+#include "crypto/files/folder_lock.h"
 #include "selection/record/record.h"
 
 namespace klero::selection {
 
-// An exclusive lock on a draw, held as long as the object lives and by the process only: a killed
-// klero holds none.
-class DrawLock {
- public:
-  // Throws Error if another process holds it.
-  explicit DrawLock(const std::filesystem::path& draw);
-  DrawLock(DrawLock&& other) noexcept;
-  DrawLock(const DrawLock&) = delete;
-  DrawLock& operator=(const DrawLock&) = delete;
-  DrawLock& operator=(DrawLock&&) = delete;
-  ~DrawLock();
-
- private:
-  int descriptor_;
-};
-
 // An opened draw; nobody else writes to it meanwhile.
 struct Draw {
   std::filesystem::path folder;
-  DrawLock lock;
+  std::unique_ptr<crypto::FolderLock> lock;
   Record record;
 };
 

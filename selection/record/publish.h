@@ -1,6 +1,6 @@
 // Appending a step to a draw: all of it or nothing.
 //
-// Everything is written under DRAW/.building/ first. Then three renames: the sealed part, the
+// Everything is written under temporary names first. Then three renames: the sealed part, the
 // evidence, and last the step folder, which is the one commit point. A run that is killed before
 // leaves nothing that counts (open_draw removes it), and the same command can be run again.
 //
@@ -20,6 +20,8 @@
 #include <utility>
 #include <vector>
 
+#include "crypto/files/publish_folder.h"
+#include "crypto/format/sha256sums.h"
 #include "selection/record/draw.h"
 
 namespace klero::selection {
@@ -68,8 +70,9 @@ class StepWriter {
  private:
   Draw& draw_;
   StepNumber number_;
-  std::filesystem::path building_;
-  std::vector<std::pair<std::string, std::string>> lines_;  // path, SHA-256
+  crypto::NewFolder step_;
+  crypto::NewFolder sealed_;
+  std::vector<crypto::ChecksumLine> lines_;
 };
 
 // Makes the folder of a new draw and its step 01 from an order that keeps every rule. `sealed` are

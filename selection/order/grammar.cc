@@ -1,0 +1,211 @@
+#include "selection/order/grammar.h"
+
+#include "selection/order/fields.h"
+#include "selection/order/texts.h"
+
+namespace klero::selection {
+namespace {
+
+using crypto::Json;
+
+const std::vector<std::string> kModes = {"real", "rehearsal"};
+const std::vector<std::string> kLetterRules = {"equal", "proportional"};
+const std::vector<std::string> kForms = {"open", "committed"};
+const std::vector<std::string> kVisibilities = {"public", "sealed"};
+
+class Grammar {
+ public:
+  Grammar(Form form, Problems& problems) : form_(form), problems_(problems) {}
+
+  Order order(const Value& value) {
+    Fields fields(value, problems_);
+    Order order;
+    format(fields, value);
+    head(fields, order);
+    people(fields, order);
+    fields.list("strata", [&](const Value& v) { order.strata.push_back(strata_column(v)); });
+    order.min_stratum = fields.integer("min_stratum");
+    fields.object("letters", [&](const Value& v) { order.letters = letters(v); });
+    fields.list("features", [&](const Value& v) { order.features.push_back(feature(v)); });
+    fields.object("panel", [&](const Value& v) { order.panel = panel(v); });
+    fields.list("reasons",
+                [&](const Value& v) { order.reasons.push_back(as_text(v, problems_)); });
+    ceremony(fields, order);
+    fields.finish();
+    return order;
+  }
+
+ private:
+  void format(Fields& fields, const Value& value) {
+    const Json* found = fields.optional("_format");
+    if (found == nullptr && form_ == Form::kDraft) {
+      return;
+    }
+    if (found == nullptr || *found != kOrderFormat) {
+      problems_.push_back({found == nullptr ? value.pointer : "/_format", 0,
+                           std::string("_format: expected '") + kOrderFormat + "', got another",
+                           "leave the key `_format` out of a draft"});
+    }
+  }
+
+  void head(Fields& fields, Order& order) {
+    order.title = fields.text("title");
+    order.body = fields.text("body");
+    order.mode = fields.choice("mode", kModes) == 0 ? Mode::kReal : Mode::kRehearsal;
+    order.attempt = fields.integer("attempt");
+    order.previous = fields.digits("previous", true);
+    order.day = fields.date("day");
+  }
+
+  void people(Fields& fields, Order& order) {
+    fields.object("eligibility", [&](const Value& value) {
+      Fields inner(value, problems_);
+      order.eligibility.birth_date = inner.name("birth_date");
+      order.eligibility.minimum_age = inner.integer("minimum_age");
+      order.eligibility.maximum_age = inner.integer_or_null("maximum_age");
+      inner.finish();
+    });
+    order.key = fields.name("key");
+    order.identity = fields.names("identity");
+    order.letter_columns = fields.names("letter_columns");
+  }
+
+  StrataColumn strata_column(const Value& value) {
+    Fields fields(value, problems_);
+    StrataColumn column;
+    column.name = fields.name("name");
+    column.column = fields.name_or_null("column");
+    const bool by_age = value.json.is_object() && value.json.contains("column") &&
+                        value.json.at("column").is_null();
+    fields.list("categories", [&](const Value& v) {
+      column.categories.push_back(by_age ? ages(v) : values(v));
+    });
+    fields.finish();
+    return column;
+  }
+
+  StrataCategory ages(const Value& value) {
+    Fields fields(value, problems_);
+    StrataCategory category;
+    category.name = fields.name("name");
+    category.ages = AgeRange{fields.integer("from"), fields.integer_or_null("to")};
+    fields.finish();
+    return category;
+  }
+
+  StrataCategory values(const Value& value) {
+    Fields fields(value, problems_);
+    StrataCategory category;
+    category.name = fields.name("name");
+    category.values = answers(fields);
+    fields.finish();
+    return category;
+  }
+
+  std::vector<std::string> answers(Fields& fields) {
+    std::vector<std::string> all;
+    fields.list("values", [&](const Value& v) { all.push_back(as_answer(v, problems_)); });
+    return all;
+  }
+
+  Feature feature(const Value& value) {
+    Fields fields(value, problems_);
+    Feature feature;
+    feature.name = fields.name("name");
+    feature.source = fields.text("source");
+    feature.visibility =
+        fields.choice("visibility", kVisibilities) == 0 ? Visibility::kPublic : Visibility::kSealed;
+    feature.column = fields.name_or_null("column");
+    feature.stratum = fields.name_or_null("stratum");
+    fields.list("categories", [&](const Value& v) { feature.categories.push_back(quota(v)); });
+    fields.finish();
+    return feature;
+  }
+
+  QuotaCategory quota(const Value& value) {
+    Fields fields(value, problems_);
+    QuotaCategory category;
+    category.name = fields.name("name");
+    category.values = answers(fields);
+    category.min = fields.integer("min");
+    category.max = fields.integer("max");
+    category.min_flex = fields.integer("min_flex");
+    category.max_flex = fields.integer("max_flex");
+    fields.finish();
+    return category;
+  }
+
+  Letters letters(const Value& value) {
+    Fields fields(value, problems_);
+    Letters letters;
+    letters.total = fields.integer("total");
+    letters.minimum = fields.integer("minimum");
+    fields.list("levels", [&](const Value& v) {
+      Fields inner(v, problems_);
+      LetterLevel level;
+      level.columns = inner.names("columns");
+      level.rule =
+          inner.choice("rule", kLetterRules) == 0 ? LetterRule::kEqual : LetterRule::kProportional;
+      inner.finish();
+      letters.levels.push_back(std::move(level));
+    });
+    fields.finish();
+    return letters;
+  }
+
+  PanelRule panel(const Value& value) {
+    Fields fields(value, problems_);
+    PanelRule panel;
+    panel.seats = fields.integer("seats");
+    panel.panels = fields.integer("panels");
+    panel.form =
+        fields.choice("form", kForms) == 0 ? PortfolioForm::kOpen : PortfolioForm::kCommitted;
+    panel.spot_checks = fields.integer("spot_checks");
+    fields.finish();
+    return panel;
+  }
+
+  void ceremony(Fields& fields, Order& order) {
+    fields.object("office", [&](const Value& value) {
+      Fields inner(value, problems_);
+      order.office.name = inner.text("name");
+      order.office.key = inner.digits("key", form_ == Form::kDraft);
+      inner.finish();
+    });
+    fields.list("slots", [&](const Value& value) {
+      Fields inner(value, problems_);
+      Slot slot;
+      slot.name = inner.text("name");
+      slot.key = inner.digits("key", false);
+      slot.office = inner.boolean("office");
+      inner.finish();
+      order.slots.push_back(std::move(slot));
+    });
+    order.min_commitments = fields.integer("min_commitments");
+    order.close_signatures = fields.integer("close_signatures");
+    fields.object_or_null("beacon", [&](const Value& v) { order.beacon = beacon(v); });
+    fields.object_or_null("replacement_beacon",
+                          [&](const Value& v) { order.replacement_beacon = beacon(v); });
+  }
+
+  Beacon beacon(const Value& value) {
+    Fields fields(value, problems_);
+    Beacon beacon;
+    beacon.place = fields.text("place");
+    beacon.dice = fields.integer("dice");
+    beacon.sides = fields.integer("sides");
+    fields.finish();
+    return beacon;
+  }
+
+  Form form_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+Order read_grammar(const Json& json, Form form, Problems& problems) {
+  return Grammar(form, problems).order(Value{json, ""});
+}
+
+}  // namespace klero::selection

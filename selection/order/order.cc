@@ -1,0 +1,28 @@
+#include "selection/order/order.h"
+
+namespace klero::selection {
+
+const char* mode_name(Mode mode) { return mode == Mode::kReal ? "real" : "rehearsal"; }
+
+std::string label(const Order& order, const std::string& what) {
+  return std::string("kleroterion/") + mode_name(order.mode) + "/" + what + "/v1";
+}
+
+std::uint64_t number_of_strata(const Order& order) {
+  std::uint64_t product = 1;
+  for (const StrataColumn& column : order.strata) {
+    product *= column.categories.size();
+  }
+  return product;
+}
+
+const StrataColumn* find_strata_column(const Order& order, const std::string& name) {
+  for (const StrataColumn& column : order.strata) {
+    if (column.name == name) {
+      return &column;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace klero::selection

@@ -1,0 +1,58 @@
+#include "selection/order/rules.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "selection/order/locate.h"
+
+namespace klero::selection {
+namespace {
+
+struct Rule {
+  std::vector<std::string> keys;  // of the order, that the rule reads
+  void (*check)(const Order&, Problems&);
+};
+
+const std::vector<Rule>& all_rules() {
+  static const std::vector<Rule> all = {
+      {{"attempt", "previous"}, rules::attempt},
+      {{"eligibility", "key", "identity", "letter_columns", "strata"}, rules::eligibility},
+      {{"strata"}, rules::strata},
+      {{"strata", "eligibility"}, rules::ages},
+      {{"letters", "strata", "panel"}, rules::letters},
+      {{"features"}, rules::features},
+      {{"features", "panel"}, rules::quotas},
+      {{"features", "strata"}, rules::strata_features},
+      {{"panel", "features"}, rules::panel},
+      {{"reasons"}, rules::reasons},
+      {{"slots", "office", "min_commitments", "close_signatures", "mode"}, rules::slots},
+      {{"beacon", "replacement_beacon", "mode"}, rules::beacons},
+      {{"mode", "min_stratum", "letters", "panel"}, rules::real_draw},
+  };
+  return all;
+}
+
+// The keys of the order in whose values the grammar is broken.
+std::set<std::string> broken_keys(const Problems& problems) {
+  std::set<std::string> keys;
+  for (const Problem& problem : problems) {
+    const std::string inside = problem.pointer.substr(problem.pointer.empty() ? 0 : 1);
+    keys.insert(inside.substr(0, inside.find('/')));
+  }
+  return keys;
+}
+
+}  // namespace
+
+void check_rules(const Order& order, Problems& problems) {
+  const std::set<std::string> broken = broken_keys(problems);
+  for (const Rule& rule : all_rules()) {
+    if (std::ranges::none_of(rule.keys, [&](const auto& key) { return broken.contains(key); })) {
+      rule.check(order, problems);
+    }
+  }
+}
+
+}  // namespace klero::selection

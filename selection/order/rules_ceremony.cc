@@ -1,0 +1,149 @@
+// The lot: contributors, their keys, and the dice.
+
+#include <algorithm>
+#include <array>
+
+#include "crypto/base/bytes.h"
+#include "crypto/sign/ed25519.h"
+#include "selection/order/rule_helpers.h"
+#include "selection/order/rules.h"
+#include "selection/order/template.h"
+#include "selection/order/texts.h"
+
+namespace klero::selection::rules {
+namespace {
+
+constexpr std::uint64_t kFewestSlots = 3;
+constexpr std::uint64_t kMostSlots = 15;
+constexpr std::uint64_t kBeaconBits = 50;
+
+std::string slot_pointer(std::size_t i) { return pointer_to("/slots", i); }
+
+void check_key(const std::string& key, const std::string& who, const std::string& pointer,
+               Problems& problems) {
+  const auto bytes = crypto::digest_from_hex(key);
+  if (!bytes || !crypto::is_sound_public_key(*bytes)) {
+    add(problems, pointer, who + ": expected a public key, got 64 digits that are none",
+        "copy the digits again from the file that `klero keygen` wrote");
+  }
+}
+
+void check_keys(const Order& order, Problems& problems) {
+  std::vector<Named> keys;
+  if (!order.office.key.empty()) {
+    check_key(order.office.key, "office, key", "/office/key", problems);
+    keys.push_back({order.office.key, "/office/key"});
+  }
+  for (std::size_t i = 0; i < order.slots.size(); ++i) {
+    const std::string pointer = slot_pointer(i) + "/key";
+    const std::string who = "slot " + std::to_string(i + 1) + ", key";
+    check_key(order.slots[i].key, who, pointer, problems);
+    keys.push_back({order.slots[i].key, pointer});
+    if (order.mode == Mode::kReal && is_template_key(order.slots[i].key)) {
+      add(problems, pointer,
+          who + ": expected a key of the contributor's own, got the key of the template, whose "
+                "secret everybody knows",
+          "each contributor makes his own with `klero keygen`");
+    }
+  }
+  check_distinct(keys, "keys", "each contributor, and the office, needs a key of his own",
+                 problems);
+}
+
+void check_numbers(const Order& order, Problems& problems) {
+  const std::uint64_t slots = order.slots.size();
+  if (order.min_commitments < kFewestSlots || order.min_commitments > slots) {
+    add(problems, "/min_commitments",
+        "min_commitments: expected 3 to " + std::to_string(slots) + " (the slots), got " +
+            std::to_string(order.min_commitments),
+        "one below the number of slots lets one contributor fall ill");
+  }
+  if (order.close_signatures > slots || slots >= 2 * order.close_signatures) {
+    add(problems, "/close_signatures",
+        "close_signatures: expected more than half of " + std::to_string(slots) +
+            " slots and not more than all, got " + std::to_string(order.close_signatures),
+        "with half or fewer two different closes could both be signed");
+  } else if (order.min_commitments < order.close_signatures) {
+    add(problems, "/min_commitments",
+        "min_commitments: expected at least close_signatures (" +
+            std::to_string(order.close_signatures) + "), got " +
+            std::to_string(order.min_commitments),
+        "otherwise a lot can begin that nobody can close");
+  }
+}
+
+// Whether sides^dice >= 2^50, in integers.
+bool enough_chance(const Beacon& beacon) {
+  std::uint64_t combinations = 1;
+  for (std::uint64_t die = 0; die < beacon.dice; ++die) {
+    combinations *= beacon.sides;  // below 2^50 * 100
+    if (combinations >> kBeaconBits != 0) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void check_beacon(const std::optional<Beacon>& beacon, const std::string& key, Mode mode,
+                  Problems& problems) {
+  if (!beacon) {
+    if (mode == Mode::kReal) {
+      add(problems, "/" + key, key + ": expected dice in a real draw, got null",
+          "20 ordinary dice, thrown in public after the close, take five minutes");
+    }
+    return;
+  }
+  if (beacon->sides < 2 || beacon->sides > 100 || beacon->dice > 1000) {
+    add(problems, "/" + key,
+        key + ": expected 2 to 100 sides and at most 1000 dice, got " +
+            std::to_string(beacon->sides) + " sides and " + std::to_string(beacon->dice) + " dice",
+        "20 ordinary dice are enough");
+  } else if (!enough_chance(*beacon)) {
+    add(problems, "/" + key,
+        key + ": expected at least 2^50 combinations, got fewer with " +
+            std::to_string(beacon->dice) + " dice of " + std::to_string(beacon->sides) + " sides",
+        "with ordinary dice 20 throws are needed, with coins 50");
+  }
+}
+
+}  // namespace
+
+void reasons(const Order& order, Problems& problems) {
+  if (order.reasons.empty()) {
+    add(problems, "/reasons", "reasons: expected at least one reason, got none",
+        "name for instance illness, moving away and other");
+  }
+  std::vector<Named> named;
+  for (std::size_t i = 0; i < order.reasons.size(); ++i) {
+    named.push_back({order.reasons[i], pointer_to("/reasons", i)});
+  }
+  check_distinct(named, "reasons", "remove the second", problems);
+}
+
+void slots(const Order& order, Problems& problems) {
+  if (order.slots.size() < kFewestSlots || order.slots.size() > kMostSlots) {
+    add(problems, "/slots",
+        "slots: expected 3 to 15 slots, got " + std::to_string(order.slots.size()),
+        "five is usual: mayor, opposition, press, notary, a citizen");
+  } else {
+    check_numbers(order, problems);
+  }
+  std::vector<Named> names;
+  for (std::size_t i = 0; i < order.slots.size(); ++i) {
+    names.push_back({order.slots[i].name, slot_pointer(i) + "/name"});
+  }
+  check_distinct(names, "slots", "name each contributor so that people can tell them apart",
+                 problems);
+  if (!order.slots.empty() && std::ranges::all_of(order.slots, &Slot::office)) {
+    add(problems, "/slots", "slots: expected one that is not the office's, got none",
+        "slots whose secrets pass through the office's machines count as the office's");
+  }
+  check_keys(order, problems);
+}
+
+void beacons(const Order& order, Problems& problems) {
+  check_beacon(order.beacon, "beacon", order.mode, problems);
+  check_beacon(order.replacement_beacon, "replacement_beacon", order.mode, problems);
+}
+
+}  // namespace klero::selection::rules

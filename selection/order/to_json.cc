@@ -1,0 +1,108 @@
+#include "selection/order/grammar.h"
+#include "selection/order/texts.h"
+
+namespace klero::selection {
+namespace {
+
+using crypto::Json;
+
+template <typename Value>
+Json or_null(const std::optional<Value>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+template <typename Items, typename Function>
+Json list_of(const Items& items, Function function) {
+  Json list = Json::array();
+  for (const auto& item : items) {
+    list.push_back(function(item));
+  }
+  return list;
+}
+
+Json strata_column(const StrataColumn& column) {
+  return {{"name", column.name},
+          {"column", or_null(column.column)},
+          {"categories", list_of(column.categories, [](const StrataCategory& category) {
+             Json json = {{"name", category.name}};
+             if (category.ages) {
+               json["from"] = category.ages->from;
+               json["to"] = or_null(category.ages->to);
+             } else {
+               json["values"] = category.values;
+             }
+             return json;
+           })}};
+}
+
+Json feature(const Feature& feature) {
+  return {{"name", feature.name},
+          {"source", feature.source},
+          {"visibility", feature.visibility == Visibility::kPublic ? "public" : "sealed"},
+          {"column", or_null(feature.column)},
+          {"stratum", or_null(feature.stratum)},
+          {"categories", list_of(feature.categories, [](const QuotaCategory& category) {
+             return Json{{"name", category.name},         {"values", category.values},
+                         {"min", category.min},           {"max", category.max},
+                         {"min_flex", category.min_flex}, {"max_flex", category.max_flex}};
+           })}};
+}
+
+Json letters(const Letters& letters) {
+  return {{"total", letters.total},
+          {"minimum", letters.minimum},
+          {"levels", list_of(letters.levels, [](const LetterLevel& level) {
+             return Json{{"columns", level.columns},
+                         {"rule", level.rule == LetterRule::kEqual ? "equal" : "proportional"}};
+           })}};
+}
+
+Json beacon(const std::optional<Beacon>& beacon) {
+  if (!beacon) {
+    return nullptr;
+  }
+  return {{"dice", beacon->dice}, {"place", beacon->place}, {"sides", beacon->sides}};
+}
+
+}  // namespace
+
+Json to_json(const Order& order) {
+  return {
+      {"_format", kOrderFormat},
+      {"title", order.title},
+      {"body", order.body},
+      {"mode", mode_name(order.mode)},
+      {"attempt", order.attempt},
+      {"previous", order.previous},
+      {"day", write_date(order.day)},
+      {"eligibility",
+       {{"birth_date", order.eligibility.birth_date},
+        {"minimum_age", order.eligibility.minimum_age},
+        {"maximum_age", or_null(order.eligibility.maximum_age)}}},
+      {"key", order.key},
+      {"identity", order.identity},
+      {"letter_columns", order.letter_columns},
+      {"strata", list_of(order.strata, strata_column)},
+      {"min_stratum", order.min_stratum},
+      {"letters", letters(order.letters)},
+      {"features", list_of(order.features, feature)},
+      {"panel",
+       {{"form", order.panel.form == PortfolioForm::kOpen ? "open" : "committed"},
+        {"panels", order.panel.panels},
+        {"seats", order.panel.seats},
+        {"spot_checks", order.panel.spot_checks}}},
+      {"reasons", order.reasons},
+      {"office", {{"key", order.office.key}, {"name", order.office.name}}},
+      {"slots", list_of(order.slots,
+                        [](const Slot& slot) {
+                          return Json{
+                              {"key", slot.key}, {"name", slot.name}, {"office", slot.office}};
+                        })},
+      {"min_commitments", order.min_commitments},
+      {"close_signatures", order.close_signatures},
+      {"beacon", beacon(order.beacon)},
+      {"replacement_beacon", beacon(order.replacement_beacon)},
+  };
+}
+
+}  // namespace klero::selection
