@@ -8,7 +8,7 @@
 #   klero_program(NAME klero SOURCES main.cc … USES klero::…)
 #   klero_test(NAME crypto_base SOURCES … USES klero::… [TIMEOUT seconds] [LABELS …])
 #   klero_fuzzer(NAME tsv SOURCES tsv_fuzzer.cc USES klero::… [CORPUS folder])
-#   klero_add_subfolders(a b …)              those that have a CMakeLists.txt
+#   klero_add_all_subfolders()               those that have a CMakeLists.txt
 #
 # Headers are included from the root of the repository: "crypto/base/bytes.h".
 
@@ -119,12 +119,24 @@ function(klero_fuzzer)
   set_tests_properties(fuzz_${FUZZ_NAME} PROPERTIES TIMEOUT 300 LABELS fuzz)
 endfunction()
 
-function(klero_add_subfolders)
-  foreach(folder IN LISTS ARGN)
-    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${folder}/CMakeLists.txt)
-      add_subdirectory(${folder})
+# KLERO_ONLY builds a part of the house: -DKLERO_ONLY="crypto;selection/panel;tests/selection/panel".
+function(klero_is_wanted folder result)
+  set(${result} TRUE PARENT_SCOPE)
+  if(NOT KLERO_ONLY)
+    return()
+  endif()
+  cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY ${PROJECT_SOURCE_DIR}
+             OUTPUT_VARIABLE here)
+  cmake_path(APPEND here ${folder} OUTPUT_VARIABLE path)
+  cmake_path(NORMAL_PATH path)
+  foreach(only IN LISTS KLERO_ONLY)
+    cmake_path(IS_PREFIX only ${path} below)
+    cmake_path(IS_PREFIX path ${only} above)
+    if(below OR above)
+      return()
     endif()
   endforeach()
+  set(${result} FALSE PARENT_SCOPE)
 endfunction()
 
 # Every sub-folder that has a list file of its own, in the order of their names.
@@ -133,6 +145,9 @@ function(klero_add_all_subfolders)
   list(SORT lists)
   foreach(list IN LISTS lists)
     cmake_path(GET list PARENT_PATH folder)
-    add_subdirectory(${folder})
+    klero_is_wanted(${folder} wanted)
+    if(wanted)
+      add_subdirectory(${folder})
+    endif()
   endforeach()
 endfunction()

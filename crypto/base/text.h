@@ -16,9 +16,8 @@ namespace klero::crypto {
 // (RFC 3629). The empty text is.
 [[nodiscard]] bool is_utf8(std::string_view text);
 
-// True if `text` holds a character that ends a line or drives a terminal: C0 (tab and LF among
-// them), DEL, C1 (U+0080..U+009F), or the line and paragraph separators U+2028 and U+2029.
-// Bytes that are not UTF-8 count as themselves, so check is_utf8 as well.
+// True if `text`, which must be UTF-8, holds a control character (Unicode category Cc): U+0000 to
+// U+001F, tab and LF among them, or U+007F to U+009F.
 [[nodiscard]] bool has_control(std::string_view text);
 
 // `text` as it may stand in a message, on a terminal or in a report: one line, at most

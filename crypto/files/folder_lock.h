@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "crypto/files/descriptor.h"
+
 namespace klero::crypto {
 
 // Holds the lock of a folder until destroyed; the system drops it when the process dies.
@@ -11,12 +13,9 @@ class FolderLock {
  public:
   // Throws Error at once, without waiting, if another process holds it.
   explicit FolderLock(const std::filesystem::path& folder);
-  FolderLock(const FolderLock&) = delete;
-  FolderLock& operator=(const FolderLock&) = delete;
-  ~FolderLock();
 
  private:
-  int descriptor_ = -1;
+  Descriptor folder_;
 };
 
 }  // namespace klero::crypto

@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <string>
 #include <string_view>
+#include <vector>
+
+#include "crypto/files/descriptor.h"
 
 namespace klero::crypto {
 
@@ -22,7 +24,7 @@ struct Line {
 
 class LineReader {
  public:
-  static constexpr std::size_t kMaxLine = 64 * 1024;  // bytes
+  static constexpr std::size_t kMaxLine = 1 << 20;  // bytes, docs/protocol.md 1.11
 
   // A regular file; throws Error as read_file does.
   explicit LineReader(const std::filesystem::path& path, std::size_t max_line = kMaxLine);
@@ -31,10 +33,6 @@ class LineReader {
   [[nodiscard]] static LineReader of_text(std::string_view text,
                                           std::size_t max_line = kMaxLine);
 
-  LineReader(LineReader&& other) noexcept;
-  LineReader& operator=(LineReader&&) = delete;
-  ~LineReader();
-
   // Puts the next line into `line` and returns true; false at the end. After a line that was
   // cut there is no next one. An empty file has no lines; "\n" has one, empty.
   //
@@ -42,15 +40,14 @@ class LineReader {
   [[nodiscard]] bool next(Line& line);
 
  private:
-  LineReader(std::string_view text, std::size_t max_line, std::string name);
-  void refill();
+  LineReader(std::string_view text, std::size_t max_line) : window_(text), max_line_(max_line) {}
+  bool refill();
 
-  int descriptor_ = -1;  // -1: all of the input stands in window_
-  std::string name_;     // quoted, for messages
-  std::size_t max_line_;
-  std::string buffer_;
+  std::filesystem::path path_;
+  Descriptor file_;          // not open: all that is left stands in window_
+  std::vector<char> buffer_;
   std::string_view window_;  // what is read and not yet handed out
-  bool at_end_ = false;      // nothing follows window_
+  std::size_t max_line_;
   std::uint64_t number_ = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "crypto/files/access.h"
+#include "crypto/files/descriptor.h"
 
 namespace klero::crypto {
 
@@ -35,7 +36,7 @@ class NewFile {
 
   std::filesystem::path path_;
   std::filesystem::path unfinished_;
-  int descriptor_ = -1;
+  Descriptor file_;  // open until published
   std::string buffer_;
 };
 

@@ -1,7 +1,7 @@
-// Documents: docs/protocol.md, "Formats".
+// Documents: docs/protocol.md, rule 1.10.
 //
 // JSON that re-encodes to the same bytes: keys sorted bytewise, two spaces a level, UTF-8 unescaped,
-// one final LF, integers only. That one rule refuses duplicate keys, BOM, floats, odd escapes and
+// one final LF, no numbers but integers of 0..2^53-1. That one rule refuses duplicate keys, BOM, floats, odd escapes and
 // blanks; nlohmann_json alone lets all of them pass. Python writes the same with
 // json.dumps(x, sort_keys=True, indent=2, ensure_ascii=False) + "\n".
 //
@@ -24,17 +24,19 @@ namespace klero::crypto {
 
 using Json = nlohmann::json;
 
+inline constexpr std::uint64_t kMaxInteger = (std::uint64_t{1} << 53) - 1;
+
 struct JsonLimits {
   std::size_t bytes = std::size_t{4} << 20;
   std::size_t depth = 16;  // nested objects and arrays
 };
 
 // The document, or the first flaw: too long, too deep, not JSON, a number that is no integer of
-// -2^63..2^64-1, or the line of the first byte that differs from the re-encoding.
+// 0..kMaxInteger, or the line of the first byte that differs from the re-encoding.
 [[nodiscard]] std::variant<Json, Flaw> read_canonical_json(std::string_view bytes,
                                                            const JsonLimits& limits = {});
 
-// The canonical bytes. Throws Error if the value holds a float or text that is not UTF-8.
+// The canonical bytes. Throws Error if the value holds another number or text that is not UTF-8.
 [[nodiscard]] std::string write_canonical_json(const Json& value);
 
 // Typed getters: nullopt / nullptr if `object` is no object, has no such key, or the value is of

@@ -1,6 +1,6 @@
-// SHA256SUMS: the list of a step's files, checkable with `sha256sum -c --strict SHA256SUMS`.
+// SHA256SUMS (docs/protocol.md, rule 1.3): the list of a step's files, checkable with `sha256sum -c --strict SHA256SUMS`.
 //
-//   file = 1*line                                    sorted bytewise by path, no path twice
+//   file = 1*line                                    strictly ascending bytewise by path
 //   line = 64 lower-case hex digits, two blanks, path, LF
 //   path = NAME *("/" NAME)                          a file of the step itself
 //        / "../" STEP "/SHA256SUMS"                  the step before

@@ -1,8 +1,8 @@
-// Tables: docs/protocol.md, "Formats".
+// Tables: docs/protocol.md, rule 1.9.
 //
 // UTF-8 without BOM, LF after every line, a header line that is exactly the columns' names, fields
-// separated by one tab, the same number in every row, no control character in a field. A field may
-// be empty; what may stand in it is the caller's rule.
+// separated by one tab, the same number in every row, no other control character, no empty field.
+// What else may stand in a field is the caller's rule. A table without rows is a table.
 
 #pragma once
 
@@ -42,8 +42,8 @@ struct TsvTable {
 // Reads a small table at once.
 [[nodiscard]] std::variant<TsvTable, Flaw> read_tsv(std::string_view bytes, TsvColumns columns);
 
-// Appends the header line, or a row with its LF, to `text`. Throws Error if a field holds a
-// control character or is not UTF-8: such a table could not be read back.
+// Appends the header line, or a row with its LF, to `text`. Throws Error if a field is
+// empty, holds a control character or is not UTF-8: such a table could not be read back.
 void append_tsv_header(std::string& text, TsvColumns columns);
 void append_tsv_row(std::string& text, std::span<const std::string_view> fields);
 

@@ -1,4 +1,4 @@
-// The files that hold a signing key: docs/protocol.md, "Keys".
+// The files that hold a signing key.
 //
 //   public    klero-public-key-v1 PUBLIC NAME LF                        (one line, 0644)
 //

@@ -1,4 +1,4 @@
-// Ed25519 (RFC 8032): what both libraries' sides share.
+// Ed25519 (RFC 8032; docs/protocol.md, rule 1.12): what both libraries' sides share.
 //
 // libsodium and OpenSSL disagree on 165 of 914 published edge cases, all with points of low order or
 // of odd encoding. So that no crafted signature splits our two programs, both refuse these first.
