@@ -15,9 +15,9 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "crypto/files/publish_folder.h"
@@ -34,6 +34,8 @@ struct Input {
   bool operator==(const Input&) const = default;
 };
 using Inputs = std::vector<Input>;
+
+[[nodiscard]] std::string write_inputs(const Inputs& inputs);
 
 enum class Turn {
   kNow,   // the step is the next one
@@ -76,13 +78,12 @@ class StepWriter {
 };
 
 // Makes the folder of a new draw and its step 01 from an order that keeps every rule. `sealed` are
-// files for sealed/01-order/ (the office's key). A folder in which a killed run left its
+// files for sealed/01-order/ (the office's key), by name. A folder in which a killed run left its
 // beginnings is taken up again; any other folder that is not empty is refused.
 //
 // Returns the checksum of step 01.
 std::string found_draw(const std::filesystem::path& folder, const Order& order,
-                       const Inputs& inputs,
-                       const std::vector<std::pair<std::string, std::string>>& sealed,
+                       const Inputs& inputs, const std::map<std::string, std::string>& sealed,
                        const Signer& office);
 
 // Adds `slot-N.sig` to the evidence of a reveal step (rule 4.8), 64 bytes each, by slot. One file
@@ -91,6 +92,6 @@ std::string found_draw(const std::filesystem::path& folder, const Order& order,
 // Throws Error if the step's evidence has been collected by a later step, or a file of that name
 // holds other bytes.
 void add_close_signatures(const Draw& draw, StepNumber reveal_step,
-                          const std::vector<std::pair<unsigned, std::string>>& signatures);
+                          const std::map<unsigned, std::string>& signatures);
 
 }  // namespace klero::selection

@@ -1,7 +1,8 @@
 // Reading a public record, as the office and the contributors do: docs/protocol.md, section 1.
 //
-// This is not the verifier. It trusts nothing by accident: every file is compared with its line in
-// SHA256SUMS before its bytes are handed out, and the chain of checksums is followed.
+// This is not the verifier, which checks everything. But nothing is trusted by accident: every file
+// is compared with its line in SHA256SUMS before its bytes are handed out, and the chain of
+// checksums is followed.
 
 #pragma once
 
@@ -10,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "crypto/format/sha256sums.h"
 #include "selection/order/order.h"
 #include "selection/record/steps.h"
 
@@ -17,8 +19,9 @@ namespace klero::selection {
 
 struct Step {
   StepNumber number = 0;
-  std::string folder;    // "01-order"
-  std::string checksum;  // 64 digits
+  std::string folder;                       // "01-order"
+  std::string checksum;                     // 64 digits
+  std::vector<crypto::ChecksumLine> lines;  // of SHA256SUMS, ascending by path
 };
 
 struct Record {
@@ -31,7 +34,8 @@ struct Record {
 // and reads the order.
 //
 // Throws Error if the folder is no record, has a gap, an entry that is no step, a broken chain, or
-// an order that does not keep section 2.
+// an order that does not keep section 2. What a klero that is just at work has not published yet
+// (".new-…") is passed over.
 [[nodiscard]] Record open_record(const std::filesystem::path& folder);
 
 [[nodiscard]] bool has_step(const Record& record, StepNumber number);
@@ -48,8 +52,12 @@ struct Record {
 // Whether SHA256SUMS of a step lists file `name`.
 [[nodiscard]] bool step_has_file(const Record& record, StepNumber number, std::string_view name);
 
-// Whether evidence/NN-KIND/`name` is there, and its bytes (at most 64 are read; throws Error if it
-// is not there or not 64 bytes long).
+// The path of a file of a step, for those who stream it; its bytes are not compared.
+[[nodiscard]] std::filesystem::path path_of_step_file(const Record& record, StepNumber number,
+                                                      std::string_view name);
+
+// Whether evidence/NN-KIND/`name` is there; and its bytes. Throws Error if it is not there or not
+// 64 bytes long (rule 1.7).
 [[nodiscard]] bool has_evidence(const Record& record, StepNumber number, std::string_view name);
 [[nodiscard]] std::string read_evidence(const Record& record, StepNumber number,
                                         std::string_view name);

@@ -1,0 +1,170 @@
+#include "selection/record/publish.h"
+
+#include <algorithm>
+
+#include "crypto/base/error.h"
+#include "crypto/files/read_file.h"
+#include "crypto/files/write_file.h"
+#include "crypto/format/tsv.h"
+#include "crypto/hash/sha256_openssl.h"
+#include "selection/record/leftovers.h"
+
+namespace klero::selection {
+namespace {
+
+namespace fs = std::filesystem;
+using crypto::Access;
+using crypto::ChecksumLine;
+using crypto::Error;
+using crypto::quoted;
+
+constexpr std::string_view kInputsName = "inputs.tsv";
+
+fs::path evidence_folder(const Draw& draw, StepNumber number) {
+  return record_folder(draw.folder) / "evidence" / step_folder(number);
+}
+
+// Names of the files in the evidence of a step.
+std::vector<std::string> list_evidence(const Draw& draw, StepNumber number) {
+  std::vector<std::string> names;
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(evidence_folder(draw, number))) {
+    names.push_back(entry.path().filename().string());
+  }
+  std::ranges::sort(names);
+  return names;
+}
+
+// Rule 1.6: the lines for the evidence that step `number` collects.
+std::vector<ChecksumLine> collected_evidence(const Draw& draw, StepNumber number) {
+  std::vector<ChecksumLine> lines;
+  const auto steps = collected_steps(number);
+  if (!steps) {
+    return lines;
+  }
+  for (StepNumber step = steps->first; step <= steps->last; ++step) {
+    for (const std::string& name : list_evidence(draw, step)) {
+      lines.push_back({crypto::openssl::sha256(read_evidence(draw.record, step, name)),
+                       "../evidence/" + step_folder(step) + "/" + name});
+    }
+  }
+  return lines;
+}
+
+void check_next(const Draw& draw, StepNumber number) {
+  const auto next = static_cast<StepNumber>(draw.record.steps.size() + 1);
+  if (number > kLastStep) {
+    throw Error("the record is full: expected at most 99 steps");
+  }
+  if (number != next) {
+    throw Error("out of order, step " + step_folder(number) + ": expected " + step_folder(next) +
+                    " next",
+                "`klero status " + draw.folder.string() + "` says what to do next");
+  }
+}
+
+// Asked before anything is written.
+Draw& ready_for(Draw& draw, StepNumber number) {
+  check_next(draw, number);
+  const fs::path sealed = sealed_folder(draw.folder) / step_folder(number);
+  if (fs::exists(sealed)) {
+    throw Error("the record is older than the sealed part: " + quoted(sealed) +
+                    " is there, but the record has no such step",
+                "restore the record; a published step is never made a second time");
+  }
+  return draw;
+}
+
+}  // namespace
+
+std::string write_inputs(const Inputs& inputs) {
+  constexpr std::array<std::string_view, 2> kColumns = {"input", "sha256"};
+  std::string table;
+  crypto::append_tsv_header(table, kColumns);
+  for (const Input& input : inputs) {
+    const std::array<std::string_view, 2> fields = {input.name, input.sha256};
+    crypto::append_tsv_row(table, fields);
+  }
+  return table;
+}
+
+Turn turn(const Draw& draw, StepNumber number, const Inputs& inputs) {
+  if (!has_step(draw.record, number)) {
+    check_next(draw, number);
+    return Turn::kNow;
+  }
+  if (!has_sealed(draw, number, kInputsName)) {
+    throw Error("step " + step_folder(number) + " stands in the record, and its sealed part is " +
+                    "gone: expected " + std::string(kInputsName),
+                "restore the sealed part from its backup");
+  }
+  if (read_sealed(draw, number, kInputsName) != write_inputs(inputs)) {
+    throw Error("step " + step_folder(number) +
+                    " stands in the record already, made from other inputs: a step never changes",
+                "`klero status " + draw.folder.string() + "` says what to do next");
+  }
+  return Turn::kDone;
+}
+
+StepWriter::StepWriter(Draw& draw, StepNumber number, const Inputs& inputs)
+    : draw_(ready_for(draw, number)),
+      number_(number),
+      step_(record_folder(draw.folder) / step_folder(number), Access::kPublic),
+      sealed_(sealed_folder(draw.folder) / step_folder(number), Access::kSecret) {
+  sealed_.add(kInputsName, write_inputs(inputs));
+}
+
+StepWriter::~StepWriter() = default;
+
+void StepWriter::add(std::string_view name, std::string_view bytes) {
+  step_.add(name, bytes);
+  lines_.push_back({crypto::openssl::sha256(bytes), std::string(name)});
+}
+
+void StepWriter::add_sealed(std::string_view name, std::string_view bytes) {
+  sealed_.add(name, bytes);
+}
+
+std::string StepWriter::publish(const Signer& office) {
+  if (number_ > kOrderStep) {
+    const Step& before = draw_.record.steps.back();
+    const auto digest = crypto::digest_from_hex(before.checksum);
+    lines_.push_back({digest.value(), "../" + before.folder + "/SHA256SUMS"});
+  }
+  const std::vector<ChecksumLine> evidence = collected_evidence(draw_, number_);
+  lines_.insert(lines_.end(), evidence.begin(), evidence.end());
+  const std::string list = crypto::write_sha256sums(lines_);
+  step_.add("SHA256SUMS", list);
+
+  crypto::NewFolder signatures(evidence_folder(draw_, number_), Access::kPublic);
+  signatures.add("office.sig", office(list));
+
+  announce_publishing(draw_.folder, number_);
+  sealed_.publish();
+  signatures.publish();
+  step_.publish();  // the commit point
+  finish_publishing(draw_.folder);
+  refresh(draw_);
+  return crypto::to_hex(crypto::openssl::sha256(list));
+}
+
+void add_close_signatures(const Draw& draw, StepNumber reveal_step,
+                          const std::map<unsigned, std::string>& signatures) {
+  const StepNumber collector = reveal_step == kLot1.reveal ? kInvitationsStep : kPanelStep;
+  if (has_step(draw.record, collector)) {
+    throw Error("the evidence of step " + step_folder(reveal_step) +
+                " is complete: step " + step_folder(collector) + " lists it");
+  }
+  for (const auto& [slot, signature] : signatures) {
+    const std::string name = "slot-" + std::to_string(slot) + ".sig";
+    const fs::path path = evidence_folder(draw, reveal_step) / name;
+    if (!has_evidence(draw.record, reveal_step, name)) {
+      crypto::write_new_file(path, signature, Access::kPublic);
+    } else if (read_evidence(draw.record, reveal_step, name) != signature) {
+      throw Error(quoted(path) + " holds another signature already: expected the same bytes",
+                  "Ed25519 signs alike every time: whose file is this?");
+    }
+  }
+}
+
+}  // namespace klero::selection

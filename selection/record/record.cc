@@ -1,0 +1,157 @@
+#include "selection/record/record.h"
+
+#include <algorithm>
+#include <map>
+#include <system_error>
+#include <variant>
+
+#include "crypto/base/error.h"
+#include "crypto/base/text.h"
+#include "crypto/files/read_file.h"
+#include "crypto/files/write_file.h"
+#include "crypto/hash/sha256_openssl.h"
+#include "selection/order/draft.h"
+
+namespace klero::selection {
+namespace {
+
+namespace fs = std::filesystem;
+using crypto::ChecksumLine;
+using crypto::Error;
+using crypto::quoted;
+
+constexpr std::uint64_t kLargestStepFile = std::uint64_t{4} << 30;  // bytes: leaves of a big city
+constexpr std::size_t kSignatureSize = 64;                          // bytes
+constexpr const char* kListName = "SHA256SUMS";
+
+// The numbers of the step folders, ascending.
+std::vector<StepNumber> list_steps(const fs::path& folder) {
+  std::vector<StepNumber> numbers;
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error); entry != fs::directory_iterator();
+       entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
+    if (name == "evidence" || name.starts_with(crypto::kUnfinished)) {
+      continue;
+    }
+    const auto number = parse_step_folder(name);
+    if (!number) {
+      throw Error("no record, " + quoted(folder) + ": expected step folders and evidence, got '" +
+                      crypto::escape_text(name) + "'",
+                  "give the folder that holds 01-order");
+    }
+    numbers.push_back(*number);
+  }
+  if (error) {
+    throw Error("cannot list " + quoted(folder) + ": " + error.message());
+  }
+  std::ranges::sort(numbers);
+  return numbers;
+}
+
+const ChecksumLine* find_line(const Step& step, std::string_view path) {
+  const auto found = std::ranges::lower_bound(step.lines, path, {}, &ChecksumLine::path);
+  return found == step.lines.end() || found->path != path ? nullptr : &*found;
+}
+
+Step read_step(const fs::path& record, StepNumber number) {
+  Step step{.number = number, .folder = step_folder(number), .checksum = {}, .lines = {}};
+  const fs::path path = record / step.folder / kListName;
+  const std::string bytes = crypto::read_file(path);
+  auto lines = crypto::read_sha256sums(bytes);
+  if (const auto* flaw = std::get_if<crypto::Flaw>(&lines)) {
+    throw Error(quoted(path) + ": " + crypto::describe(*flaw));
+  }
+  step.lines = std::move(std::get<std::vector<ChecksumLine>>(lines));
+  step.checksum = crypto::to_hex(crypto::openssl::sha256(bytes));
+  return step;
+}
+
+void check_chain(const Step& before, const Step& step) {
+  const ChecksumLine* line = find_line(step, "../" + before.folder + "/" + kListName);
+  if (line == nullptr || crypto::to_hex(line->digest) != before.checksum) {
+    throw Error("the chain is broken, step " + step.folder + ": expected the checksum of " +
+                    before.folder + " (" + before.checksum + ") in its SHA256SUMS, got " +
+                    (line == nullptr ? "none" : crypto::to_hex(line->digest)),
+                "a step was changed after it was published; `klero-verify` says more");
+  }
+}
+
+const Step& step_of(const Record& record, StepNumber number) {
+  if (!has_step(record, number)) {
+    throw Error("the record has no step " + step_folder(number) + ": expected it in " +
+                quoted(record.folder) + ", got steps to " + record.steps.back().folder);
+  }
+  return record.steps[number - 1];
+}
+
+}  // namespace
+
+Record open_record(const fs::path& folder) {
+  Record record{.folder = folder, .order = {}, .steps = {}};
+  for (const StepNumber number : list_steps(folder)) {
+    if (number != record.steps.size() + 1) {
+      throw Error("no record, " + quoted(folder) + ": expected step " +
+                  step_folder(static_cast<StepNumber>(record.steps.size() + 1)) + ", got " +
+                  step_folder(number));
+    }
+    record.steps.push_back(read_step(folder, number));
+    if (number > kOrderStep) {
+      check_chain(record.steps[number - 2], record.steps[number - 1]);
+    }
+  }
+  if (record.steps.empty()) {
+    throw Error("no record, " + quoted(folder) + ": expected a folder 01-order, got none");
+  }
+  record.order = read_order(read_step_file(record, kOrderStep, "order.json"));
+  return record;
+}
+
+bool has_step(const Record& record, StepNumber number) {
+  return number >= kOrderStep && number <= record.steps.size();
+}
+
+const std::string& checksum_of(const Record& record, StepNumber number) {
+  return step_of(record, number).checksum;
+}
+
+bool step_has_file(const Record& record, StepNumber number, std::string_view name) {
+  return find_line(step_of(record, number), name) != nullptr;
+}
+
+fs::path path_of_step_file(const Record& record, StepNumber number, std::string_view name) {
+  return record.folder / step_of(record, number).folder / name;
+}
+
+std::string read_step_file(const Record& record, StepNumber number, std::string_view name) {
+  const Step& step = step_of(record, number);
+  const ChecksumLine* line = find_line(step, name);
+  if (line == nullptr) {
+    throw Error("step " + step.folder + " has no file '" + crypto::escape_text(name) + "'");
+  }
+  const fs::path path = record.folder / step.folder / name;
+  std::string bytes = crypto::read_file(path, kLargestStepFile);
+  const crypto::Digest digest = crypto::openssl::sha256(bytes);
+  if (digest != line->digest) {
+    throw Error("the file was changed, " + quoted(path) + ": expected SHA-256 " +
+                    crypto::to_hex(line->digest) + ", got " + crypto::to_hex(digest),
+                "fetch the record again, or restore it");
+  }
+  return bytes;
+}
+
+bool has_evidence(const Record& record, StepNumber number, std::string_view name) {
+  return fs::exists(fs::symlink_status(record.folder / "evidence" / step_folder(number) / name));
+}
+
+std::string read_evidence(const Record& record, StepNumber number, std::string_view name) {
+  const fs::path path = record.folder / "evidence" / step_folder(number) / name;
+  std::string bytes = crypto::read_file(path);
+  if (bytes.size() != kSignatureSize) {
+    throw Error("no signature, " + quoted(path) + ": expected 64 bytes, got " +
+                std::to_string(bytes.size()));
+  }
+  return bytes;
+}
+
+}  // namespace klero::selection
