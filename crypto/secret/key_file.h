@@ -23,6 +23,7 @@
 #include <string>
 #include <string_view>
 
+#include "crypto/secret/key_box.h"
 #include "crypto/secret/secret.h"
 #include "crypto/sign/ed25519.h"
 
@@ -32,11 +33,6 @@ struct SigningKey {
   std::string name;  // who signs: UTF-8, 1..100 bytes, no control character, no outer blank
   PublicKey public_key{};
   Secret seed{32};
-};
-
-enum class Hardness {
-  kInteractive,  // Argon2id with 64 MiB, about 0.1 s
-  kModerate,     // 256 MiB, about 0.7 s
 };
 
 // A fresh key. Throws Error if `name` is no name.

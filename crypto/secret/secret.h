@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 
 namespace klero::crypto {
@@ -26,48 +27,45 @@ class Secret {
 
   Secret(Secret&& other) noexcept;
   Secret& operator=(Secret&& other) noexcept;
-  Secret(const Secret&) = delete;
-  Secret& operator=(const Secret&) = delete;
   ~Secret();
 
-  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t size() const;
 
-  // One Reading or Writing at a time. Its bytes are valid while it lives; opening costs about a
+  // Several Readings may live at once, in one thread; a Writing only alone. Opening costs about a
   // microsecond, so keep one open around a loop.
   [[nodiscard]] Reading read() const;
   [[nodiscard]] Writing write();
 
  private:
-  std::uint8_t* bytes_ = nullptr;
-  std::size_t size_ = 0;
+  class Memory;
+  std::unique_ptr<Memory> memory_;
 };
 
+// The bytes are valid while the Reading and the Secret live.
 class Secret::Reading {
  public:
-  explicit Reading(const Secret& secret);
+  explicit Reading(Memory& memory);
   Reading(const Reading&) = delete;
   Reading& operator=(const Reading&) = delete;
   ~Reading();
 
-  [[nodiscard]] std::span<const std::uint8_t> bytes() const {
-    return {secret_.bytes_, secret_.size_};
-  }
+  [[nodiscard]] std::span<const std::uint8_t> bytes() const;
 
  private:
-  const Secret& secret_;
+  Memory& memory_;
 };
 
 class Secret::Writing {
  public:
-  explicit Writing(Secret& secret);
+  explicit Writing(Memory& memory);
   Writing(const Writing&) = delete;
   Writing& operator=(const Writing&) = delete;
   ~Writing();
 
-  [[nodiscard]] std::span<std::uint8_t> bytes() const { return {secret_.bytes_, secret_.size_}; }
+  [[nodiscard]] std::span<std::uint8_t> bytes() const;
 
  private:
-  Secret& secret_;
+  Memory& memory_;
 };
 
 // Overwrites a copy that had to be made in ordinary memory.
