@@ -9,7 +9,9 @@
 namespace klero::crypto {
 
 std::optional<Point> Point::decode(std::span<const std::uint8_t, kBytes> bytes) {
-  if (crypto_core_ristretto255_is_valid_point(bytes.data()) != 1) {
+  // libsodium 1.0.18 ignores bit 255, so that every point would have two encodings.
+  const bool top_bit = (bytes[kBytes - 1] & 0x80U) != 0;
+  if (top_bit || crypto_core_ristretto255_is_valid_point(bytes.data()) != 1) {
     return std::nullopt;
   }
   Point result;

@@ -1,7 +1,8 @@
 // Points of ristretto255, a group of prime order L (RFC 9496).
 //
 // A Point is always a valid, canonically encoded element, so equal points have
-// equal bytes and there is no point of small order to guard against. The
+// equal bytes and there is no point of small order to guard against. (libsodium
+// 1.0.18 alone would take a point with bit 255 set; decoding here does not.) The
 // identity (32 zero bytes) is a Point like any other: a sum can honestly come
 // out as the identity. Whoever must not accept it asks is_identity().
 #pragma once
