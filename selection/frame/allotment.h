@@ -1,0 +1,33 @@
+// How many letters each stratum gets: docs/protocol.md, section 3a.
+//
+// The columns of the levels together are the columns of the strata in their sequence, so a group is
+// always a run of consecutive strata, and its parts are runs of equal length.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "selection/order/order.h"
+
+namespace klero::selection {
+
+// A number for each stratum; that of stratum N stands at N - 1.
+using PerStratum = std::vector<std::uint64_t>;
+
+// Divides `letters` among parts with the given weights: each part gets the whole number below
+// letters * weight / W, and the letters that remain go one each to the largest remainders, among
+// equal ones to the earlier part. A part of weight 0 gets nothing.
+//
+//   letters, and each weight, at most 2^32 - 1; weights not all 0 unless letters is 0
+[[nodiscard]] std::vector<std::uint64_t> divide_letters(std::uint64_t letters,
+                                                        std::span<const std::uint64_t> weights);
+
+// The letters of each stratum.
+//
+//   people  one number for each stratum, together at most 2^32 - 1
+//
+// Throws Error if the order asks for more letters than there are people.
+[[nodiscard]] PerStratum allot_letters(const Order& order, const PerStratum& people);
+
+}  // namespace klero::selection

@@ -1,0 +1,41 @@
+#include "selection/register/cell.h"
+
+#include <algorithm>
+
+#include "crypto/base/text.h"
+#include "selection/order/normalise.h"
+
+namespace klero::selection {
+namespace {
+
+bool is_plain(std::string_view cell) {
+  return std::all_of(cell.begin(), cell.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string_view trim(std::string_view cell) {
+  const std::size_t first = cell.find_first_not_of(' ');
+  if (first == std::string_view::npos) return {};
+  return cell.substr(first, cell.find_last_not_of(' ') - first + 1);
+}
+
+}  // namespace
+
+std::string_view CellReader::normal(std::string_view cell) {
+  if (is_plain(cell)) return trim(cell);
+  buffer_ = to_nfc(cell);
+  return trim(buffer_);
+}
+
+std::string_view fault_of_cell(std::string_view cell) {
+  if (crypto::has_control(cell)) return "holds a control character";
+  return {};
+}
+
+std::string_view fault_of_identity(std::string_view cell) {
+  if (const std::string_view fault = fault_of_cell(cell); !fault.empty()) return fault;
+  if (cell.find('|') != std::string_view::npos) return "holds '|', which separates the values";
+  return {};
+}
+
+}  // namespace klero::selection

@@ -1,0 +1,38 @@
+// From a value of the register to a category of the order.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "selection/order/order.h"
+
+namespace klero::selection {
+
+// Finds the category of a value of one column. Values are compared byte by byte, after they were
+// brought into normal form on both sides.
+class ValueMap {
+ public:
+  // values[i] belong to category i. They are brought into normal form here.
+  explicit ValueMap(const std::vector<std::vector<std::string>>& values);
+
+  // The position of the category; none if the order does not know the value.
+  [[nodiscard]] std::optional<std::uint32_t> find(std::string_view value) const;
+
+  // For messages: "m, männlich, w".
+  [[nodiscard]] std::string known_values() const;
+
+ private:
+  std::vector<std::pair<std::string, std::uint32_t>> sorted_;  // value, category
+};
+
+[[nodiscard]] ValueMap value_map_of(const StrataColumn& column);
+[[nodiscard]] ValueMap value_map_of(const Feature& feature);
+
+// The position of the category whose ages hold `age`; none if no category does.
+[[nodiscard]] std::optional<std::uint32_t> find_age(const StrataColumn& column, std::uint64_t age);
+
+}  // namespace klero::selection

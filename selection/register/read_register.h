@@ -1,0 +1,28 @@
+// Reading the register's CSV: docs/protocol.md, sections 2.2 and 3.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "selection/order/order.h"
+#include "selection/register/faults.h"
+#include "selection/register/register.h"
+
+namespace klero::selection {
+
+struct RegisterReading {
+  Register people;   // complete only if there are no faults
+  RowFaults faults;  // of single rows: dates, values the order does not know, keys twice, …
+};
+
+// Reads the register in one pass. Memory: about 100 bytes for each row, beside its texts.
+//
+// Throws Error if the file cannot be read, is no table, or lacks a column of the order.
+[[nodiscard]] RegisterReading read_register(const Order& order,
+                                            const std::filesystem::path& file);
+
+// The same for a text in memory; `name` stands for the file in messages.
+[[nodiscard]] RegisterReading read_register_text(const Order& order, std::string_view name,
+                                                 std::string_view text);
+
+}  // namespace klero::selection

@@ -1,0 +1,64 @@
+// From one row of the register to one person, or to what is wrong with the row.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "selection/csv/csv.h"
+#include "selection/order/order.h"
+#include "selection/register/cell.h"
+#include "selection/register/classify.h"
+#include "selection/register/duplicate_keys.h"
+#include "selection/register/read_register.h"
+
+namespace klero::selection {
+
+class RowReader {
+ public:
+  // `order` and `reading` must outlive the reader. `file` is for messages.
+  RowReader(const Order& order, std::string file, RegisterReading& reading);
+
+  // Finds the columns. Throws Error if one is missing.
+  void take_header(const CsvShape& shape);
+
+  // Adds a person, or a fault, or neither if his age excludes him.
+  void take_row(const CsvRow& row);
+
+  // After the last row: finds keys that stand twice.
+  void finish();
+
+ private:
+  // One entry of Order::strata, ready for looking up.
+  struct Column {
+    const StrataColumn* entry = nullptr;
+    std::size_t field = 0;  // unused for ages
+    std::optional<ValueMap> values;
+  };
+
+  bool take_key(const CsvRow& row);
+  bool take_identity(const CsvRow& row);
+  bool take_letters(const CsvRow& row);
+  std::optional<std::uint64_t> eligible_age(const CsvRow& row);
+  bool find_stratum(const CsvRow& row, std::uint64_t age);
+  bool refuse(const CsvRow& row, std::size_t field, const std::string& what);
+
+  const Order& order_;
+  std::string file_;
+  RegisterReading& reading_;
+  CellReader cells_;
+  KeyIndex keys_;
+  std::vector<std::string> names_;  // of all columns
+  std::size_t key_ = 0;
+  std::size_t birth_date_ = 0;
+  std::vector<std::size_t> identity_;
+  std::vector<std::size_t> letters_;
+  std::vector<Column> strata_;
+  // Of the row at hand; kept so that their memory is.
+  std::string text_;
+  CategoryPositions positions_;
+};
+
+}  // namespace klero::selection
