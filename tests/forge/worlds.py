@@ -1,7 +1,7 @@
 """The small worlds: an order, a register, who fails to appear, who leaves.
 
-    council   real, committed, 3 spot checks; absent and missing slots; an empty stratum; two replacements
-              in which the quotas suffice, the flex is needed, and a seat stays empty
+    council   real, committed, 3 spot checks; absent and missing slots; an empty stratum; three replacements
+              in which the quotas suffice, the flex is needed, a seat stays empty, and the empty seat counts
     open      real, open portfolio, a replacement
     plain     rehearsal of 24 people, second attempt, no beacon at all; a replacement by the second seed
     bare      the least of everything: one stratum, no features, one panel of one, 15 contributors
@@ -105,7 +105,7 @@ def council():
                                    (24, {"Bezirk": "Süd", "age": 70})],
                        {"bildung": ["Abitur", "Lehre", "Lehre", "ohne"]})
     return World("council", order, with_replies(people, 40), 5, absent=((4,), ()), missing=((5,), (2,)),
-                 leavers=((0, 1), (0, 1, 2)))
+                 leavers=((0, 1), (0, 1, 2), (1,)))
 
 
 @functools.cache

@@ -16,9 +16,10 @@ def states_of(report, files, path, rule, order, allowed):
     return {int(slot): state for slot, state in rows}
 
 
-def exactly(report, rule, files, step, suffix, slots):
-    there = {path for path in files if path.startswith(f"{step}/slot-") and path.endswith(suffix)}
-    report.want(rule, there == {f"{step}/slot-{slot}{suffix}" for slot in slots}, f"{step}: files slot-N{suffix}")
+def exactly(report, rule, files, step, suffix, states, state):
+    for slot in states:
+        path = f"{step}/slot-{slot}{suffix}"
+        report.want(rule, (path in files) == (states[slot] == state), f"{path}: the table says {states[slot]}")
 
 
 def judge_commit(report, files, order, step, number_of_lot, base, seen):
@@ -26,7 +27,7 @@ def judge_commit(report, files, order, step, number_of_lot, base, seen):
     states = states_of(report, files, f"{step}/slots.tsv", "4.1", order, ("committed", "absent"))
     committed = [slot for slot in states if states[slot] == "committed"]
     for suffix in (".txt", ".sig"):
-        exactly(report, "4.1", files, step, suffix, committed)
+        exactly(report, "4.1", files, step, suffix, states, "committed")
     report.want("4.4", len(committed) >= order["min_commitments"], "too few commitments")
     report.want("4.4", any(not order["slots"][slot - 1]["office"] for slot in committed), "only the office committed")
     report.want("4.4", len(committed) == len(states) or order["beacon"] is not None, "absent slots without a beacon")
@@ -51,7 +52,7 @@ def judge_reveal(report, files, order, step, number_of_lot, base, states, commit
     for slot in revealed:
         report.want("4.6", (revealed[slot] == "absent") == (states[slot] == "absent"), f"{step}: state of slot {slot}")
     slots = [slot for slot in revealed if revealed[slot] == "revealed"]
-    exactly(report, "4.6", files, step, ".txt", slots)
+    exactly(report, "4.6", files, step, ".txt", revealed, "revealed")
     for slot in slots:
         text = files.get(f"{step}/slot-{slot}.txt")
         if not isinstance(text, bytes) or slot not in commitments:

@@ -18,14 +18,16 @@ def judge_pool(report, files, order, found, invited):
     rows = table(report, files, "07-pool/pool.tsv", ["leaf", *(feature["name"] for feature in asked)])
     pool.leaves = [row[0] for row in rows]
     report.need("6.1", all(map(is_hash, pool.leaves)) and ascending(pool.leaves), "pool.tsv: leaves")
+    answered = True
     for row in rows:
         for feature, answer in zip(asked, row[1:]):
-            report.want("6.3", answer in [category["name"] for category in feature["categories"]], f"pool.tsv: {answer}")
+            known = answer in [category["name"] for category in feature["categories"]]
+            answered = report.want("6.3", known, f"pool.tsv: {answer}") and answered
     report.want("6.5", len(rows) >= order["panel"]["seats"], "too few replies")
     pool.categories = None
     if invited is not None and report.want("6.2", all(leaf in invited for leaf in pool.leaves), "somebody not invited"):
         answers = [{feature["name"]: answer for feature, answer in zip(asked, row[1:])} for row in rows]
-        if all(1 <= stratum <= len(found.strata) for stratum in invited.values()):
+        if answered and all(1 <= stratum <= len(found.strata) for stratum in invited.values()):
             pool.categories = [{feature["name"]: category_in(order, found.strata, feature, invited[leaf], answer)
                                 for feature in order["features"]} for leaf, answer in zip(pool.leaves, answers)]
     margins = table(report, files, "07-pool/margins.tsv", ["feature", "category", "people"])
