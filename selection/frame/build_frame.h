@@ -22,9 +22,9 @@ struct LeafRow {
 // Is handed the leaves of one stratum, strictly ascending; the span is valid during the call only.
 using StratumVisitor = std::function<void(StratumNumber, std::span<const LeafRow>)>;
 
-// Computes the leaves of every stratum that has people, in sequence of number; on `threads` threads,
-// whose number has no influence on the result. Memory: 44 bytes for each person of the largest
-// stratum, 4 for each of the register.
+// Computes the leaves of every stratum that has people, in sequence of number; on `threads`
+// threads, whose number has no influence on the result. Memory: 44 bytes for each person of the
+// largest stratum, 4 for each of the register.
 //
 // Throws Error if two people have the same leaf, which takes a broken hash or the same key twice.
 void visit_leaves(const Order& order, const LeafMaker& maker, const Register& people,

@@ -27,8 +27,12 @@ std::vector<std::string_view> strata_columns(const Order& order) {
 
 }  // namespace
 
-std::string leaves_file(StratumNumber stratum) { return numbered("leaves-", stratum); }
-std::string people_file(StratumNumber stratum) { return numbered("people-", stratum); }
+std::string leaves_file(StratumNumber stratum) {
+  return numbered("leaves-", stratum);
+}
+std::string people_file(StratumNumber stratum) {
+  return numbered("people-", stratum);
+}
 
 std::string write_frame_json(std::string_view master_commitment, std::uint64_t people) {
   return crypto::write_canonical_json({{"_format", "kleroterion/frame/1"},

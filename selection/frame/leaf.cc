@@ -19,7 +19,8 @@ LeafMaker::LeafMaker(const Order& order, std::string_view order_checksum,
                      std::span<const std::uint8_t> master)
     : master_(master),
       nonce_start_(first_lines(order, "nonce", order_checksum)),
-      leaf_start_(first_lines(order, "leaf", order_checksum)) {}
+      leaf_start_(first_lines(order, "leaf", order_checksum)) {
+}
 
 crypto::LetterNonce LeafMaker::nonce(std::string_view key) const {
   std::string message;

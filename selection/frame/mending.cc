@@ -25,8 +25,7 @@ Stratified merged(const Stratified& world, std::size_t column, std::size_t first
   categories.erase(categories.begin() + static_cast<std::ptrdiff_t>(first + 1));
   result.people.assign(number_of_strata(result.order), 0);
   for (std::size_t i = 0; i < world.people.size(); ++i) {
-    CategoryPositions positions =
-        categories_of(world.order, static_cast<StratumNumber>(i + 1));
+    CategoryPositions positions = categories_of(world.order, static_cast<StratumNumber>(i + 1));
     if (positions[column] > first) --positions[column];
     result.people[stratum_number(result.order, positions) - 1] += world.people[i];
   }

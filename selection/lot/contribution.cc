@@ -51,8 +51,7 @@ std::variant<std::string, NotThis> read_five_lines(const Order& order, const cha
 
 }  // namespace
 
-std::string contribution_text(const Order& order, const LotPlace& place,
-                              std::string_view secret) {
+std::string contribution_text(const Order& order, const LotPlace& place, std::string_view secret) {
   return five_lines(order, "contribution", place, "secret", secret);
 }
 

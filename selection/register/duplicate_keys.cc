@@ -22,9 +22,7 @@ void KeyIndex::add(std::string_view key, std::uint32_t line) {
 }
 
 void KeyIndex::find_duplicates(const std::string& file, RowFaults& faults) {
-  const auto key_of = [](const Entry& entry) {
-    return std::string_view(entry.key, entry.size);
-  };
+  const auto key_of = [](const Entry& entry) { return std::string_view(entry.key, entry.size); };
   std::sort(entries_.begin(), entries_.end(), [&](const Entry& a, const Entry& b) {
     if (a.hash != b.hash) return a.hash < b.hash;
     return std::make_tuple(key_of(a), a.line) < std::make_tuple(key_of(b), b.line);

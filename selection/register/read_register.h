@@ -18,8 +18,7 @@ struct RegisterReading {
 // Reads the register in one pass. Memory: about 100 bytes for each row, beside its texts.
 //
 // Throws Error if the file cannot be read, is no table, or lacks a column of the order.
-[[nodiscard]] RegisterReading read_register(const Order& order,
-                                            const std::filesystem::path& file);
+[[nodiscard]] RegisterReading read_register(const Order& order, const std::filesystem::path& file);
 
 // The same for a text in memory; `name` stands for the file in messages.
 [[nodiscard]] RegisterReading read_register_text(const Order& order, std::string_view name,

@@ -10,12 +10,15 @@
 namespace klero::selection {
 namespace {
 
-std::string shown(std::string_view value) { return "'" + crypto::escape_text(value, 80) + "'"; }
+std::string shown(std::string_view value) {
+  return "'" + crypto::escape_text(value, 80) + "'";
+}
 
 }  // namespace
 
 RowReader::RowReader(const Order& order, std::string file, RegisterReading& reading)
-    : order_(order), file_(std::move(file)), reading_(reading), positions_(order.strata.size()) {}
+    : order_(order), file_(std::move(file)), reading_(reading), positions_(order.strata.size()) {
+}
 
 void RowReader::take_header(const CsvShape& shape) {
   const auto column = [&](const std::string& name) { return require_column(shape, name, file_); };
@@ -36,7 +39,8 @@ void RowReader::take_header(const CsvShape& shape) {
 }
 
 bool RowReader::refuse(const CsvRow& row, std::size_t field, const std::string& what) {
-  reading_.faults.add(file_, row.line, "column '" + crypto::escape_text(names_[field]) + "' " + what);
+  reading_.faults.add(file_, row.line,
+                      "column '" + crypto::escape_text(names_[field]) + "' " + what);
   return false;
 }
 
@@ -55,8 +59,7 @@ std::optional<std::uint64_t> RowReader::eligible_age(const CsvRow& row) {
   const std::string_view cell = cells_.normal(row.fields[birth_date_]);
   const std::optional<Date> birth = parse_register_date(cell);
   if (!birth) {
-    refuse(row, birth_date_,
-           "holds " + shown(cell) + ", not a date as 1970-12-31 or 31.12.1970");
+    refuse(row, birth_date_, "holds " + shown(cell) + ", not a date as 1970-12-31 or 31.12.1970");
     return std::nullopt;
   }
   const std::optional<int> age = age_on(*birth, order_.day);
@@ -135,6 +138,8 @@ void RowReader::take_row(const CsvRow& row) {
   reading_.people.people.push_back(person);
 }
 
-void RowReader::finish() { keys_.find_duplicates(file_, reading_.faults); }
+void RowReader::finish() {
+  keys_.find_duplicates(file_, reading_.faults);
+}
 
 }  // namespace klero::selection
