@@ -7,6 +7,10 @@ from order import label
 from record import lines, sha, table
 
 
+class NoPanel(Exception):
+    """Nobody could find a panel that meets the quotas: the draw ends before its portfolio."""
+
+
 def quotas_of(order, low="min", high="max"):
     return [(feature["name"], category["name"], category[low], category[high])
             for feature in order["features"] for category in feature["categories"]]
@@ -37,7 +41,7 @@ def find_panel(order, categories, rng, wanted=lambda excess: excess == 0):
             swapped[rng.randrange(seats)] = rng.choice(outside)
             if excess(quotas, categories, swapped) <= now:
                 panel = swapped
-    raise ValueError("no such panel found")
+    raise NoPanel
 
 
 def node(left, right):

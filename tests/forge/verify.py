@@ -62,7 +62,7 @@ def contents(report, files, the_order, steps):
         seeds[2] = lot.judge(report, files, the_order, steps[8:11], 2, base(steps[7]), seen)
     if len(steps) >= 12:
         members = attempt(panel.judge_draw, report, files, the_order, seeds[2], panels, pool, base(steps[6]))
-        attempt(panel.judge_members, report, files, "12-panel/panel.tsv", "8.5", pool, members)
+        attempt(panel.judge_members, report, files, "12-panel/panel.tsv", "8.5", pool, *([members] if members else []))
         replacements(report, files, the_order, steps, pool, members, seeds[2])
 
 

@@ -59,7 +59,7 @@ def judge_portfolio(report, files, order, pool):
     if is_open:
         panels = [[number(row) for row in content.split(" ")] for content in panels]
         report.need("7.1", all(row is not None for rows in panels for row in rows), "panels.tsv: rows")
-        report.want("7.1", all(a < b for rows in panels for a, b in zip(rows, rows[1:])), "panels.tsv: rows not ascending")
+        report.need("7.1", all(a < b for rows in panels for a, b in zip(rows, rows[1:])), "panels.tsv: rows not ascending")
         if pool is not None:
             for at, rows in enumerate(panels):
                 if report.want("7.2", good_rows(order, pool, rows), f"panel {at}: seats") and pool.categories:
@@ -128,8 +128,9 @@ def openings(report, files, order, numbers, panels, base):
     return {chosen: [row for row, _ in opened] for chosen, opened in members.items()}
 
 
-def judge_members(report, files, path, rule, pool, members):
+def judge_members(report, files, path, rule, pool, *possible):
+    """The table lists the members; of several possible sets, one of them."""
     rows = table(report, files, path, ["row", "leaf"])
-    if pool is not None and members is not None and all(1 <= row <= len(pool.leaves) for row in members):
-        expected = [(str(row), pool.leaves[row - 1]) for row in sorted(members)]
-        report.want(rule, rows == expected, f"{path}: other members")
+    if pool is not None and possible and all(1 <= row <= len(pool.leaves) for members in possible for row in members):
+        expected = [[(str(row), pool.leaves[row - 1]) for row in sorted(members)] for members in possible]
+        report.want(rule, rows in expected, f"{path}: other members")

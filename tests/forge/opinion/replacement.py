@@ -2,6 +2,7 @@
 
 from opinion.lot import judge_seed
 from opinion.panel import judge_members
+from opinion.report import Unreadable
 from opinion.text import is_hash, number, table
 from order import label
 from record import sha
@@ -27,6 +28,8 @@ def judge_leavers(report, files, order, step, pool, members):
 
 def judge_replacement(report, files, order, step, leavers_step, pool, members, leaving, gone, second_seed):
     """The members afterwards, or None."""
+    if order["replacement_beacon"] is None and second_seed is None:
+        raise Unreadable("the second lot has no seed")
     close = sha(files.get(f"{leavers_step}/SHA256SUMS", b""))
     first = (label(order, "replacement-seed"), f"close {close}")
     seed = judge_seed(report, files, order, f"{step}/seed.txt", "9.3", first, order["replacement_beacon"],
@@ -38,7 +41,7 @@ def judge_replacement(report, files, order, step, leavers_step, pool, members, l
                             order["panel"]["seats"] - len(members), seed)
     expected = [(str(leaver), "-" if row is None else str(row), bounds) for leaver, row, bounds in swaps]
     report.want("9.4", rows == expected, f"{step}: other swaps than the rule gives")
-    # Rule 9.5 is about the swaps as published: a wrong swap is one fault, not two.
-    claimed = (set(members) - {number(row[0]) for row in rows}) | {number(row[1]) for row in rows if row[1] != "-"}
-    judge_members(report, files, f"{step}/panel.tsv", "9.5", pool, claimed if None not in claimed else after)
+    # The list may follow the swaps as published: a wrong swap is one fault, not two.
+    claimed = set(members) - {number(row[0]) for row in rows} | {number(row[1]) for row in rows if row[1] != "-"}
+    judge_members(report, files, f"{step}/panel.tsv", "9.5", pool, after, after if None in claimed else claimed)
     return after
