@@ -1,0 +1,291 @@
+"""Systematic forgeries: each file of a record, each kind of damage; each key of the order, each kind of nonsense.
+
+The office does them and lists and signs everything anew; the contributors go along. Nobody declares which check
+must see which: it is enough that at least one FAILs, and that the third opinion agrees.
+"""
+
+import dataclasses
+import functools
+import re
+import typing
+
+import order as order_page
+import record
+import worlds
+from record import Folder, Link
+
+
+@dataclasses.dataclass
+class Damage:
+    name: str
+    base: str
+    make: typing.Callable     # () -> files
+    through = None
+
+    def files(self):
+        return self.make()
+
+    def order_checksum(self, files):
+        sums = files.get("01-order/SHA256SUMS")
+        return record.sha(sums) if isinstance(sums, bytes) else worlds.honest(self.base).anchor
+
+
+# Damage to bytes. A function gives None where there is nothing to damage in this way.
+
+
+def first_match(pattern, change):
+    def hand(data):
+        match = re.search(pattern, data)
+        return data[:match.start()] + change(match[0]) + data[match.end():] if match else None
+    return hand
+
+
+def swapped_lines(data):
+    lines = data.splitlines(True)
+    if len(lines) < 3 or lines[-1] == lines[-2] or not lines[-1].endswith(b"\n"):
+        return None
+    return b"".join([*lines[:-2], lines[-1], lines[-2]])
+
+
+BYTES = {
+    "line-deleted": lambda data: data[:data[:-1].rfind(b"\n") + 1],
+    "first-line-deleted": lambda data: data[data.index(b"\n") + 1:],
+    "last-line-twice": lambda data: data + data[data[:-1].rfind(b"\n") + 1:],
+    "lines-swapped": swapped_lines,
+    "line-appended": lambda data: data + b"x\n",
+    "crlf": lambda data: data.replace(b"\n", b"\r\n"),
+    "bare-cr": lambda data: data.replace(b"\n", b"\r", 1),
+    "no-last-end": lambda data: data[:-1],
+    "empty-line": lambda data: data + b"\n",
+    "bom": lambda data: b"\xef\xbb\xbf" + data,
+    "blank-behind": lambda data: data[:-1] + b" \n",
+    "tab-behind": lambda data: data[:-1] + b"\t\n",
+    "blank-before": lambda data: b" " + data,
+    "null-behind": lambda data: data + b"\0",
+    "half": lambda data: data[:len(data) // 2],
+    "empty": lambda data: b"",
+    "capitals": first_match(rb"(?<![0-9a-f])(?=[0-9]*[a-f])[0-9a-f]{64}(?![0-9a-f])", bytes.upper),
+    "hash-too-short": first_match(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", lambda digits: digits[1:]),
+    "hash-too-long": first_match(rb"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", lambda digits: digits + b"0"),
+    "leading-zero": first_match(rb"(?<![0-9A-Za-z_.-])(0|[1-9][0-9]*)(?![0-9A-Za-z_.-])", lambda digits: b"0" + digits),
+    "plus": first_match(rb"(?<![0-9A-Za-z_.-])(0|[1-9][0-9]*)(?![0-9A-Za-z_.-])", lambda digits: b"+" + digits),
+    "not-utf8": lambda data: data[:-1] + b"\xff\n",
+}
+RAW = {
+    "bit": lambda data: bytes([data[0] ^ 1]) + data[1:],
+    "last-bit": lambda data: data[:-1] + bytes([data[-1] ^ 128]),
+    "shorter": lambda data: data[:-1],
+    "longer": lambda data: data + b"\0",
+    "empty": lambda data: b"",
+    "zeros": lambda data: bytes(64),
+    "ones": lambda data: b"\xff" * 64,
+}
+KINDS = {"missing": None, "folder": Folder(), "link": Link("SHA256SUMS"), "broken-link": Link("../nowhere")}
+
+# In these columns anything can stand for all that the public can see.
+UNSEEN = {("08-portfolio/chances.tsv", "hash")}
+
+
+def other_digit(field):
+    """The field with its last character another one of the same kind."""
+    old = field[-1:]
+    return field[:-1] + (b"1" if old == b"0" else b"0" if old.isdigit() else b"a" if old != b"a" else b"b")
+
+
+def columns_flipped(path, data):
+    """For each column of a table the first and the last line with another character there."""
+    rows = [line.split(b"\t") for line in data.split(b"\n")[:-1]]
+    for column, name in enumerate(rows[0]):
+        if (path, name.decode()) in UNSEEN:
+            continue
+        for place, at in (("first", 1), ("last", len(rows) - 1)):
+            if at < 1 or (place == "last" and at == 1):
+                continue
+            changed = [list(row) for row in rows]
+            changed[at][column] = other_digit(changed[at][column])
+            yield f"{name.decode()}-{place}", b"".join(b"\t".join(row) + b"\n" for row in changed)
+
+
+def text_flipped(data):
+    """For each line of a document the last letter or digit changed."""
+    lines = data.splitlines(True)
+    for at, line in enumerate(lines):
+        match = re.search(rb"[0-9A-Za-z](?=[^0-9A-Za-z]*$)", line)
+        if match:
+            changed = line[:match.start()] + other_digit(match[0]) + line[match.end():]
+            yield f"line-{at + 1}", b"".join([*lines[:at], changed, *lines[at + 1:]])
+
+
+def remade(world, path, content):
+    """The draw with other content for one file, which the office lists and signs; later steps are made after it."""
+    if path.startswith("evidence/"):
+        _, step, name = path.split("/")
+        point = f"{step}.evidence"
+    else:
+        step, name = path.split("/")
+        point = f"{step}.sums" if name == "SHA256SUMS" else f"{step}.files"
+
+    def hand(honest):
+        if name == "SHA256SUMS":
+            return content
+        files = {other: data for other, data in honest.items() if other != name}
+        return files if content is None else files | {name: content}
+    return dict(worlds.forged(world, {point: hand}, int(step[:2]) - 1).files)
+
+
+def damages_of(world, path):
+    data = worlds.honest(world).files[path]
+    if path.endswith(".sig"):
+        for name, change in RAW.items():
+            yield name, change(data)
+    else:
+        for name, change in BYTES.items():
+            changed = change(data)
+            if changed is not None and changed != data:
+                yield name, changed
+        if path.endswith(".tsv"):
+            yield from columns_flipped(path, data)
+        elif not path.endswith(("frame.json", "order.json", ".html")):
+            yield from text_flipped(data)
+    if not path.endswith("/SHA256SUMS"):
+        yield from KINDS.items()
+
+
+# Deleting a line or turning a leaf that gets no letter is one of the things that nobody can see.
+NOT_SEEN = re.compile(r"02-frame/leaves-.*:leaf-(first|last)$")
+
+
+def paths_of(world):
+    """Of each kind of file one or two; every file of the second lot and of the later replacements is of a kind already seen."""
+    files = worlds.honest(world).files
+    if world == "open":
+        return [path for path in files if path.startswith("08-portfolio") or path.startswith("12-panel")]
+    if world == "plain":
+        return [path for path in files if path.startswith("evidence")] + [f"{step}/SHA256SUMS" for step in record.steps_of(files)]
+    skipped = re.compile(r"evidence/.*|.*/SHA256SUMS|.*/slot-[35]\..*|1[678]-.*|10-lot2-reveal/slot-1.txt|09-lot2-commit/slot-[14].*")
+    return [path for path in files if not skipped.fullmatch(path)]
+
+
+def of_files():
+    for world in ("council", "open", "plain"):
+        for path in sorted(paths_of(world)):
+            for name, content in damages_of(world, path):
+                if path.startswith("evidence/") and content is None and "slot-" in path:
+                    continue  # one signature less under a close is no fault if enough remain
+                if not NOT_SEEN.fullmatch(f"{path}:{name}"):
+                    yield Damage(f"{world}/{path}:{name}", world, functools.partial(remade, world, path, content))
+
+
+# The order, key by key. The page is made from what stands there, as far as that can be done.
+
+WRONG = {"null": None, "true": True, "zero": 0, "text": "Unfug", "empty-text": "", "list": [], "object": {}, "list-of-lists": [[]]}
+NUMBERS = {"negative-zero": "-0", "negative": "-1", "float": "1.0", "exponent": "1e2", "2^53": "9007199254740992",
+           "2^64": "18446744073709551616", "2^64+1": "18446744073709551617", "leading-zero": "01", "nan": "NaN", "hexadecimal": "0x10",
+           "infinity": "Infinity", "comma": "1,"}
+
+
+def places(x, path=()):
+    """All places of a document: paths of keys and positions."""
+    yield path
+    if isinstance(x, dict):
+        for key in x:
+            yield from places(x[key], (*path, key))
+    elif isinstance(x, list):
+        for at, element in enumerate(x[:2]):
+            yield from places(element, (*path, at))
+
+
+def replaced_at(x, path, value, remove=False):
+    if not path:
+        return value
+    copy = dict(x) if isinstance(x, dict) else list(x)
+    if len(path) == 1 and remove:
+        del copy[path[0]]
+    else:
+        copy[path[0]] = replaced_at(x[path[0]], path[1:], value, remove)
+    return copy
+
+
+def value_at(x, path):
+    return functools.reduce(lambda inner, key: inner[key], path, x)
+
+
+MARK = "@@here@@"
+
+
+def raw_at(order, path, text):
+    """The order's bytes with raw text in place of a value."""
+    return order_page.canonical(replaced_at(order, path, MARK)).replace(f'"{MARK}"'.encode(), text.encode())
+
+
+def key_twice(order, path):
+    """The order's bytes with the line of a key written twice."""
+    data = order_page.canonical(replaced_at(order, path, MARK))
+    line = next(line for line in data.splitlines(True) if MARK.encode() in line)
+    good = order_page.canonical(value_at(order, path)).strip() if not isinstance(value_at(order, path), (dict, list)) else b"0"
+    comma = b"" if line.rstrip().endswith(b",") else b","
+    first = line.replace(f'"{MARK}"'.encode(), b"1").rstrip() + comma + b"\n"
+    return data.replace(line, first + line.replace(f'"{MARK}"'.encode(), good))
+
+
+def with_order(world, data, page):
+    return dict(worlds.forged(world, {"order.bytes": lambda honest: data, "order.page": lambda honest: page}, 0).files)
+
+
+def page_of(order, honest_page):
+    try:
+        return order_page.page(order)
+    except (KeyError, TypeError, AttributeError, IndexError):
+        return honest_page
+
+
+def of_order(world="plain"):
+    order = worlds.honest(world).order
+    page = order_page.page(order)
+    enter = lambda name, data, shown=page: Damage(f"{world}/order.json:{name}", world,
+                                                   functools.partial(with_order, world, data, shown))
+    for path in places(order):
+        where = "/".join(map(str, path)) or "document"
+        value = value_at(order, path)
+        for name, wrong in WRONG.items():
+            if wrong == value and type(wrong) is type(value) or allowed(path, wrong):
+                continue
+            changed = replaced_at(order, path, wrong)
+            yield enter(f"{where}:{name}", order_page.canonical(changed), page_of(changed, page))
+        if isinstance(value, dict):
+            changed = replaced_at(order, path, value | {"zzz": "more"})
+            yield enter(f"{where}:key-more", order_page.canonical(changed), page_of(changed, page))
+        if path and isinstance(path[-1], str):
+            changed = replaced_at(order, path, None, remove=True)
+            yield enter(f"{where}:key-missing", order_page.canonical(changed), page_of(changed, page))
+            yield enter(f"{where}:key-twice", key_twice(order, path))
+        if isinstance(value, int) and not isinstance(value, bool):
+            for name, text in NUMBERS.items():
+                yield enter(f"{where}:{name}", raw_at(order, path, text))
+
+
+def allowed(path, wrong):
+    """Nonsense that makes sense here: another order, in which nothing is wrong."""
+    texts = {"title", "body", "place", "source", "birth_date", "key", "name", "identity", "letter_columns", "reasons", "column"}
+    last = next((key for key in reversed(path) if isinstance(key, str)), "")
+    if wrong == "Unfug" and isinstance(path[-1] if path else None, str) and last in texts and path[-1] not in (
+            "identity", "letter_columns", "reasons") and path != ("features", 0, "column"):
+        # The names of categories, strata and features stand in other files: those are seen. Other texts are not compared.
+        return path[0] not in ("strata", "features") or last in ("source",) or path[-1] == "column"
+    if wrong == "Unfug" and path and path[0] in ("identity", "letter_columns", "reasons", "strata", "features") and isinstance(path[-1], int):
+        return path[0] in ("identity", "letter_columns") or (path[0] == "strata" and path[-2:-1] == ("values",))
+    if wrong is True and path[-1:] == ("office",) and path[0] == "slots":
+        return True
+    if path == ("office", "key") or (path and path[-1] == "key" and path[0] == "slots"):
+        return False
+    if wrong in (None,) and path[-1:] == ("maximum_age",):
+        return True
+    if wrong == 0 and wrong is not True and path[-1:] in (("maximum_age",), ("minimum_age",)):
+        return True
+    if wrong == "" and path[-2:-1] == ("values",):
+        return True
+    if wrong == [] and isinstance(wrong, list) and path in (("letter_columns",),):
+        return True
+    if wrong == [] and isinstance(wrong, list) and path[-1:] == ("values",) and "column" in path:
+        return True
+    return False
