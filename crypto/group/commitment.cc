@@ -1,17 +1,30 @@
 #include "crypto/group/commitment.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "crypto/base/error.h"
 #include "crypto/group/generators.h"
 #include "crypto/group/one_of.h"
+#include "crypto/group/pick.h"
 
 namespace klero::crypto {
 namespace {
 
 bool any_zero(std::span<const Scalar> scalars) {
   return std::ranges::any_of(scalars, [](const Scalar& scalar) { return scalar.is_zero(); });
+}
+
+// x·G + r·H for a secret bit x. Both possibilities are computed and one is picked, because 0·G, the
+// identity, goes another way through libsodium than 1·G does.
+Point commit_bit(std::size_t bit, const Scalar& blinding) {
+  std::array<Point, 2> both = {times_h(blinding), Point()};
+  both[1] = both[0] + generator_g();
+  const Point commitment = pick(both, bit);
+  both[0].wipe();
+  both[1].wipe();
+  return commitment;
 }
 
 }  // namespace
@@ -48,7 +61,7 @@ std::vector<Point> commit_one_hot(std::size_t chosen, std::span<const Scalar> bl
   std::vector<Point> row;
   row.reserve(blindings.size());
   for (std::size_t c = 0; c < blindings.size(); ++c) {
-    row.push_back(commit(Scalar::from_uint(static_cast<std::uint64_t>(c == chosen)), blindings[c]));
+    row.push_back(commit_bit(static_cast<std::size_t>(c == chosen), blindings[c]));
   }
   return row;
 }

@@ -17,7 +17,7 @@
 
 namespace klero::crypto {
 
-// x·G + r·H.
+// x·G + r·H, for a value whose being zero is no secret (a row's bits: commit_one_hot).
 [[nodiscard]] Point commit(const Scalar& value, const Scalar& blinding);
 
 // Fresh blindings for one row, one a category: uniform among those that sum to

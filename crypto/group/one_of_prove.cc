@@ -9,6 +9,7 @@
 #include "crypto/group/generators.h"
 #include "crypto/group/one_of_core.h"
 #include "crypto/group/one_of_transcript.h"
+#include "crypto/group/pick.h"
 
 namespace klero::crypto {
 namespace {
@@ -37,20 +38,6 @@ class WipingSha512 {
  private:
   crypto_hash_sha512_state state_{};
 };
-
-// points[index], by looking at all of them: which one is the secret.
-Point pick(const std::vector<Point>& points, std::size_t index) {
-  Point::Bytes picked{};
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const auto mask = static_cast<std::uint8_t>(-static_cast<int>(i == index));
-    for (std::size_t j = 0; j < picked.size(); ++j) {
-      picked[j] = static_cast<std::uint8_t>(picked[j] | (points[i].bytes()[j] & mask));
-    }
-  }
-  const auto point = Point::decode(picked);
-  sodium_memzero(picked.data(), picked.size());
-  return *point;
-}
 
 void require_provable(const OneOfStatement& statement, const OneOfWitness& witness) {
   if (const OneOfOutcome outcome = check_statement(statement); outcome != OneOfOutcome::kValid) {
