@@ -41,8 +41,8 @@ void make_if_missing(const fs::path& folder, Access access) {
 
 }  // namespace
 
-std::string found_draw(const fs::path& folder, const Order& order, const Inputs& inputs,
-                       const std::map<std::string, std::string>& sealed, const Signer& office) {
+Draw found_draw(const fs::path& folder, const Order& order, const Inputs& inputs,
+                const Signer& office, const std::function<void(StepWriter&)>& seal) {
   make_if_missing(folder, Access::kPublic);
   Draw draw{folder, std::make_unique<crypto::FolderLock>(folder),
             Record{record_folder(folder), order, {}}};
@@ -58,10 +58,9 @@ std::string found_draw(const fs::path& folder, const Order& order, const Inputs&
   StepWriter step(draw, kOrderStep, inputs);
   step.add("order.json", write_order(order));
   step.add("order.html", page_of(order));
-  for (const auto& [name, bytes] : sealed) {
-    step.add_sealed(name, bytes);
-  }
-  return step.publish(office);
+  seal(step);
+  (void)step.publish(office);
+  return draw;
 }
 
 }  // namespace klero::selection

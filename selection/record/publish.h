@@ -65,6 +65,9 @@ class StepWriter {
   // A file of the sealed part of this step; not inputs.tsv.
   void add_sealed(std::string_view name, std::string_view bytes);
 
+  // The unfinished sealed part, for functions that write a file themselves (key files).
+  [[nodiscard]] const std::filesystem::path& sealed_path() const { return sealed_.path(); }
+
   // Writes SHA256SUMS (rules 1.3 to 1.6), evidence/NN-KIND/office.sig and the three renames, and
   // refreshes draw.record. Returns the checksum of the step.
   std::string publish(const Signer& office);
@@ -77,14 +80,14 @@ class StepWriter {
   std::vector<crypto::ChecksumLine> lines_;
 };
 
-// Makes the folder of a new draw and its step 01 from an order that keeps every rule. `sealed` are
-// files for sealed/01-order/ (the office's key), by name. A folder in which a killed run left its
-// beginnings is taken up again; any other folder that is not empty is refused.
+// Makes the folder of a new draw and its step 01 from an order that keeps every rule. `seal` adds
+// files to sealed/01-order/ (the office's key). A folder in which a killed run left its beginnings
+// is taken up again; any other folder that is not empty is refused.
 //
-// Returns the checksum of step 01.
-std::string found_draw(const std::filesystem::path& folder, const Order& order,
-                       const Inputs& inputs, const std::map<std::string, std::string>& sealed,
-                       const Signer& office);
+// Returns the draw, with the lock held.
+[[nodiscard]] Draw found_draw(const std::filesystem::path& folder, const Order& order,
+                              const Inputs& inputs, const Signer& office,
+                              const std::function<void(StepWriter&)>& seal);
 
 // Adds `slot-N.sig` to the evidence of a reveal step (rule 4.8), 64 bytes each, by slot. One file
 // after the other; what is there already with the same bytes is left alone.

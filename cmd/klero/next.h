@@ -1,0 +1,20 @@
+// What comes next in a draw, in full words.
+
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "selection/record/draw.h"
+
+namespace klero::cmd {
+
+// "next     WHAT IS TO BE DONE\ncommand  klero … DRAW …\n": what the office does next, and the
+// command for it. At the end of the draw what can still happen.
+[[nodiscard]] std::string next_words(const selection::Draw& draw);
+
+// What is missing before that command can run, one line each: close signatures that have not
+// come in. Empty if nothing is.
+[[nodiscard]] std::vector<std::string> missing(const selection::Draw& draw);
+
+}  // namespace klero::cmd
