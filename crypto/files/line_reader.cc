@@ -58,6 +58,7 @@ bool LineReader::next(Line& line) {
   line.cut = line.text.size() > max_line_;
   if (line.cut) {
     line.text = line.text.substr(0, max_line_);
+    line.ends_with_lf = false;
     window_ = {};
     file_ = Descriptor();
   } else {

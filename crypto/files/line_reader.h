@@ -15,7 +15,7 @@ namespace klero::crypto {
 struct Line {
   std::string_view text;      // without its LF; valid until the next call of next()
   std::uint64_t number = 0;   // 1 for the first line
-  bool ends_with_lf = false;  // false only for a last line that lacks it
+  bool ends_with_lf = false;  // false for a last line that lacks it, or a cut one
   bool cut = false;           // longer than the reader's limit: `text` is its beginning
 };
 

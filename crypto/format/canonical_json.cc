@@ -44,7 +44,11 @@ std::size_t depth_of(std::string_view bytes) {
 // The first number that is no integer of 0..kMaxInteger, as it stands in JSON.
 std::optional<std::string> wrong_number(const Json& value) {
   if (value.is_number()) {
-    const bool right = value.is_number_unsigned() && value.get<std::uint64_t>() <= kMaxInteger;
+    // What a program wrote may be signed; what was parsed is signed only if it is negative.
+    const bool right = value.is_number_unsigned()
+                           ? value.get<std::uint64_t>() <= kMaxInteger
+                           : value.is_number_integer() && value.get<std::int64_t>() >= 0 &&
+                                 value.get<std::int64_t>() <= std::int64_t{kMaxInteger};
     return right ? std::nullopt : std::optional(value.dump());
   }
   if (value.is_structured()) {
