@@ -82,8 +82,9 @@ RAW = {
 }
 KINDS = {"missing": None, "folder": Folder(), "link": Link("SHA256SUMS"), "broken-link": Link("../nowhere")}
 
-# In these columns anything can stand for all that the public can see.
-UNSEEN = {("08-portfolio/chances.tsv", "hash")}
+# Columns in which anything can stand, for all that the public can see: the hashes of chances, the roots of panels that
+# are not opened.
+UNSEEN = {("08-portfolio/chances.tsv", "hash"), ("08-portfolio/panels.tsv", "root")}
 
 
 def other_digit(field):
@@ -130,7 +131,13 @@ def remade(world, path, content):
             return content
         files = {other: data for other, data in honest.items() if other != name}
         return files if content is None else files | {name: content}
-    return dict(worlds.forged(world, {point: hand}, int(step[:2]) - 1).files)
+    number = int(step[:2])
+    return dict(worlds.forged(world, {point: hand}, number - 1, far_enough(number)).files)
+
+
+def far_enough(number):
+    """The step by which damage to this step must have been seen."""
+    return 6 if number <= 6 else 12 if number <= 12 else number + 1
 
 
 def damages_of(world, path):
@@ -156,18 +163,18 @@ NOT_SEEN = re.compile(r"02-frame/leaves-.*:leaf-(first|last)$")
 
 
 def paths_of(world):
-    """Of each kind of file one or two; every file of the second lot and of the later replacements is of a kind already seen."""
+    """Of each kind of file one or two: the rest of the second lot is like the first."""
     files = worlds.honest(world).files
-    if world == "open":
-        return [path for path in files if path.startswith("08-portfolio") or path.startswith("12-panel")]
-    if world == "plain":
-        return [path for path in files if path.startswith("evidence")] + [f"{step}/SHA256SUMS" for step in record.steps_of(files)]
-    skipped = re.compile(r"evidence/.*|.*/SHA256SUMS|.*/slot-[35]\..*|1[678]-.*|10-lot2-reveal/slot-1.txt|09-lot2-commit/slot-[14].*")
-    return [path for path in files if not skipped.fullmatch(path)]
+    if world == "council":
+        wanted = re.compile(r"(03|04)-lot1-\w*/slots.tsv|08-.*/.*.tsv|12-panel/.*.tsv|(13|14)-.*/.*.t(sv|xt)|05.*/seed.txt")
+        return [path for path in files if wanted.fullmatch(path)]
+    like_others = re.compile(r"(03|09).*/slot-[3].*|(04|10).*/slot-3.txt|(09|10)-.*/slot-1.*|evidence/(02|03|05|07|08|09|11)-.*"
+                             r"|evidence/.*/slot-[23].*|(03|05|08|09|10|11)-.*/SHA256SUMS")
+    return [path for path in files if not like_others.fullmatch(path)]
 
 
 def of_files():
-    for world in ("council", "open", "plain"):
+    for world in ("plain", "council"):
         for path in sorted(paths_of(world)):
             for name, content in damages_of(world, path):
                 if path.startswith("evidence/") and content is None and "slot-" in path:
@@ -228,8 +235,8 @@ def key_twice(order, path):
     return data.replace(line, first + line.replace(f'"{MARK}"'.encode(), good))
 
 
-def with_order(world, data, page):
-    return dict(worlds.forged(world, {"order.bytes": lambda honest: data, "order.page": lambda honest: page}, 0).files)
+def with_order(world, data, page, last):
+    return dict(worlds.forged(world, {"order.bytes": lambda honest: data, "order.page": lambda honest: page}, 0, last).files)
 
 
 def page_of(order, honest_page):
@@ -239,53 +246,67 @@ def page_of(order, honest_page):
         return honest_page
 
 
+# Nonsense that makes another order in which nothing is wrong, so that the office could have announced it.
+ANOTHER_ORDER = re.compile("|".join([
+    r"(title|body|beacon/place|office/name|slots/\d/name|eligibility/birth_date|key|(identity|letter_columns)/\d|reasons/\d"
+    r"|strata/0/column|features/\d/source|features/1/column|(strata|features)/\d/categories/\d/values/\d):text",
+    r"slots/\d/office:true", r"panel/spot_checks:zero", r"eligibility/maximum_age:(null|zero)", r"eligibility/minimum_age:zero", r"letter_columns:list",
+    r"(strata/0|features/1)/categories/\d/values:list", r".*/values/\d:empty-text", r"features/\d/categories/\d/min(_flex)?:zero"]))
+
+
 def of_order(world="plain"):
     order = worlds.honest(world).order
     page = order_page.page(order)
-    enter = lambda name, data, shown=page: Damage(f"{world}/order.json:{name}", world,
-                                                   functools.partial(with_order, world, data, shown))
     for path in places(order):
-        where = "/".join(map(str, path)) or "document"
-        value = value_at(order, path)
-        for name, wrong in WRONG.items():
-            if wrong == value and type(wrong) is type(value) or allowed(path, wrong):
-                continue
+        for name, data, changed in nonsense(order, path):
+            where = f"{'/'.join(map(str, path)) or 'document'}:{name}"
+            if not ANOTHER_ORDER.fullmatch(where):
+                shown = page if changed is None else page_of(changed, page)
+                last = 7 if path[:1] == ("features",) else 4
+                yield Damage(f"{world}/order.json:{where}", world, functools.partial(with_order, world, data, shown, last))
+
+
+def nonsense(order, path):
+    """(name, bytes of the order, the order if they can be read) for all that can be wrong at a place."""
+    value = value_at(order, path)
+    for name, wrong in WRONG.items():
+        if wrong != value or type(wrong) is not type(value):
             changed = replaced_at(order, path, wrong)
-            yield enter(f"{where}:{name}", order_page.canonical(changed), page_of(changed, page))
-        if isinstance(value, dict):
-            changed = replaced_at(order, path, value | {"zzz": "more"})
-            yield enter(f"{where}:key-more", order_page.canonical(changed), page_of(changed, page))
-        if path and isinstance(path[-1], str):
-            changed = replaced_at(order, path, None, remove=True)
-            yield enter(f"{where}:key-missing", order_page.canonical(changed), page_of(changed, page))
-            yield enter(f"{where}:key-twice", key_twice(order, path))
-        if isinstance(value, int) and not isinstance(value, bool):
-            for name, text in NUMBERS.items():
-                yield enter(f"{where}:{name}", raw_at(order, path, text))
+            yield name, order_page.canonical(changed), changed
+    if isinstance(value, dict):
+        changed = replaced_at(order, path, value | {"zzz": "more"})
+        yield "key-more", order_page.canonical(changed), changed
+    if path and isinstance(path[-1], str):
+        changed = replaced_at(order, path, None, remove=True)
+        yield "key-missing", order_page.canonical(changed), changed
+        yield "key-twice", key_twice(order, path), None
+    if isinstance(value, int) and not isinstance(value, bool):
+        for name, text in NUMBERS.items():
+            yield name, raw_at(order, path, text), None
 
 
-def allowed(path, wrong):
-    """Nonsense that makes sense here: another order, in which nothing is wrong."""
-    texts = {"title", "body", "place", "source", "birth_date", "key", "name", "identity", "letter_columns", "reasons", "column"}
-    last = next((key for key in reversed(path) if isinstance(key, str)), "")
-    if wrong == "Unfug" and isinstance(path[-1] if path else None, str) and last in texts and path[-1] not in (
-            "identity", "letter_columns", "reasons") and path != ("features", 0, "column"):
-        # The names of categories, strata and features stand in other files: those are seen. Other texts are not compared.
-        return path[0] not in ("strata", "features") or last in ("source",) or path[-1] == "column"
-    if wrong == "Unfug" and path and path[0] in ("identity", "letter_columns", "reasons", "strata", "features") and isinstance(path[-1], int):
-        return path[0] in ("identity", "letter_columns") or (path[0] == "strata" and path[-2:-1] == ("values",))
-    if wrong is True and path[-1:] == ("office",) and path[0] == "slots":
-        return True
-    if path == ("office", "key") or (path and path[-1] == "key" and path[0] == "slots"):
-        return False
-    if wrong in (None,) and path[-1:] == ("maximum_age",):
-        return True
-    if wrong == 0 and wrong is not True and path[-1:] in (("maximum_age",), ("minimum_age",)):
-        return True
-    if wrong == "" and path[-2:-1] == ("values",):
-        return True
-    if wrong == [] and isinstance(wrong, list) and path in (("letter_columns",),):
-        return True
-    if wrong == [] and isinstance(wrong, list) and path[-1:] == ("values",) and "column" in path:
-        return True
-    return False
+# An outsider, who changes a published file and nothing else.
+
+def touched(world, path, data):
+    files = worlds.honest_files(world)
+    if data is None:
+        del files[path]
+    else:
+        files[path] = data
+    return files
+
+
+def of_outsiders():
+    for world in ("plain", "council"):
+        for path, data in sorted(worlds.honest(world).files.items()):
+            middle = len(data) // 2
+            changed = data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1:]
+            yield Damage(f"{world}/{path}:touched", world, functools.partial(touched, world, path, changed))
+            yield Damage(f"{world}/{path}:taken-away", world, functools.partial(touched, world, path, None))
+            yield Damage(f"{world}/{path}:copied", world, functools.partial(touched, world, path + ".copy", data))
+
+
+def all_damages():
+    yield from of_files()
+    yield from of_order()
+    yield from of_outsiders()

@@ -63,7 +63,7 @@ def judge_reveal(report, files, order, step, number_of_lot, base, states, commit
 
 
 def judge_close(report, files, order, step, states):
-    sums, signed = files.get(f"{step}/SHA256SUMS"), 0
+    sums, signed = files.get(f"{step}/SHA256SUMS", b""), 0
     for slot in range(1, len(order["slots"]) + 1):
         signature = files.get(f"evidence/{step}/slot-{slot}.sig")
         if not isinstance(signature, bytes) or len(signature) != 64:

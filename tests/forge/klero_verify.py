@@ -1,0 +1,41 @@
+"""klero-verify as a black box: what it is called with, and what it answers."""
+
+import json
+import subprocess
+
+
+class Crash(Exception):
+    pass
+
+
+def call(program, *arguments):
+    done = subprocess.run([program, *arguments], capture_output=True, timeout=60)
+    if done.returncode not in (0, 1, 2, 3):
+        raise Crash(f"exit {done.returncode}: {done.stderr.decode(errors='replace')[-2000:]}")
+    if b"Sanitizer" in done.stderr or b"runtime error" in done.stderr:
+        raise Crash(done.stderr.decode(errors="replace")[-4000:])
+    return done
+
+
+def judge(program, folder, anchor, through):
+    """The exit code, and the state of each check by number."""
+    arguments = ["--json", folder]
+    arguments += ["--order", anchor] if anchor else []
+    arguments += ["--through", f"{through:02d}"] if through else []
+    done = call(program, *arguments)
+    try:
+        answer = json.loads(done.stdout)
+    except ValueError as error:
+        raise Crash(f"exit {done.returncode}, no JSON ({error}): {done.stdout[:200]} {done.stderr[-500:]}") from error
+    return done.returncode, answer
+
+
+def states(answer):
+    return {check["check"]: check["state"] for check in answer["checks"]}
+
+
+def catalogue(program):
+    """The numbers of all checks, and of those that can FAIL."""
+    answer = json.loads(call(program, "--list-checks", "--json").stdout)
+    everything = [check["check"] for check in answer["checks"]]
+    return everything, [check["check"] for check in answer["checks"] if check["can_fail"]]
