@@ -1,0 +1,42 @@
+// The files of step 06, public and sealed: docs/protocol.md, section 5; docs/record.md.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crypto/base/bytes.h"
+#include "crypto/format/letter_code.h"
+#include "selection/order/order.h"
+#include "selection/register/strata.h"
+
+namespace klero::selection {
+
+// One line of invitations.tsv.
+struct Invitation {
+  StratumNumber stratum = 0;
+  crypto::Digest ticket{};
+  crypto::Digest leaf{};
+};
+
+// `invitations` by stratum, then by ticket.
+[[nodiscard]] std::string write_invitations(std::span<const Invitation> invitations);
+
+// Throws Error, naming the line, if the bytes are no invitations.tsv.
+[[nodiscard]] std::vector<Invitation> read_invitations(std::string_view bytes);
+
+// What the office knows of an invited person.
+struct Invited {
+  crypto::Digest leaf{};
+  crypto::LetterNonce nonce{};
+  std::string identity;
+  std::vector<std::string> letter_cells;  // one for each of Order::letter_columns
+};
+
+// sealed/06-invitations/invited.tsv: leaf, nonce, identity line, letter cells; ascending by leaf.
+inline constexpr std::string_view kInvitedFile = "invited.tsv";
+[[nodiscard]] std::string write_invited(const Order& order, std::span<const Invited> people);
+[[nodiscard]] std::vector<Invited> read_invited(const Order& order, std::string_view bytes);
+
+}  // namespace klero::selection

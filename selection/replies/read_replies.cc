@@ -1,0 +1,183 @@
+#include "selection/replies/read_replies.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "crypto/base/text.h"
+#include "crypto/format/letter_code.h"
+#include "crypto/hash/sha256_openssl.h"
+#include "selection/csv/csv.h"
+#include "selection/letters/office_csv.h"
+#include "selection/register/cell.h"
+#include "selection/register/classify.h"
+
+namespace klero::selection {
+namespace {
+
+// A row whose code and answers could be read.
+struct Reply {
+  std::uint64_t line = 0;
+  std::string code;  // escaped
+  const Invited* person = nullptr;
+  std::vector<std::uint32_t> answers;
+};
+
+class ReplyReader {
+ public:
+  ReplyReader(const Order& order, const std::vector<Invited>& invited, RepliesReading& reading)
+      : order_(order), reading_(reading) {
+    for (const Invited& person : invited) by_nonce_[person.nonce] = &person;
+  }
+
+  void take_header(const CsvShape& shape, std::string_view file) {
+    code_ = require_column(shape, "code", file);
+    for (const std::size_t position : asked_features(order_)) {
+      const Feature& feature = order_.features[position];
+      questions_.push_back(
+          {*feature.column, require_column(shape, *feature.column, file), value_map_of(feature)});
+    }
+  }
+
+  void take_row(const CsvRow& row) {
+    ++reading_.rows;
+    Reply reply;
+    reply.line = row.line;
+    reply.code = crypto::escape_text(row.fields[code_], 60);
+    std::string why = read_code(row.fields[code_], reply);
+    if (why.empty()) why = read_answers(row, reply);
+    if (why.empty()) {
+      replies_.push_back(std::move(reply));
+    } else {
+      reading_.refused.push_back({row.line, reply.code, why});
+    }
+  }
+
+  // The replies that count, at most one a person.
+  std::vector<Reply> finish() {
+    std::stable_sort(replies_.begin(), replies_.end(), [](const Reply& a, const Reply& b) {
+      return a.person->leaf < b.person->leaf;
+    });
+    std::vector<Reply> accepted;
+    for (auto first = replies_.begin(); first != replies_.end();) {
+      const auto last = std::find_if(
+          first, replies_.end(), [&](const Reply& reply) { return reply.person != first->person; });
+      take_person({first, last}, accepted);
+      first = last;
+    }
+    std::sort(reading_.refused.begin(), reading_.refused.end(),
+              [](const RefusedReply& a, const RefusedReply& b) { return a.line < b.line; });
+    return accepted;
+  }
+
+ private:
+  struct Question {
+    std::string column;
+    std::size_t field;
+    ValueMap values;
+  };
+
+  std::string read_code(std::string_view typed, Reply& reply) {
+    const auto code = crypto::read_letter_code(typed, crypto::openssl::sha256);
+    if (const auto* flaw = std::get_if<crypto::LetterCodeFlaw>(&code)) {
+      return "the code cannot be read: " + flaw->what;
+    }
+    const auto person = by_nonce_.find(std::get<crypto::LetterNonce>(code));
+    if (person == by_nonce_.end()) return "the code belongs to nobody who was invited";
+    reply.person = person->second;
+    return {};
+  }
+
+  std::string read_answers(const CsvRow& row, Reply& reply) {
+    for (const Question& question : questions_) {
+      const std::string_view cell = cells_.normal(row.fields[question.field]);
+      const std::optional<std::uint32_t> category = question.values.find(cell);
+      if (!category) {
+        return "column '" + crypto::escape_text(question.column) + "' holds '" +
+               crypto::escape_text(cell, 80) + "', which the order does not know; it knows " +
+               question.values.known_values();
+      }
+      reply.answers.push_back(*category);
+    }
+    return {};
+  }
+
+  // `replies` of one person, by line.
+  void take_person(std::span<const Reply> replies, std::vector<Reply>& accepted) {
+    const Reply& first = replies.front();
+    const auto differs = [&](const Reply& reply) { return reply.answers != first.answers; };
+    const auto other = std::find_if(replies.begin(), replies.end(), differs);
+    if (other == replies.end()) {
+      accepted.push_back(first);
+      for (const Reply& reply : replies.subspan(1)) {
+        refuse(reply, "the same reply stands in line " + std::to_string(first.line));
+      }
+      return;
+    }
+    for (const Reply& reply : replies) {
+      const Reply& against = differs(reply) ? first : *other;
+      refuse(reply, "the same code with other answers stands in line " +
+                        std::to_string(against.line) + "; none of them counts");
+    }
+  }
+
+  void refuse(const Reply& reply, const std::string& why) {
+    reading_.refused.push_back({reply.line, reply.code, why});
+  }
+
+  const Order& order_;
+  RepliesReading& reading_;
+  std::map<crypto::LetterNonce, const Invited*> by_nonce_;
+  CellReader cells_;
+  std::size_t code_ = 0;
+  std::vector<Question> questions_;
+  std::vector<Reply> replies_;
+};
+
+template <class Read>
+RepliesReading read_with(const Order& order, const std::vector<Invitation>& invitations,
+                         const std::vector<Invited>& invited, std::string_view name,
+                         const Read& read) {
+  std::map<crypto::Digest, StratumNumber> strata;
+  for (const Invitation& invitation : invitations) strata[invitation.leaf] = invitation.stratum;
+  RepliesReading reading;
+  ReplyReader reader(order, invited, reading);
+  CsvVisitor visitor;
+  visitor.header = [&](const CsvShape& shape) { reader.take_header(shape, name); };
+  visitor.row = [&](const CsvRow& row) { reader.take_row(row); };
+  read(visitor);
+  for (const Reply& reply : reader.finish()) {
+    const StratumNumber stratum = strata.at(reply.person->leaf);
+    reading.pool.rows.push_back(
+        {reply.person->leaf, stratum, make_profile(order, stratum, reply.answers)});
+  }
+  return reading;
+}
+
+}  // namespace
+
+RepliesReading read_replies(const Order& order, const std::vector<Invitation>& invitations,
+                            const std::vector<Invited>& invited,
+                            const std::filesystem::path& file) {
+  return read_with(order, invitations, invited, file.string(),
+                   [&](const CsvVisitor& visitor) { read_csv(file, visitor); });
+}
+
+RepliesReading read_replies_text(const Order& order, const std::vector<Invitation>& invitations,
+                                 const std::vector<Invited>& invited, std::string_view name,
+                                 std::string_view text) {
+  return read_with(order, invitations, invited, name,
+                   [&](const CsvVisitor& visitor) { read_csv_text(name, text, visitor); });
+}
+
+std::string write_refused(const std::vector<RefusedReply>& refused) {
+  std::string text(kOfficeCsvStart);
+  append_office_row(text, std::array<std::string_view, 3>{"line", "code", "reason"});
+  for (const RefusedReply& reply : refused) {
+    const std::string line = std::to_string(reply.line);
+    append_office_row(text, std::array<std::string_view, 3>{line, reply.code, reply.why});
+  }
+  return text;
+}
+
+}  // namespace klero::selection

@@ -1,0 +1,48 @@
+// Reading the replies' CSV: the column `code` and one column for each feature that is asked.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "selection/letters/invitations.h"
+#include "selection/replies/pool.h"
+
+namespace klero::selection {
+
+// A row that cannot be entered.
+struct RefusedReply {
+  std::uint64_t line = 0;
+  std::string code;  // as it was typed, escaped
+  std::string why;   // one line, "answer '7' is not known for column 'schule'; …"
+};
+
+struct RepliesReading {
+  Pool pool;                          // of the rows that were accepted
+  std::vector<RefusedReply> refused;  // ascending by line
+  std::uint64_t rows = 0;
+};
+
+// Reads replies. A row is refused if its code cannot be read or belongs to nobody who was invited,
+// if an answer is in no category, or if another row has the same code: when the answers are the
+// same the first row counts and the others are refused, when they differ none of them counts.
+//
+//   invitations, invited   of step 06, public and sealed
+//
+// Throws Error if the file cannot be read, is no table, or lacks a column.
+[[nodiscard]] RepliesReading read_replies(const Order& order,
+                                          const std::vector<Invitation>& invitations,
+                                          const std::vector<Invited>& invited,
+                                          const std::filesystem::path& file);
+
+// The same for a text in memory; `name` stands for the file in messages.
+[[nodiscard]] RepliesReading read_replies_text(const Order& order,
+                                               const std::vector<Invitation>& invitations,
+                                               const std::vector<Invited>& invited,
+                                               std::string_view name, std::string_view text);
+
+// refused.csv for the office: line, code, reason.
+[[nodiscard]] std::string write_refused(const std::vector<RefusedReply>& refused);
+
+}  // namespace klero::selection
