@@ -21,6 +21,12 @@ target_compile_options(klero_flags INTERFACE
   "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=."
   "-ffile-prefix-map=${PROJECT_BINARY_DIR}=build")
 
+# Fuzzing needs to see which branches of all our code an input takes.
+option(KLERO_FUZZ "build the fuzz targets with clang's libFuzzer" OFF)
+if(KLERO_FUZZ)
+  target_compile_options(klero_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 # What a layer may link of the project's own libraries, as a regular expression on the name.
 set(KLERO_MAY_USE_crypto "^klero::crypto_")
 set(KLERO_MAY_USE_selection "^klero::(crypto|selection)_")
@@ -80,7 +86,10 @@ function(klero_program)
     RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 endfunction()
 
-# One binary is one test of ctest; a binary that holds no test fails.
+# All tests of rooms, without the programs: what the sanitizers are run over.
+add_custom_target(klero_unit_tests)
+
+# One binary is one test of ctest, labelled unit; a binary that holds no test fails.
 function(klero_test)
   cmake_parse_arguments(PARSE_ARGV 0 TEST "" "NAME;TIMEOUT" "SOURCES;USES;LABELS")
   set(target test_${TEST_NAME})
@@ -90,12 +99,13 @@ function(klero_test)
   # Where the vectors are, and where the programs under test.
   target_compile_definitions(${target} PRIVATE
     KLERO_SOURCE_DIR="${PROJECT_SOURCE_DIR}" KLERO_BINARY_DIR="${PROJECT_BINARY_DIR}")
+  add_dependencies(klero_unit_tests ${target})
   add_test(NAME ${TEST_NAME} COMMAND ${target} --gtest_brief=1)
   if(NOT TEST_TIMEOUT)
     set(TEST_TIMEOUT 300)
   endif()
   set_tests_properties(${TEST_NAME} PROPERTIES
-    TIMEOUT ${TEST_TIMEOUT} LABELS "${TEST_LABELS}"
+    TIMEOUT ${TEST_TIMEOUT} LABELS "unit;${TEST_LABELS}"
     FAIL_REGULAR_EXPRESSION "Running 0 tests;0 tests from 0 test suites ran;\\[  PASSED  \\] 0 tests")
 endfunction()
 
@@ -110,11 +120,15 @@ function(klero_fuzzer)
   if(KLERO_FUZZ)
     target_compile_options(${target} PRIVATE -fsanitize=fuzzer)
     target_link_options(${target} PRIVATE -fsanitize=fuzzer)
-    set(arguments -runs=20000 -seed=1)
+    # What libFuzzer finds it adds to the first folder: never to the source.
+    set(found ${CMAKE_CURRENT_BINARY_DIR}/found_${FUZZ_NAME})
+    file(MAKE_DIRECTORY ${found})
+    set(arguments -runs=20000 -seed=1 ${found})
   else()
     target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests/fuzz/driver.cc)
     set(arguments --runs=2000 --seed=1)
   endif()
+  add_dependencies(klero_unit_tests ${target})
   add_test(NAME fuzz_${FUZZ_NAME} COMMAND ${target} ${arguments} ${FUZZ_CORPUS})
   set_tests_properties(fuzz_${FUZZ_NAME} PROPERTIES TIMEOUT 300 LABELS fuzz)
 endfunction()

@@ -16,7 +16,7 @@ constexpr std::string_view kAbove = "../";
 constexpr std::string_view kEvidence = "evidence/";
 constexpr std::string_view kListName = "SHA256SUMS";
 
-// std::isalnum depends on the locale.
+// By hand: the library's own depend on the locale.
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
