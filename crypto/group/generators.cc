@@ -21,13 +21,13 @@ Point hash_to_h() {
 }  // namespace
 
 const Point& generator_g() {
-  static const Point kG = Point::times_base(Scalar::from_uint(1));
-  return kG;
+  static const Point base = Point::times_base(Scalar::from_uint(1));
+  return base;
 }
 
 const Point& generator_h() {
-  static const Point kH = hash_to_h();
-  return kH;
+  static const Point hashed = hash_to_h();
+  return hashed;
 }
 
 Point times_g(const Scalar& a) {

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <stdexcept>
 #include <string>
+#include <thread>
 
 #include "crypto/base/error.h"
 #include "crypto/group/commitment.h"
@@ -88,6 +89,25 @@ TEST(Batch, OfSeveralErrorsTheFirstByPositionIsThrown) {
     } catch (const std::runtime_error& error) {
       EXPECT_STREQ(error.what(), "7");
     }
+  }
+}
+
+// Position 0 fails after position 1 has, and is still the one reported.
+TEST(Batch, AnEarlierPositionThatFailsLaterIsTheOneThrown) {
+  std::atomic<bool> second_failed = false;
+  try {
+    for_each_in_parallel(2, 2, [&](std::size_t i) {
+      if (i == 1) {
+        second_failed = true;
+      }
+      while (!second_failed) {
+        std::this_thread::yield();
+      }
+      throw std::runtime_error(std::to_string(i));
+    });
+    FAIL() << "no error";
+  } catch (const std::runtime_error& error) {
+    EXPECT_STREQ(error.what(), "0");
   }
 }
 

@@ -25,7 +25,7 @@ std::uint64_t seed() {
 
 std::string run_python(const std::string& arguments) {
   static int runs = 0;
-  const std::string output =
+  std::string output =
       testing::TempDir() + "klero_cross_" + std::to_string(::getpid()) + std::to_string(++runs);
   const std::string command = "/usr/bin/python3 -B " KLERO_SOURCE_DIR
                               "/tests/crypto/group/cross_check.py " +

@@ -26,7 +26,8 @@ struct Scalar {
   friend Scalar operator+(Scalar a, Scalar b) { return {(a.n + b.n) % Q}; }
   friend Scalar operator-(Scalar a, Scalar b) { return {(a.n + Q - b.n) % Q}; }
   friend Scalar operator*(Scalar a, Scalar b) { return {a.n * b.n % Q}; }
-  friend auto operator<=>(const Scalar&, const Scalar&) = default;
+  friend bool operator==(const Scalar&, const Scalar&) = default;
+  friend bool operator<(const Scalar& a, const Scalar& b) { return a.n < b.n; }
 };
 
 template <std::uint64_t Q>
@@ -34,7 +35,10 @@ struct Point {
   Scalar<Q> x, r;
   friend Point operator-(Point p, Point q) { return {p.x - q.x, p.r - q.r}; }
   friend Point operator*(Scalar<Q> a, Point p) { return {a * p.x, a * p.r}; }
-  friend auto operator<=>(const Point&, const Point&) = default;
+  friend bool operator==(const Point&, const Point&) = default;
+  friend bool operator<(const Point& p, const Point& q) {
+    return p.x < q.x || (p.x == q.x && p.r < q.r);
+  }
 };
 
 template <std::uint64_t Q>
