@@ -18,12 +18,11 @@
 
 #include "crypto/group/point.h"
 #include "crypto/group/scalar.h"
+#include "crypto/group/transcript.h"
 
 namespace klero::crypto {
 
 inline constexpr std::size_t kMaxOneOfPoints = 4096;
-inline constexpr std::size_t kMaxContextLines = 4096;
-inline constexpr std::size_t kMaxContextLineBytes = 4096;
 
 // Whether a P_i may be the identity. The identity is 0·H, so a statement that
 // contains it is true for everybody and its proof shows nothing new.

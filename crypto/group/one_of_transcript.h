@@ -13,21 +13,13 @@
 #pragma once
 
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "crypto/group/one_of.h"
-#include "crypto/group/point.h"
-#include "crypto/group/scalar.h"
 
 namespace klero::crypto {
 
-// The text up to the last point, for a statement that check_statement() accepts.
+// The text up to the last point, for a statement that check_statement() accepts; challenge_of()
+// in transcript.h adds the rest.
 [[nodiscard]] std::string statement_text(const OneOfStatement& statement);
-
-// SHA-512 of statement text, "announcements" and the announcements, modulo the group order (the
-// 64 bytes read little-endian).
-[[nodiscard]] Scalar one_of_challenge(std::string_view statement_text,
-                                      const std::vector<Point>& announcements);
 
 }  // namespace klero::crypto

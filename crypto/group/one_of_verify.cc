@@ -6,25 +6,11 @@
 #include "crypto/group/one_of_transcript.h"
 
 namespace klero::crypto {
-namespace {
-
-bool is_context_line(std::string_view line) {
-  return !line.empty() && line.size() <= kMaxContextLineBytes &&
-         std::ranges::none_of(line, [](char character) {
-           const auto byte = static_cast<unsigned char>(character);
-           return byte < 0x20 || byte == 0x7f;
-         });
-}
-
-}  // namespace
-
 OneOfOutcome check_statement(const OneOfStatement& statement) {
-  if (statement.mode != "real" && statement.mode != "rehearsal") {
+  if (!is_mode(statement.mode)) {
     return OneOfOutcome::kBadMode;
   }
-  const auto& context = statement.context;
-  if (context.empty() || context.size() > kMaxContextLines ||
-      !std::ranges::all_of(context, is_context_line)) {
+  if (!is_context(statement.context)) {
     return OneOfOutcome::kBadContext;
   }
   if (statement.points.empty()) {
@@ -49,7 +35,7 @@ OneOfOutcome verify_one_of(const OneOfStatement& statement, const OneOfProof& pr
     return OneOfOutcome::kWrongLength;
   }
   const auto a = announcements(statement.points, proof.challenges, proof.responses);
-  const Scalar e = one_of_challenge(statement_text(statement), a);
+  const Scalar e = challenge_of(statement_text(statement), a);
   return sum(proof.challenges) == e ? OneOfOutcome::kValid : OneOfOutcome::kChallengeMismatch;
 }
 

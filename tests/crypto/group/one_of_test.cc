@@ -92,15 +92,16 @@ TEST(OneOf, RepeatedRandomBytesDoNotRepeatANonce) {
   OneOfStatement other = bit.statement;
   other.context[1] = "row 2";
   const FreshBytes fresh{};
-  const auto nonces = hedged_nonces(4, fresh, bit.witness, statement_text(bit.statement));
-  auto all = hedged_nonces(4, fresh, bit.witness, statement_text(other));
+  const auto nonces = hedged_nonces(4, fresh, bit.witness.rho, 0, statement_text(bit.statement));
+  auto all = hedged_nonces(4, fresh, bit.witness.rho, 0, statement_text(other));
   all.insert(all.end(), nonces.begin(), nonces.end());
   for (std::size_t i = 0; i < all.size(); ++i) {
     EXPECT_EQ(std::ranges::count(all, all[i]), 1);
   }
-  OneOfWitness witness = bit.witness;
-  witness.rho = witness.rho + Scalar::from_uint(1);
-  EXPECT_FALSE(hedged_nonces(1, fresh, witness, statement_text(bit.statement))[0] == nonces[0]);
+  const Scalar other_rho = bit.witness.rho + Scalar::from_uint(1);
+  const std::string text = statement_text(bit.statement);
+  EXPECT_FALSE(hedged_nonces(1, fresh, other_rho, 0, text)[0] == nonces[0]);
+  EXPECT_FALSE(hedged_nonces(1, fresh, bit.witness.rho, 1, text)[0] == nonces[0]);
 }
 
 // What "never the same nonce twice" is about: two answers of one announcement give ρ away. This is

@@ -97,10 +97,10 @@ def verify(mode, context, points, identity, proof):
 
 def hedged_nonces(count, fresh, index, rho, text):
     seed = hashlib.sha512(
-        b"kleroterion/one-of/hedge/v1\n" + fresh + rho.to_bytes(32, "little")
+        b"kleroterion/hedge/v1\n" + fresh + rho.to_bytes(32, "little")
         + index.to_bytes(8, "little") + text).digest()
     return [
-        int.from_bytes(hashlib.sha512(b"kleroterion/one-of/nonce/v1\n" + seed
+        int.from_bytes(hashlib.sha512(b"kleroterion/hedged-nonce/v1\n" + seed
                                       + j.to_bytes(8, "little")).digest(), "little") % L
         for j in range(count)]
 
