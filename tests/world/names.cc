@@ -109,8 +109,11 @@ std::string NameBook::draw_family_name(Origin origin, Random& random) const {
     return family_[origin].draw(random);
   }
   // The long tail of German names: more than half of all people bear a name that few others bear.
-  const std::string nobility = random.chance(1, 200) ? "von " : "";
-  return nobility + draw_even(stems_, random) + draw_even(endings_, random);
+  // One draw a statement: in one expression compilers may take them in any order.
+  std::string name = random.chance(1, 200) ? "von " : "";
+  name += draw_even(stems_, random);
+  name += draw_even(endings_, random);
+  return name;
 }
 
 std::string NameBook::inflected(std::string family, Origin origin, Sex sex) const {

@@ -199,9 +199,9 @@ TEST(Register, TinyHasTwentyPeopleOfAgeInTwoDistricts) {
 
 TEST(Register, IsTheSameBytesOnEveryMachine) {
   EXPECT_EQ(crypto::to_hex(crypto::openssl::sha256(text_of("tiny", 1))),
-            "73637f61026aebe3f9a2c074aa430233d55cdbdcfbc0ab230030f530c877bff6");
+            "7c80da7fa36956bf5610280c472918b1f6ea8aac39f45309e3b21c747e13bc75");
   EXPECT_EQ(crypto::to_hex(crypto::openssl::sha256(kassel().text)),
-            "80e333217259c1fdda48c51074ed7893b36dc4f67ac3ab6ac6b87a9aa7606b78");
+            "60bf762b2c2aa36f8791037db124dd59718de4e0f559eb1457e24549dc495bbf");
 }
 
 TEST(Register, AnotherSeedMakesOtherPeople) {
