@@ -147,7 +147,7 @@ std::vector<Person> people_of(const District& district, Day day, Random& random)
   return people;
 }
 
-std::vector<Household> form_households(std::vector<Person> people, Day day, Random& random) {
+std::vector<Household> form_households(const std::vector<Person>& people, Day day, Random& random) {
   const Day adult = born_for_age(day, 18);
   std::vector<Person> men;
   std::vector<Person> women;

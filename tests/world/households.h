@@ -25,7 +25,7 @@ using Household = std::vector<Person>;
 [[nodiscard]] std::vector<Person> people_of(const District& district, Day day, Random& random);
 
 // Everybody of `people` in exactly one household, in an order that tells nothing about ages.
-[[nodiscard]] std::vector<Household> form_households(std::vector<Person> people, Day day,
+[[nodiscard]] std::vector<Household> form_households(const std::vector<Person>& people, Day day,
                                                      Random& random);
 
 }  // namespace klero::world

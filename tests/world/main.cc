@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <iostream>
 #include <optional>
@@ -51,12 +52,9 @@ void run_replies(const Arguments& arguments) {
             << letters.size() << " letters\n";
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+// Parses and runs; the exit code.
+int run(CLI::App& app, int argc, char** argv) {
   Arguments arguments;
-  CLI::App app("Synthetic cities: registers out of published figures, and replies to letters",
-               "klero-world");
   app.require_subcommand(1);
   const auto common = [&](CLI::App* command) {
     command->add_option("CITY", arguments.city, "kassel, berlin, germany or tiny")->required();
@@ -73,15 +71,27 @@ int main(int argc, char** argv) {
       ->check(CLI::Range(0, 100));
   try {
     app.parse(argc, argv);
-    *write_register ? run_register(arguments) : run_replies(arguments);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
+  }
+  *write_register ? run_register(arguments) : run_replies(arguments);
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    CLI::App app("Synthetic cities: registers out of published figures, and replies to letters",
+                 "klero-world");
+    return run(app, argc, argv);
   } catch (const klero::crypto::Error& error) {
     std::cerr << "klero-world: error: " << error.what() << '\n';
     if (!error.hint().empty()) {
       std::cerr << "hint: " << error.hint() << '\n';
     }
-    return 2;
+  } catch (const std::exception& error) {
+    std::cerr << "klero-world: error: " << error.what() << '\n';
   }
-  return 0;
+  return 2;
 }

@@ -29,7 +29,7 @@ class Writer {
  public:
   Writer(const City& city, const std::function<void(std::string_view)>& write)
       : city_(city), write_(write), first_day_(born_for_age(city.day, kOldest)) {
-    const auto days = static_cast<std::size_t>(city.day - first_day_ + 1);
+    const auto days = static_cast<std::size_t>(city.day - first_day_) + 1;
     serials_[0].resize(days);
     serials_[1].resize(days);
   }

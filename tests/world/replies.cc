@@ -114,6 +114,7 @@ std::vector<Reply> draw_replies(const City& city, const std::vector<Letter>& let
     return a.arrival != b.arrival ? a.arrival < b.arrival : a.reply.code < b.reply.code;
   });
   std::vector<Reply> replies;
+  replies.reserve(ranked.size());
   for (Ranked& one : ranked) {
     replies.push_back(std::move(one.reply));
   }
