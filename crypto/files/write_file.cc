@@ -11,7 +11,7 @@
 namespace klero::crypto {
 namespace {
 
-constexpr std::size_t kFlushAt = 256 * 1024;  // bytes
+constexpr std::size_t kFlushAt = std::size_t{256} * 1024;
 
 std::filesystem::path unfinished_name(const std::filesystem::path& path) {
   return folder_of(path) / (std::string(kUnfinished) + path.filename().string());

@@ -12,7 +12,7 @@
 namespace klero::crypto::openssl {
 namespace {
 
-constexpr std::size_t kChunk = 256 * 1024;  // bytes
+constexpr std::size_t kChunk = std::size_t{256} * 1024;
 
 // Only a broken or restricted installation of OpenSSL can fail here.
 void require(bool succeeded) {

@@ -9,7 +9,7 @@
 namespace klero::crypto::sodium {
 namespace {
 
-constexpr std::size_t kChunk = 256 * 1024;  // bytes
+constexpr std::size_t kChunk = std::size_t{256} * 1024;
 
 }  // namespace
 

@@ -25,7 +25,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMaxInput = 64 * 1024;  // bytes
+constexpr std::size_t kMaxInput = std::size_t{64} * 1024;  // bytes
 constexpr std::array<std::string_view, 16> kTokens = {
     "\n", "\r\n", "\t", std::string_view("\0", 1), "\xef\xbb\xbf", "\xff", "{", "[", "\"", "0",
     "-1", "18446744073709551616", "../", "  ", ";", "\\u0000"};

@@ -15,7 +15,7 @@ LAYERS = {  # what a layer may include of the project's own headers, by their fi
 }
 # Headers that only some places may include: (header, allowed prefixes of the including file).
 HEADERS = [
-    (r"<nlohmann/", ("crypto/format/canonical_json.h", "tests/")),
+    (r"<nlohmann/json\.hpp", ("crypto/format/canonical_json.h", "tests/")),
     (r"<CLI/", ("cmd/", "tests/")),
     (r"<gtest/|<benchmark/", ("tests/",)),
     (r"<openssl/", ("crypto/", "selection/", "cmd/", "tests/")),
