@@ -3,6 +3,7 @@
 #include "cmd/klero/next.h"
 #include "cmd/klero/passphrase.h"
 #include "cmd/klero/say.h"
+#include "cmd/klero/verify_written.h"
 #include "crypto/base/error.h"
 #include "crypto/hash/sha256_openssl.h"
 #include "crypto/sign/ed25519_openssl.h"
@@ -62,6 +63,7 @@ void make_step(Draw& draw, StepNumber number, const selection::Inputs& inputs,
 }
 
 void report_published(const Draw& draw, StepNumber number) {
+  verify_through(draw.record.folder, number);
   print("step " + selection::step_folder(number) + "\nchecksum " +
         selection::checksum_of(draw.record, number) + "\n" + next_words(draw));
 }

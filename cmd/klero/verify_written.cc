@@ -1,7 +1,63 @@
 #include "cmd/klero/verify_written.h"
 
-namespace klero::cmd {
+#include <string>
 
-void verify_through(const std::filesystem::path&, selection::StepNumber) {}
+#include "cmd/klero/say.h"
+#include "crypto/base/error.h"
+#include "verifier/verify.h"
+
+namespace klero::cmd {
+namespace {
+
+using crypto::Error;
+using verifier::CheckResult;
+using verifier::State;
+
+std::string describe(const verifier::Finding& finding) {
+  std::string text = finding.file;
+  if (finding.line > 0) {
+    text += ":" + std::to_string(finding.line);
+  }
+  return text + (text.empty() ? "" : ": ") + "expected " + finding.expected + ", got " +
+         finding.got;
+}
+
+// The first finding of a check that failed, or why it could not be evaluated.
+std::string describe(const CheckResult& result) {
+  std::string text = "check " + std::string(result.rule->number) + " (" +
+                     std::string(result.rule->name) +
+                     (result.about.empty() ? "" : ", " + result.about) + "): ";
+  const auto& findings = result.outcome.findings().shown;
+  return text + (findings.empty() ? result.outcome.reason() : describe(findings.front()));
+}
+
+const CheckResult* first_in_state(const verifier::Report& report, State state) {
+  for (const CheckResult& result : report.results) {
+    if (result.outcome.state() == state) {
+      return &result;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+void verify_through(const std::filesystem::path& record, selection::StepNumber number) {
+  progress("verifying the record up to " + selection::step_folder(number));
+  verifier::Options options;
+  options.through = number;
+  const verifier::Report report = verifier::verify_record(record, options);
+  progress("");
+  if (report.verdict == verifier::Verdict::kVerified ||
+      report.verdict == verifier::Verdict::kRightSoFar) {
+    return;
+  }
+  const CheckResult* worst = first_in_state(report, State::kFail);
+  worst = worst != nullptr ? worst : first_in_state(report, State::kError);
+  throw Error("the record does not verify up to step " + selection::step_folder(number) + ": " +
+                  (worst == nullptr ? "no check says why" : describe(*worst)),
+              "publish and sign nothing of it; `klero-verify " +
+                  shell_word(record.native()) + "` shows everything");
+}
 
 }  // namespace klero::cmd
