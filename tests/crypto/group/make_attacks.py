@@ -8,9 +8,10 @@ import hashlib
 
 import ristretto255 as group
 import sealed
-from make_vectors import Source, context_for, proof_cases
+from make_vectors import proof_cases
 from ristretto255 import L
 from sealed import G, H, scalar_hex
+from sources import Source, context_for
 
 
 def changed_line(context):
@@ -104,7 +105,7 @@ def bent_texts(case, proof):
 def lies():
     """What a dishonest prover with the openings can still not prove."""
     source = Source("lies")
-    context = context_for("bit", "row 57", "feature Bildung", "category Lehre")
+    context = context_for("kind bit", "row 57", "feature Bildung", "category Lehre")
     for name, value in (("2", 2), ("-1", L - 1), ("1/2", (L + 1) // 2), ("-2", L - 2)):
         r = source.scalar()
         points = sealed.range_points(sealed.commit(value, r), 0, 1)
@@ -140,7 +141,7 @@ def lies():
 def odd_points():
     """Points that must not be let in, and the identity where it opens itself."""
     source = Source("odd points")
-    context = context_for("bit", "row 1")
+    context = context_for("kind bit", "row 1")
     for name, bit in (("commitment is the identity", 0), ("commitment is G", 1)):
         points = sealed.range_points(bit * G, 0, 1)
         proof = sealed.prove("real", context, points, bit, 0, source.bytes64())
@@ -169,7 +170,7 @@ def bad_statements():
     source = Source("bad statements")
     r = source.scalar()
     points = sealed.range_points(sealed.commit(0, r), 0, 1)
-    good = context_for("bit")
+    good = context_for("kind bit")
     variants = [("mode Real", "Real", good), ("mode empty", "", good), ("no context", "real", []),
                 ("an empty context line", "real", good + [b""]),
                 ("a context line too long", "real", good + [b"x" * 4097]),

@@ -4,7 +4,6 @@ With --check nothing is written; the files must be what would be written. None o
 comes from the C++ under test. rfc9496.tsv is not made here: it is copied from the RFC.
 """
 
-import hashlib
 import os
 import sys
 
@@ -12,20 +11,7 @@ import ristretto255 as group
 import sealed
 from ristretto255 import L
 from sealed import G, H, scalar_hex
-
-
-class Source:
-    """Reproducible bytes: SHA-512 of a label and a counter."""
-
-    def __init__(self, label):
-        self.label, self.counter = label, 0
-
-    def bytes64(self):
-        self.counter += 1
-        return hashlib.sha512(f"{self.label} {self.counter}".encode()).digest()
-
-    def scalar(self):
-        return int.from_bytes(self.bytes64(), "little") % L
+from sources import Source, context_for
 
 
 def scalar_rows():
@@ -113,38 +99,31 @@ def row_rows():
                " ".join(c.hex() for c in commitments), sealed.check_row(commitments))
 
 
-def context_for(kind, *rest):
-    digest = lambda name: hashlib.sha256(name.encode()).hexdigest()
-    return [line.encode() for line in (
-        f"order {digest('order')}", f"after {digest('step 06')}",
-        f"commitments {digest('sealed.tsv')}", f"kind {kind}") + rest]
-
-
 def proof_cases():
     """(name, mode, context, points, identity, index, rho): what an honest prover proves."""
     source = Source("proofs")
     for bit in (0, 1):
         r = source.scalar()
         yield (f"bit {bit}", "real",
-               context_for("bit", "row 57", "feature Bildung", "category Lehre"),
+               context_for("kind bit", "row 57", "feature Bildung", "category Lehre"),
                sealed.range_points(sealed.commit(bit, r), 0, 1), "refused", bit, r)
     for lo, value, hi in ((3, 3, 5), (3, 4, 5), (3, 5, 5), (0, 0, 0), (7, 7, 7), (0, 9, 11)):
         r = source.scalar()
         yield (f"quota {value} in {lo}..{hi}", "rehearsal",
-               context_for("quota", "panel 812", "feature Bildung", "category Lehre",
+               context_for("kind quota", "panel 812", "feature Bildung", "category Lehre",
                            f"bounds {lo} {hi}"),
                sealed.range_points(sealed.commit(value, r), lo, hi), "allowed", value - lo, r)
     r = source.scalar()
     yield ("total of the pool", "real",
-           context_for("total", "feature Bildung", "category Lehre", "people 41"),
+           context_for("kind total", "feature Bildung", "category Lehre", "people 41"),
            sealed.range_points(sealed.commit(41, r), 41, 41), "allowed", 0, r)
-    yield ("sum of nobody", "real", context_for("quota", "panel 3", "bounds 0 2"),
+    yield ("sum of nobody", "real", context_for("kind quota", "panel 3", "bounds 0 2"),
            sealed.range_points(group.IDENTITY, 0, 2), "allowed", 0, 0)
     r, other = source.scalar(), source.scalar()
-    yield ("skip", "real", context_for("skip", "leaver 12", "candidate 77"),
+    yield ("skip", "real", context_for("kind skip", "leaver 12", "candidate 77"),
            sealed.range_points(sealed.commit(2, r), 6, 6)
            + sealed.range_points(sealed.commit(5, other), 5, 5), "allowed", 1, other)
-    yield ("umlauts and blanks", "real", context_for("bit", "category  Höhere Schule "),
+    yield ("umlauts and blanks", "real", context_for("kind bit", "category  Höhere Schule "),
            sealed.range_points(sealed.commit(0, r), 0, 1), "refused", 0, r)
 
 

@@ -7,8 +7,9 @@ import hashlib
 import sys
 
 import sealed
-from make_vectors import proof_cases, Source
+from make_vectors import proof_cases
 from sealed import G, H, scalar_hex
+from sources import Source
 
 
 def example():
