@@ -1,0 +1,41 @@
+// The commands of klero-verify: arguments in, report to stdout, exit code of protocol section 12 out.
+
+#pragma once
+
+#include <string>
+
+namespace klero::cmd {
+
+inline constexpr int kRight = 0;
+inline constexpr int kWrong = 1;
+inline constexpr int kCallWasWrong = 2;
+
+struct VerifyArguments {
+  std::string record;
+  std::string order;        // checksum, as typed; "" if none was given
+  unsigned through = 99;
+  bool json = false;
+  std::string html;         // file to write; "" for none
+  std::string language = "en";
+};
+[[nodiscard]] int run_verify(const VerifyArguments& arguments);
+
+struct ReceiptArguments {
+  std::string record;
+  std::string order;
+  std::string identity;
+  std::string code;       // as typed; or else
+  std::string code_file;  // a file that holds it, "-" for standard input
+  std::string language = "en";
+};
+// 0 if an entry is shown; 1 if none can be shown, or the record is wrong; 2 if it cannot be checked.
+[[nodiscard]] int run_receipt(const ReceiptArguments& arguments);
+
+struct DiffArguments {
+  std::string earlier;
+  std::string later;
+};
+// 0 if nothing but appended, 1 otherwise.
+[[nodiscard]] int run_diff(const DiffArguments& arguments);
+
+}  // namespace klero::cmd

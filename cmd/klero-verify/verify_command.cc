@@ -1,0 +1,41 @@
+#include <fstream>
+#include <iostream>
+
+#include "cmd/klero-verify/anchor.h"
+#include "cmd/klero-verify/commands.h"
+#include "crypto/base/error.h"
+#include "crypto/base/text.h"
+#include "verifier/report/html.h"
+#include "verifier/report/json.h"
+#include "verifier/report/text.h"
+#include "verifier/verify.h"
+
+namespace klero::cmd {
+namespace {
+
+void write_page(const std::string& path, const std::string& page) {
+  std::ofstream file(path, std::ios::binary | std::ios::trunc);
+  file << page << std::flush;
+  if (!file) {
+    throw crypto::Error("cannot write '" + crypto::escape_text(path) + "'");
+  }
+}
+
+}  // namespace
+
+int run_verify(const VerifyArguments& arguments) {
+  verifier::Options options;
+  options.through = arguments.through;
+  options.anchor = read_anchor(arguments.order);
+  const auto language = arguments.language == "de" ? verifier::Language::kGerman
+                                                   : verifier::Language::kEnglish;
+  const verifier::Report report = verifier::verify_record(arguments.record, options);
+  if (!arguments.html.empty()) {
+    write_page(arguments.html, verifier::write_html(report, language, KLERO_VERSION));
+  }
+  std::cout << (arguments.json ? verifier::write_json(report)
+                               : verifier::write_text(report, language));
+  return static_cast<int>(report.verdict);
+}
+
+}  // namespace klero::cmd

@@ -1,0 +1,13 @@
+// In which category each row of the pool is, for each feature: by its answer, or by the stratum in
+// which it was drawn.
+
+#pragma once
+
+namespace klero::verifier {
+
+struct Examination;
+
+// Fills x.answers, once. Requires rules 2.2, 2.5, 2.11, 6.2 and 6.3.
+void build_answers(Examination& x);
+
+}  // namespace klero::verifier

@@ -1,0 +1,152 @@
+#include "verifier/checks/catalogue.h"
+
+#include <algorithm>
+
+#include "crypto/base/error.h"
+#include "crypto/format/canonical_json.h"
+#include "verifier/checks/catalogue_sections.h"
+
+namespace klero::verifier {
+namespace {
+
+std::vector<Rule> put_together() {
+  std::vector<Rule> all;
+  for (auto section :
+       {rules_of_section_1(), rules_of_section_2(), rules_of_section_3(), rules_of_section_4(),
+        rules_of_section_5(), rules_of_section_6(), rules_of_section_7(), rules_of_section_8(),
+        rules_of_section_9()}) {
+    all.insert(all.end(), section.begin(), section.end());
+  }
+  return all;
+}
+
+std::string join(const std::vector<std::string_view>& numbers) {
+  std::string text;
+  for (const std::string_view number : numbers) {
+    text += (text.empty() ? "" : ", ") + std::string(number);
+  }
+  return text.empty() ? "–" : text;
+}
+
+std::string_view name_of_scope(Scope scope) {
+  switch (scope) {
+    case Scope::kRecord:
+      return "the record";
+    case Scope::kStep:
+      return "a step";
+    case Scope::kLot:
+      return "each lot";
+    case Scope::kPair:
+      break;
+  }
+  return "each replacement";
+}
+
+constexpr std::string_view kPreface =
+    R"(# The checks of klero-verify
+
+Made from the program's catalogue by `klero-verify --list-checks`; a test compares them. Every check has the number of the
+rule of [protocol.md](protocol.md) that it enforces.
+
+| state | meaning |
+|---|---|
+| PASS | checked, and right |
+| FAIL | checked, and wrong: every finding names file, line, what the rule demands and what stands there |
+| ERROR | could not be evaluated: a rule that it presupposes failed, or a file cannot be read |
+| NOT CHECKED | with the reason: nobody can see it from the record, the step is not reached, nothing to look at |
+| MANUAL | only eyes can check it |
+
+## How a fault is judged once
+
+* Every rule is judged on the published bytes, as if the others held. A check is ERROR only if one of the rules that it
+  *presupposes* failed, or if a file that it reads is missing (1.2), too big (1.11), or against its grammar (1.3, 1.9, 1.10).
+  A rule that failed but left intact what others read does not stop them: 3.2 with a wrong sum, and 4.1 and 4.6 with files that do not fit
+  the table, are FAIL, and the checks that rest on them go on.
+* A wrong checksum (1.4) stops nothing: the bytes that are there are judged. A broken link (1.5) stops the checks that
+  need the checksum cited there: 4.2 and 4.7 (step 03, 09), 4.9 (05, 11), 8.2 (08), 9.3 (each replacement).
+* If 1.1 finds a gap, the steps behind it are not looked at.
+* 1.2 judges the names that a step must or must not have. Whether `leaves-NNNN.tsv` is there for the right strata is 3.3's matter; whether
+  `slot-N.txt` and `slot-N.sig` are there for the right slots, 4.1's and 4.6's; `openings.tsv` is 1.2's.
+* 1.3 compares the list with the folder, 1.4 the checksums with the files (those of the step and of evidence), 1.5 the line of the step before,
+  1.6 the lines of evidence with the evidence folders.
+* 1.10 judges the form of a document's bytes; which keys it has and of what types is 2.2's (order) and 3.1's (frame). 1.9 judges lines,
+  fields and header of a table; what a field says belongs to the table's own rule.
+* 1.11 judges sizes in steps, 1.7 those of evidence. 1.12 judges the form of keys and signatures; a signature or key of the wrong form is a
+  FAIL of 1.12 alone, and 1.8, 4.3 and 4.8 cannot judge it.
+* 4.8 is NOT CHECKED while signatures of the close are still being gathered, that is until the seed step exists.
+* A check with nothing to look at is NOT CHECKED, never PASS.
+
+The verdict and its exit code: [protocol.md](protocol.md), section 12.
+
+## The catalogue
+
+)";
+
+}  // namespace
+
+std::string_view name_of(RuleClass rule_class) {
+  switch (rule_class) {
+    case RuleClass::kCompleteness:
+      return "completeness";
+    case RuleClass::kAuthenticity:
+      return "authenticity";
+    case RuleClass::kConsistency:
+      return "consistency";
+    case RuleClass::kIntegrity:
+      return "integrity";
+    case RuleClass::kEvidence:
+      return "evidence";
+    case RuleClass::kManual:
+      break;
+  }
+  return "manual";
+}
+
+const std::vector<Rule>& catalogue() {
+  static const std::vector<Rule> all = put_together();
+  return all;
+}
+
+std::size_t position_of_rule(std::string_view number) {
+  const auto& all = catalogue();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [&](const Rule& rule) { return rule.number == number; });
+  if (found == all.end()) {
+    throw crypto::Error("no check has the number " + std::string(number));
+  }
+  return static_cast<std::size_t>(found - all.begin());
+}
+
+std::string write_catalogue_page() {
+  std::string page(kPreface);
+  page += "| rule | class | checked for | what PASS says | what it does not show | presupposes |\n";
+  page += "|---|---|---|---|---|---|\n";
+  for (const Rule& rule : catalogue()) {
+    page += "| **" + std::string(rule.number) + " " + std::string(rule.name) + "** | " +
+            std::string(name_of(rule.rule_class)) + " | " +
+            std::string(name_of_scope(rule.scope)) + " | " + std::string(rule.claim) + " | " +
+            std::string(rule.shows_not) + " | " + join(rule.presupposes) + " |\n";
+  }
+  return page;
+}
+
+std::string write_catalogue_json() {
+  crypto::Json checks = crypto::Json::array();
+  for (const Rule& rule : catalogue()) {
+    crypto::Json presupposes = crypto::Json::array();
+    for (const std::string_view number : rule.presupposes) {
+      presupposes.push_back(std::string(number));
+    }
+    checks.push_back({{"number", std::string(rule.number)},
+                      {"name", std::string(rule.name)},
+                      {"class", std::string(name_of(rule.rule_class))},
+                      {"scope", std::string(name_of_scope(rule.scope))},
+                      {"claim", std::string(rule.claim)},
+                      {"shows_not", std::string(rule.shows_not)},
+                      {"presupposes", presupposes}});
+  }
+  return crypto::write_canonical_json(
+      {{"_format", "kleroterion/checks/1"}, {"checks", checks}});
+}
+
+}  // namespace klero::verifier

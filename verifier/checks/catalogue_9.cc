@@ -1,0 +1,56 @@
+#include "verifier/checks/catalogue_sections.h"
+#include "verifier/checks/section_9_replacement.h"
+
+namespace klero::verifier {
+
+std::vector<Rule> rules_of_section_9() {
+  return {
+      {"9.1", "Leavers", RuleClass::kConsistency, Scope::kPair, 0,
+       "Those who leave were members of the panel.",
+       "Die Ausscheidenden waren Mitglieder des Gremiums.",
+       "That they left of their own will.",
+       "Dass sie freiwillig ausscheiden.",
+       {"6.1", "8.5"},
+       check_9_1_leavers},
+      {"9.2", "Reasons", RuleClass::kConsistency, Scope::kPair, 0,
+       "The reasons are those of the order, and sum to those who leave.",
+       "Die Gründe sind die der Losordnung und ergeben die Zahl der Ausscheidenden.",
+       "That the reasons are true.",
+       "Dass die Gründe wahr sind.",
+       {"2.2", "9.1"},
+       check_9_2_reasons},
+      {"9.3", "Seed", RuleClass::kConsistency, Scope::kPair, 1,
+       "The seed follows from the list of leavers and the dice, and from nothing else.",
+       "Der Startwert folgt aus der Liste der Ausscheidenden und den Würfen und aus nichts "
+       "sonst.",
+       "That these dice were thrown (9.6).",
+       "Dass so gewürfelt wurde (9.6).",
+       {"2.2"},
+       check_9_3_seed},
+      {"9.4", "Swaps", RuleClass::kConsistency, Scope::kPair, 1,
+       "For everybody who leaves the next person by rule was called, or nobody.",
+       "Für jeden Ausscheidenden wurde die nächste Person nach der Regel gerufen, oder "
+       "niemand.",
+       "That the person called was asked.",
+       "Dass die gerufene Person gefragt wurde.",
+       {"2.5", "2.11", "6.2", "6.3", "9.1", "9.3"},
+       check_9_4_swaps},
+      {"9.5", "Members", RuleClass::kConsistency, Scope::kPair, 1,
+       "The members published are those after the swaps.",
+       "Die veröffentlichten Mitglieder sind die nach dem Nachrücken.",
+       "Who the people behind the leaves are.",
+       "Wer die Personen hinter den Blättern sind.",
+       {"9.4"},
+       check_9_5_members},
+      {"9.6", "Beacon seen", RuleClass::kManual, Scope::kPair, 1,
+       "The dice in the record are those thrown in public after the leavers were published.",
+       "Die Würfe in der Akte sind die, die nach der Veröffentlichung der Ausscheidenden "
+       "öffentlich gewürfelt wurden.",
+       "No program can see this: compare the numbers with the minutes.",
+       "Das sieht kein Programm: Vergleichen Sie die Zahlen mit dem Protokoll der Sitzung.",
+       {"2.2"},
+       check_9_6_beacon_seen},
+  };
+}
+
+}  // namespace klero::verifier

@@ -1,0 +1,139 @@
+// What is known about a record while it is being checked. The checks of one section read what those
+// before have understood, and add what they understand themselves.
+
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crypto/base/bytes.h"
+#include "verifier/checks/outcome.h"
+#include "verifier/order/order.h"
+#include "verifier/read/scan.h"
+#include "verifier/read/table.h"
+#include "verifier/rebuild/lot.h"
+#include "verifier/rebuild/quota.h"
+#include "verifier/rebuild/replacement.h"
+#include "verifier/rebuild/tickets.h"
+
+namespace klero::verifier {
+
+inline constexpr unsigned kLots = 2;
+
+struct Stratum {
+  std::uint64_t people = 0;
+  std::uint64_t letters = 0;
+  std::uint64_t line = 0;  // of strata.tsv
+};
+
+struct Frame {
+  crypto::Digest master_commitment{};
+  std::uint64_t people = 0;
+};
+
+enum class SlotState { kAbsent, kCommitted, kRevealed, kMissing };
+
+struct Lot {
+  std::vector<SlotState> committed;                        // 4.1; slot 1 first
+  std::vector<std::optional<crypto::Digest>> commitments;  // 4.2
+  std::vector<SlotState> revealed;                         // 4.6
+  std::vector<unsigned> signers;                           // 4.8: slots with a valid signature
+  std::vector<std::uint64_t> dice;                         // 4.9
+  std::optional<crypto::Digest> seed;                      // 4.9
+};
+
+struct Invitation {
+  std::uint32_t stratum = 0;
+  LeafTicket entry;
+  std::uint64_t line = 0;
+};
+
+struct PoolRow {
+  crypto::Digest leaf{};
+  std::vector<std::string> values;  // one for each feature with a column
+  std::uint32_t stratum = 0;        // 6.2
+};
+
+// One pair of steps, leavers and replacement.
+struct Pair {
+  std::vector<RowNumber> leavers;     // 9.1
+  std::vector<std::uint64_t> dice;    // 9.3
+  std::optional<crypto::Digest> seed;  // 9.3
+  std::vector<Swap> swaps;            // 9.4
+  std::vector<RowNumber> panel;       // 9.5
+};
+
+struct Examination {
+  // Both must outlive it. `with_anchor` is what the user brings for rule 2.1.
+  Examination(const RecordFolder& of_folder, const ScannedRecord& as_scanned,
+              const std::optional<crypto::Digest>& with_anchor)
+      : folder(of_folder), scan(as_scanned), anchor(with_anchor) {}
+
+  const RecordFolder& folder;
+  const ScannedRecord& scan;
+  std::optional<crypto::Digest> anchor;
+
+  // Which lot (1, 2) or which pair (0, 1, …) the check at hand is about.
+  std::size_t group = 0;
+
+  std::optional<Order> order;
+  Findings order_findings;          // of 2.2
+  std::set<unsigned> broken_links;  // steps that do not cite the step before (1.5)
+  std::optional<Frame> frame;
+  std::vector<Stratum> strata;  // stratum 1 first
+  std::vector<Lot> lots = std::vector<Lot>(kLots);
+  std::vector<Invitation> invitations;
+  std::vector<PoolRow> pool;                         // row 1 first
+  std::vector<std::vector<std::uint32_t>> answers;   // for each feature: category of each row
+  std::vector<crypto::Digest> roots;                 // 7.1, form committed
+  std::vector<PanelTicket> draw;                     // 8.1
+  std::vector<std::vector<RowNumber>> members;       // of the panels of `draw`
+  std::vector<RowNumber> panel;                      // 8.5
+  std::vector<Pair> pairs;
+
+  // The lot and the steps of the check at hand.
+  [[nodiscard]] Lot& lot() { return lots[group - 1]; }
+  [[nodiscard]] unsigned lot_step(unsigned place) const;
+  [[nodiscard]] Pair& pair() { return pairs[group]; }
+  [[nodiscard]] unsigned pair_step(unsigned place) const;
+};
+
+// The header that a table must have; nullopt if that cannot be known because the order cannot be read.
+[[nodiscard]] std::optional<std::string> expected_header(const Examination& x, unsigned step,
+                                                         std::string_view name);
+
+// A file of a step that can be used; nullptr, with `outcome` blocked by the rule that the file breaks,
+// if it cannot.
+[[nodiscard]] const ScannedFile* usable_file(const Examination& x, unsigned step,
+                                             std::string_view name, Outcome& outcome);
+
+// The rows of a table. False, with `outcome` blocked, if it cannot be used.
+bool visit_table(const Examination& x, unsigned step, std::string_view name, Outcome& outcome,
+                 const std::function<bool(const Row&)>& visit);
+
+// The checksum of step - 1, as step `step` and the documents in it cite it. nullopt, with `outcome`
+// blocked by 1.5, if the chain is broken there.
+[[nodiscard]] std::optional<crypto::Digest> cited_checksum(const Examination& x, unsigned step,
+                                                           Outcome& outcome);
+
+// A field that must be 64 digits, or an integer of at least `least` and at most `most`; nullopt with
+// a finding otherwise.
+[[nodiscard]] std::optional<crypto::Digest> digest_field(const std::string& path, const Row& row,
+                                                         std::size_t field, Outcome& outcome);
+[[nodiscard]] std::optional<std::uint64_t> integer_field(const std::string& path, const Row& row,
+                                                         std::size_t field, std::uint64_t least,
+                                                         std::uint64_t most, Outcome& outcome);
+
+// "06-invitations/invitations.tsv"
+[[nodiscard]] std::string path_of(unsigned step, std::string_view name);
+
+// No table that is kept in memory may have more rows than this.
+inline constexpr std::size_t kMaxRows = 20'000'000;
+
+}  // namespace klero::verifier

@@ -1,0 +1,313 @@
+#include "verifier/checks/section_1_record.h"
+
+#include <algorithm>
+
+#include "crypto/base/bytes.h"
+#include "crypto/base/text.h"
+#include "verifier/checks/examination.h"
+
+namespace klero::verifier {
+namespace {
+
+using crypto::ChecksumLine;
+
+constexpr std::string_view kSums = "SHA256SUMS";
+
+std::string sums_path(const ScannedStep& step) { return step.name + "/" + std::string(kSums); }
+
+std::string chain_path(const ScannedStep& step) {
+  return "../" + name_of_step(step.number - 1) + "/" + std::string(kSums);
+}
+
+// The list of a step; nullptr, with `outcome` blocked, if it cannot be read.
+const std::vector<ChecksumLine>* sums_of(const Examination& x, const ScannedStep& step,
+                                         Outcome& outcome) {
+  return usable_file(x, step.number, kSums, outcome) != nullptr && step.sums ? &*step.sums
+                                                                             : nullptr;
+}
+
+// The line of a path; nullptr if there is none. The list is ascending by path (rule 1.3).
+const ChecksumLine* find_line(const std::vector<ChecksumLine>& sums, std::string_view path) {
+  const auto found = std::lower_bound(
+      sums.begin(), sums.end(), path,
+      [](const ChecksumLine& line, std::string_view wanted) { return line.path < wanted; });
+  return found == sums.end() || found->path != path ? nullptr : &*found;
+}
+
+// "../evidence/03-lot1-commit/office.sig" as folder and name.
+struct EvidencePath {
+  unsigned step = 0;
+  std::string_view folder;
+  std::string_view name;
+};
+
+std::optional<EvidencePath> evidence_path(std::string_view path) {
+  const auto pieces = crypto::split(path, '/');
+  if (pieces.size() != 4 || pieces[0] != ".." || pieces[1] != "evidence") {
+    return std::nullopt;
+  }
+  const auto step = number_of_step(pieces[2]);
+  return step ? std::optional(EvidencePath{*step, pieces[2], pieces[3]}) : std::nullopt;
+}
+
+bool may_collect(const ScannedStep& step, const EvidencePath& path) {
+  const auto range = collects(step.number);
+  return range && range->first <= path.step && path.step <= range->last;
+}
+
+// Whether openings.tsv is there exactly in form committed.
+void check_openings(const Examination& x, const ScannedStep& step, Outcome& outcome) {
+  const bool there = step.find("openings.tsv") != nullptr;
+  if (!x.order) {
+    outcome.blocked("2.2");
+  } else if (there != x.order->committed) {
+    outcome.fail({step.name + "/openings.tsv", 0,
+                  x.order->committed ? "the file, because the form is committed"
+                                     : "no such file, because the form is open",
+                  there ? "the file" : "no such file"});
+  }
+}
+
+// A line of SHA256SUMS that names neither a file of the step, nor the chain, nor evidence.
+std::optional<std::string> wrong_path(const ScannedStep& step, const std::string& path) {
+  if (path.find('/') == std::string::npos) {
+    if (path == kSums || step.find(path) == nullptr) {
+      return "a file of the step";
+    }
+    return std::nullopt;
+  }
+  if (step.number > 1 && path == chain_path(step)) {
+    return std::nullopt;
+  }
+  const auto evidence = evidence_path(path);
+  if (evidence && may_collect(step, *evidence)) {
+    return std::nullopt;
+  }
+  return "a file of the step, the list of the step before, or evidence that this step collects";
+}
+
+void compare_digest(const ChecksumLine& line, const std::string& list,
+                    std::uint64_t number, const ScannedFile* file, std::string_view absent_rule,
+                    Outcome& outcome) {
+  if (file == nullptr) {
+    outcome.blocked(absent_rule, list);
+  } else if (file->form == FileForm::kUnknown) {
+    outcome.blocked("1.2", file->path);
+  } else if (!file->unreadable.empty()) {
+    outcome.error(file->unreadable);
+  } else if (!file->digest) {
+    outcome.blocked(file->path.starts_with("evidence/") ? "1.7" : "1.11", file->path);
+  } else {
+    outcome.saw();
+    if (*file->digest != line.digest) {
+      outcome.fail({file->path, 0,
+                    "SHA-256 " + crypto::to_hex(line.digest) + " (" + list + " line " +
+                        std::to_string(number) + ")",
+                    crypto::to_hex(*file->digest)});
+    }
+  }
+}
+
+// Evidence of one step that is there but not listed, or listed but not there.
+void compare_evidence(const Examination& x, const ScannedStep& step, unsigned collected,
+                      const std::vector<ChecksumLine>& sums, Outcome& outcome) {
+  const ScannedFolder* folder = x.scan.evidence_of(collected);
+  for (std::size_t i = 0; i < sums.size(); ++i) {
+    const auto path = evidence_path(sums[i].path);
+    if (path && path->step == collected &&
+        (folder == nullptr || folder->find(path->name) == nullptr)) {
+      outcome.fail({sums_path(step), i + 1, "evidence that is there", "'" + sums[i].path + "'"});
+    }
+  }
+  if (folder == nullptr) {
+    return;
+  }
+  outcome.fail(folder->others);
+  for (const ScannedFile& file : folder->files) {
+    if (find_line(sums, "../" + folder->name + "/" + file.name) == nullptr) {
+      outcome.fail({file.path, 0, "a line for it in " + sums_path(step), "none"});
+    }
+  }
+}
+
+}  // namespace
+
+void check_1_1_folders(Examination& x, Outcome& outcome) {
+  outcome.saw();
+  outcome.fail(x.scan.folders);
+}
+
+void check_1_2_files_of_a_step(Examination& x, Outcome& outcome) {
+  for (const ScannedStep& step : x.scan.steps) {
+    if (!step.unreadable.empty()) {
+      outcome.error(step.unreadable);
+      continue;
+    }
+    outcome.saw();
+    outcome.fail(step.others);
+    for (const ScannedFile& file : step.files) {
+      if (file.form == FileForm::kUnknown) {
+        outcome.fail({file.path, 0, "no such file", "a file"});
+      }
+    }
+    for (const std::string& name : mandatory_files(step.kind)) {
+      if (step.find(name) == nullptr) {
+        outcome.fail({step.name + "/" + name, 0, "the file", "no such file"});
+      }
+    }
+    if (step.kind == StepKind::kPanel) {
+      check_openings(x, step, outcome);
+    }
+  }
+}
+
+void check_1_3_list(Examination& x, Outcome& outcome) {
+  for (const ScannedStep& step : x.scan.steps) {
+    const ScannedFile* file = step.find(kSums);
+    if (file != nullptr && file->grammar_flaw) {
+      outcome.fail(*file->grammar_flaw);
+      continue;
+    }
+    const auto* sums = sums_of(x, step, outcome);
+    if (sums == nullptr) {
+      continue;
+    }
+    outcome.saw();
+    for (std::size_t i = 0; i < sums->size(); ++i) {
+      if (const auto expected = wrong_path(step, (*sums)[i].path)) {
+        outcome.fail({sums_path(step), i + 1, *expected, "'" + (*sums)[i].path + "'"});
+      }
+    }
+    for (const ScannedFile& other : step.files) {
+      if (other.name != kSums && find_line(*sums, other.name) == nullptr) {
+        outcome.fail({sums_path(step), 0, "a line for '" + crypto::escape_text(other.name) + "'",
+                      "none"});
+      }
+    }
+  }
+}
+
+void check_1_4_integrity(Examination& x, Outcome& outcome) {
+  for (const ScannedStep& step : x.scan.steps) {
+    const auto* sums = sums_of(x, step, outcome);
+    for (std::size_t i = 0; sums != nullptr && i < sums->size(); ++i) {
+      const ChecksumLine& line = (*sums)[i];
+      const auto evidence = evidence_path(line.path);
+      if (evidence && may_collect(step, *evidence)) {
+        const ScannedFolder* folder = x.scan.evidence_of(evidence->step);
+        compare_digest(line, sums_path(step), i + 1,
+                       folder == nullptr ? nullptr : folder->find(evidence->name), "1.6", outcome);
+      } else if (line.path.find('/') == std::string::npos) {
+        compare_digest(line, sums_path(step), i + 1, step.find(line.path), "1.3", outcome);
+      }
+    }
+  }
+}
+
+void check_1_5_chain(Examination& x, Outcome& outcome) {
+  for (const ScannedStep& step : x.scan.steps) {
+    if (step.number == 1) {
+      continue;
+    }
+    x.broken_links.insert(step.number);
+    const auto* sums = sums_of(x, step, outcome);
+    const auto previous = x.scan.step(step.number - 1)->checksum;
+    if (sums == nullptr || !previous) {
+      outcome.blocked("1.2", name_of_step(step.number - 1) + "/" + std::string(kSums));
+      continue;
+    }
+    const ChecksumLine* line = find_line(*sums, chain_path(step));
+    if (line == nullptr) {
+      outcome.fail({sums_path(step), 0, "a line for " + chain_path(step), "none"});
+    } else if (line->digest != *previous) {
+      outcome.fail({sums_path(step), static_cast<std::uint64_t>(line - sums->data()) + 1,
+                    "the checksum of " + name_of_step(step.number - 1) + ", " +
+                        crypto::to_hex(*previous),
+                    crypto::to_hex(line->digest)});
+    } else {
+      outcome.saw();
+      x.broken_links.erase(step.number);
+    }
+  }
+}
+
+void check_1_6_evidence_is_chained(Examination& x, Outcome& outcome) {
+  for (const ScannedStep& step : x.scan.steps) {
+    const auto range = collects(step.number);
+    if (!range) {
+      continue;
+    }
+    if (!x.scan.has_evidence) {
+      outcome.blocked("1.1", "evidence");
+      return;
+    }
+    const auto* sums = sums_of(x, step, outcome);
+    for (unsigned collected = range->first; sums != nullptr && collected <= range->last;
+         ++collected) {
+      outcome.saw();
+      compare_evidence(x, step, collected, *sums, outcome);
+    }
+  }
+  if (outcome.state() == State::kNotChecked) {
+    outcome.not_checked("no step that collects evidence has been reached");
+  }
+}
+
+void check_1_9_tables(Examination& x, Outcome& outcome) {
+  for (const ScannedStep& step : x.scan.steps) {
+    for (const ScannedFile& file : step.files) {
+      if (file.form != FileForm::kTable) {
+        continue;
+      }
+      if (!file.unreadable.empty()) {
+        outcome.error(file.unreadable);
+      } else if (file.size_flaw) {
+        outcome.blocked("1.11", file.path);
+      } else if (file.grammar_flaw) {
+        outcome.fail(*file.grammar_flaw);
+      } else if (const auto expected = expected_header(x, step.number, file.name); !expected) {
+        outcome.blocked("2.2");
+      } else if (file.header != *expected) {
+        outcome.fail({file.path, 1, "the columns '" + crypto::escape_text(*expected) + "'",
+                      shown(file.header)});
+      } else {
+        outcome.saw();
+      }
+    }
+  }
+}
+
+void check_1_10_documents(Examination& x, Outcome& outcome) {
+  for (const ScannedStep& step : x.scan.steps) {
+    for (const ScannedFile& file : step.files) {
+      if (file.form != FileForm::kDocument) {
+        continue;
+      }
+      if (!file.unreadable.empty()) {
+        outcome.error(file.unreadable);
+      } else if (file.size_flaw) {
+        outcome.blocked("1.11", file.path);
+      } else if (file.grammar_flaw) {
+        outcome.fail(*file.grammar_flaw);
+      } else {
+        outcome.saw();
+      }
+    }
+  }
+}
+
+void check_1_11_sizes(Examination& x, Outcome& outcome) {
+  for (const ScannedStep& step : x.scan.steps) {
+    if (step.cut) {
+      outcome.fail({step.name, 0, "at most " + std::to_string(kMaxFiles) + " files", "more"});
+    }
+    for (const ScannedFile& file : step.files) {
+      outcome.saw();
+      if (file.size_flaw) {
+        outcome.fail(*file.size_flaw);
+      }
+    }
+  }
+}
+
+}  // namespace klero::verifier

@@ -1,0 +1,13 @@
+// The checks of section 5 of docs/protocol.md, one function for each rule.
+
+#pragma once
+
+namespace klero::verifier {
+
+struct Examination;
+class Outcome;
+
+void check_5_1_table(Examination& x, Outcome& outcome);
+void check_5_2_the_letters_are_those_drawn(Examination& x, Outcome& outcome);
+
+}  // namespace klero::verifier

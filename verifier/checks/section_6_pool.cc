@@ -1,0 +1,140 @@
+#include "verifier/checks/section_6_pool.h"
+
+#include <algorithm>
+#include <map>
+
+#include "crypto/base/error.h"
+#include "crypto/base/text.h"
+#include "verifier/checks/answers.h"
+#include "verifier/checks/examination.h"
+
+namespace klero::verifier {
+namespace {
+
+constexpr unsigned kPool = 7;
+
+std::string pool_path() { return path_of(kPool, "pool.tsv"); }
+
+// The category in which a feature puts the row; nullopt if the answer is none of its categories.
+std::optional<std::size_t> category_named(const Feature& feature, std::string_view name) {
+  for (std::size_t c = 0; c < feature.categories.size(); ++c) {
+    if (feature.categories[c].name == name) {
+      return c;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void check_6_1_table(Examination& x, Outcome& outcome) {
+  const bool read = visit_table(x, kPool, "pool.tsv", outcome, [&](const Row& row) {
+    const auto leaf = digest_field(pool_path(), row, 0, outcome);
+    if (!leaf) {
+      return true;
+    }
+    if (!x.pool.empty() && !(x.pool.back().leaf < *leaf)) {
+      outcome.fail({pool_path(), row.line, "leaves strictly ascending",
+                    crypto::to_hex(*leaf) + " after " + crypto::to_hex(x.pool.back().leaf)});
+    }
+    PoolRow next;
+    next.leaf = *leaf;
+    next.values.assign(row.fields.begin() + 1, row.fields.end());
+    x.pool.push_back(std::move(next));
+    if (x.pool.size() > kMaxRows) {
+      throw crypto::Error("cannot check '" + pool_path() + "': more than " +
+                          std::to_string(kMaxRows) + " rows");
+    }
+    return true;
+  });
+  if (read) {
+    outcome.saw();
+  }
+}
+
+void check_6_2_invited(Examination& x, Outcome& outcome) {
+  std::map<crypto::Digest, std::uint32_t> strata;
+  for (const Invitation& invitation : x.invitations) {
+    strata.emplace(invitation.entry.leaf, invitation.stratum);
+  }
+  for (std::size_t i = 0; i < x.pool.size(); ++i) {
+    outcome.saw();
+    const auto found = strata.find(x.pool[i].leaf);
+    if (found == strata.end()) {
+      outcome.fail({pool_path(), i + 2, "a leaf of invitations.tsv", crypto::to_hex(x.pool[i].leaf)});
+    } else {
+      x.pool[i].stratum = found->second;
+    }
+  }
+}
+
+void check_6_3_answers(Examination& x, Outcome& outcome) {
+  std::size_t column = 0;
+  for (const Feature& feature : x.order->features) {
+    if (!feature.column || feature.sealed) {
+      continue;
+    }
+    for (std::size_t i = 0; i < x.pool.size(); ++i) {
+      outcome.saw();
+      const std::string& answer = x.pool[i].values[column];
+      if (!category_named(feature, answer)) {
+        outcome.fail({pool_path(), i + 2,
+                      "a category of '" + crypto::escape_text(feature.name) + "'", shown(answer)});
+      }
+    }
+    ++column;
+  }
+  if (column == 0) {
+    outcome.not_checked("does not apply: no feature is asked for in the replies");
+  }
+}
+
+void check_6_4_margins(Examination& x, Outcome& outcome) {
+  build_answers(x);
+  const std::string path = path_of(kPool, "margins.tsv");
+  const std::vector<Quota> quotas = strict_quotas(*x.order);
+  std::uint64_t lines = 0;
+  const bool read = visit_table(x, kPool, "margins.tsv", outcome, [&](const Row& row) {
+    if (++lines > quotas.size()) {
+      return false;
+    }
+    const Quota& quota = quotas[lines - 1];
+    const Feature& feature = x.order->features[quota.feature];
+    const auto& answers = x.answers[quota.feature];
+    const auto people = static_cast<std::uint64_t>(
+        std::count(answers.begin(), answers.end(), static_cast<std::uint32_t>(quota.category)));
+    const std::string& category = feature.categories[quota.category].name;
+    if (row.fields[0] != feature.name || row.fields[1] != category ||
+        row.fields[2] != std::to_string(people)) {
+      outcome.fail({path, row.line,
+                    name_of_quota(*x.order, quota) + ": " + std::to_string(people),
+                    crypto::escape_text(row.fields[0]) + " / " +
+                        crypto::escape_text(row.fields[1]) + ": " +
+                        crypto::escape_text(row.fields[2])});
+    }
+    return true;
+  });
+  if (read) {
+    outcome.saw();
+  }
+  if (read && lines != quotas.size()) {
+    outcome.fail({path, 0, std::to_string(quotas.size()) + " lines",
+                  lines > quotas.size() ? "more" : std::to_string(lines)});
+  }
+}
+
+void check_6_5_enough(Examination& x, Outcome& outcome) {
+  outcome.saw();
+  if (x.pool.size() < x.order->seats) {
+    outcome.fail({pool_path(), 0, "at least " + std::to_string(x.order->seats) + " rows",
+                  std::to_string(x.pool.size())});
+  }
+}
+
+void check_6_6_replies(Examination& /*x*/, Outcome& outcome) {
+  outcome.not_checked(
+      "the public cannot see whether every reply was entered as it was given: each respondent "
+      "checks his own row with klero-verify receipt");
+}
+
+}  // namespace klero::verifier

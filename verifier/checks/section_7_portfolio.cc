@@ -1,0 +1,172 @@
+#include "verifier/checks/section_7_portfolio.h"
+
+#include <optional>
+
+#include "verifier/checks/answers.h"
+#include "verifier/checks/examination.h"
+#include "verifier/checks/panel_rows.h"
+#include "verifier/read/document_limits.h"
+
+namespace klero::verifier {
+namespace {
+
+constexpr unsigned kPortfolio = 8;
+constexpr std::string_view kCommittedForm = "does not apply: the panels are committed (7.5)";
+
+std::string panels_path() { return path_of(kPortfolio, "panels.tsv"); }
+std::string chances_path() { return path_of(kPortfolio, "chances.tsv"); }
+
+// In how many panels each row stands.
+std::vector<std::uint64_t> count_panels(const Examination& x, Outcome& outcome) {
+  std::vector<std::uint64_t> counts(x.pool.size(), 0);
+  visit_panels(x, outcome, [&](const PanelLine& panel) {
+    for (const RowNumber row : panel.rows) {
+      if (row <= counts.size()) {
+        ++counts[row - 1];
+      }
+    }
+  });
+  return counts;
+}
+
+// A line of chances.tsv in form open.
+void check_open_chance(const Row& row, std::uint64_t number,
+                       const std::vector<std::uint64_t>& counts, Outcome& outcome) {
+  if (row.fields[0] != std::to_string(number)) {
+    outcome.fail({chances_path(), row.line, "row " + std::to_string(number), shown(row.fields[0])});
+  } else if (row.fields[1] != std::to_string(counts[number - 1])) {
+    outcome.fail({chances_path(), row.line,
+                  std::to_string(counts[number - 1]) + ", the panels in which the row stands",
+                  shown(row.fields[1])});
+  }
+}
+
+struct SealedChance {
+  std::uint64_t panels = 0;
+  crypto::Digest hash{};
+
+  auto operator<=>(const SealedChance&) const = default;
+};
+
+// The lines of chances.tsv in form committed: their sequence and their sum.
+class SealedChances {
+ public:
+  SealedChances(std::uint64_t most, Outcome& outcome) : most_(most), outcome_(outcome) {}
+
+  void add(const Row& row) {
+    const auto panels = integer_field(chances_path(), row, 0, 0, most_, outcome_);
+    const auto hash = digest_field(chances_path(), row, 1, outcome_);
+    if (!panels || !hash) {
+      return;
+    }
+    const SealedChance next{*panels, *hash};
+    if (before_ && !(*before_ < next)) {
+      outcome_.fail({chances_path(), row.line, "lines ascending by panels, then strictly by hash",
+                     "a line that does not come after the one before"});
+    }
+    before_ = next;
+    sum_ += *panels;  // at most 100,000 a line
+  }
+  [[nodiscard]] std::uint64_t sum() const { return sum_; }
+
+ private:
+  std::uint64_t most_;
+  Outcome& outcome_;
+  std::optional<SealedChance> before_;
+  std::uint64_t sum_ = 0;
+};
+
+}  // namespace
+
+void check_7_1_panels(Examination& x, Outcome& outcome) {
+  const std::string path = panels_path();
+  std::uint64_t lines = 0;
+  const bool read = visit_table(x, kPortfolio, "panels.tsv", outcome, [&](const Row& row) {
+    if (++lines > x.order->panels) {
+      return false;
+    }
+    if (row.fields[0] != std::to_string(lines - 1)) {
+      outcome.fail({path, row.line, "panel " + std::to_string(lines - 1), shown(row.fields[0])});
+    }
+    if (!x.order->committed) {
+      if (!read_rows(row.fields[1])) {
+        outcome.fail({path, row.line, "rows, ascending strictly, separated by one blank",
+                      shown(row.fields[1])});
+      }
+    } else if (const auto root = digest_field(path, row, 1, outcome)) {
+      x.roots.push_back(*root);
+    }
+    return true;
+  });
+  if (!read) {
+    return;
+  }
+  outcome.saw();
+  if (lines != x.order->panels) {
+    outcome.fail({path, 0, std::to_string(x.order->panels) + " panels",
+                  lines > x.order->panels ? "more" : std::to_string(lines)});
+  }
+}
+
+void check_7_2_seats(Examination& x, Outcome& outcome) {
+  if (x.order->committed) {
+    outcome.not_checked(std::string(kCommittedForm));
+    return;
+  }
+  visit_panels(x, outcome, [&](const PanelLine& panel) {
+    check_seats(x, panels_path(), panel, outcome);
+  });
+}
+
+void check_7_3_quotas(Examination& x, Outcome& outcome) {
+  if (x.order->committed) {
+    outcome.not_checked(std::string(kCommittedForm));
+    return;
+  }
+  build_answers(x);
+  visit_panels(x, outcome, [&](const PanelLine& panel) {
+    check_quotas(x, panels_path(), panel, outcome);
+  });
+}
+
+void check_7_4_chances(Examination& x, Outcome& outcome) {
+  const bool open = !x.order->committed;
+  const auto counts = open ? count_panels(x, outcome) : std::vector<std::uint64_t>();
+  SealedChances sealed(x.order->panels, outcome);
+  std::uint64_t lines = 0;
+  const bool read = visit_table(x, kPortfolio, "chances.tsv", outcome, [&](const Row& row) {
+    if (++lines > x.pool.size()) {
+      return false;
+    }
+    if (open) {
+      check_open_chance(row, lines, counts, outcome);
+    } else {
+      sealed.add(row);
+    }
+    return true;
+  });
+  if (!read) {
+    return;
+  }
+  outcome.saw();
+  const std::uint64_t seats = x.order->seats * x.order->panels;
+  if (lines != x.pool.size()) {
+    outcome.fail({chances_path(), 0, std::to_string(x.pool.size()) + " lines, as the pool has rows",
+                  lines > x.pool.size() ? "more" : std::to_string(lines)});
+  } else if (!open && outcome.findings().empty() && sealed.sum() != seats) {
+    outcome.fail({chances_path(), 0, "a sum of " + std::to_string(seats) + ", seats times panels",
+                  std::to_string(sealed.sum())});
+  }
+}
+
+void check_7_5_sealed_panels(Examination& x, Outcome& outcome) {
+  if (x.order->committed) {
+    outcome.not_checked(
+        "the public cannot see the panels that are not opened: spot checks (8.4), each respondent's "
+        "receipt and the auditor can");
+  } else {
+    outcome.not_checked("does not apply: the panels are open");
+  }
+}
+
+}  // namespace klero::verifier

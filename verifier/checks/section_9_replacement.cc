@@ -1,0 +1,173 @@
+#include "verifier/checks/section_9_replacement.h"
+
+#include <algorithm>
+
+#include "crypto/base/text.h"
+#include "verifier/checks/answers.h"
+#include "verifier/checks/examination.h"
+#include "verifier/checks/member_table.h"
+#include "verifier/checks/seed_text.h"
+
+namespace klero::verifier {
+namespace {
+
+// The panel as the step before the leavers left it.
+const std::vector<RowNumber>& panel_before(const Examination& x) {
+  return x.group == 0 ? x.panel : x.pairs[x.group - 1].panel;
+}
+
+std::string_view name_of(SwapBounds bounds) {
+  switch (bounds) {
+    case SwapBounds::kQuota:
+      return "quota";
+    case SwapBounds::kFlex:
+      return "flex";
+    case SwapBounds::kEmpty:
+      break;
+  }
+  return "empty";
+}
+
+Replacement replace_by_rule(const Examination& x) {
+  std::vector<crypto::Digest> leaves;
+  for (const PoolRow& row : x.pool) {
+    leaves.push_back(row.leaf);
+  }
+  std::vector<std::span<const std::uint32_t>> answers(x.answers.begin(), x.answers.end());
+  std::vector<RowNumber> earlier;
+  for (std::size_t i = 0; i < x.group; ++i) {
+    earlier.insert(earlier.end(), x.pairs[i].leavers.begin(), x.pairs[i].leavers.end());
+  }
+  const Pair& pair = x.pairs[x.group];
+  return replace_leavers(
+      {*x.order, leaves, answers, panel_before(x), pair.leavers, earlier, *pair.seed});
+}
+
+std::string describe(std::string_view leaver, std::string_view candidate, std::string_view bounds) {
+  return "leaver " + crypto::escape_text(leaver) + ", candidate " + crypto::escape_text(candidate) +
+         ", " + crypto::escape_text(bounds);
+}
+
+}  // namespace
+
+void check_9_1_leavers(Examination& x, Outcome& outcome) {
+  const unsigned step = x.pair_step(0);
+  const auto rows = read_members(x, step, "leavers.tsv", outcome);
+  if (!rows) {
+    return;
+  }
+  const std::string path = path_of(step, "leavers.tsv");
+  const auto& panel = panel_before(x);
+  if (rows->empty()) {
+    outcome.fail({path, 0, "at least one line", "none"});
+  }
+  for (std::size_t i = 0; i < rows->size(); ++i) {
+    if (!std::binary_search(panel.begin(), panel.end(), (*rows)[i])) {
+      outcome.fail({path, i + 2, "a member of the panel", "row " + std::to_string((*rows)[i])});
+    }
+  }
+  x.pair().leavers = *rows;
+}
+
+void check_9_2_reasons(Examination& x, Outcome& outcome) {
+  const unsigned step = x.pair_step(0);
+  const std::string path = path_of(step, "reasons.tsv");
+  const auto& reasons = x.order->reasons;
+  std::uint64_t lines = 0;
+  std::uint64_t sum = 0;
+  const std::uint64_t leavers = x.pair().leavers.size();
+  const bool read = visit_table(x, step, "reasons.tsv", outcome, [&](const Row& row) {
+    if (++lines > reasons.size()) {
+      return false;
+    }
+    if (row.fields[0] != reasons[lines - 1]) {
+      outcome.fail({path, row.line, shown(reasons[lines - 1]), shown(row.fields[0])});
+    }
+    sum += integer_field(path, row, 1, 0, leavers, outcome).value_or(0);
+    return true;
+  });
+  if (!read) {
+    return;
+  }
+  outcome.saw();
+  if (lines != reasons.size()) {
+    outcome.fail({path, 0, std::to_string(reasons.size()) + " reasons",
+                  lines > reasons.size() ? "more" : std::to_string(lines)});
+  } else if (outcome.findings().empty() && sum != leavers) {
+    outcome.fail({path, 0, "a sum of " + std::to_string(leavers) + ", the number of leavers",
+                  std::to_string(sum)});
+  }
+}
+
+void check_9_3_seed(Examination& x, Outcome& outcome) {
+  const unsigned step = x.pair_step(1);
+  const auto close = cited_checksum(x, step, outcome);
+  const ScannedFile* file = usable_file(x, step, "seed.txt", outcome);
+  if (!close || file == nullptr) {
+    return;
+  }
+  const auto& beacon = x.order->replacement_beacon;
+  std::vector<std::string> wanted{label(*x.order, "replacement-seed"),
+                                  "close " + crypto::to_hex(*close)};
+  if (!beacon) {
+    if (!x.lots[1].seed) {
+      outcome.blocked("4.9", name_of_step(11));
+      return;
+    }
+    wanted.push_back("lot2 " + crypto::to_hex(*x.lots[1].seed));
+  }
+  outcome.saw();
+  if (const auto dice = check_seed_text({*file, wanted, beacon ? &*beacon : nullptr}, outcome)) {
+    x.pair().dice = *dice;
+    x.pair().seed = *file->digest;
+  }
+}
+
+void check_9_4_swaps(Examination& x, Outcome& outcome) {
+  const unsigned step = x.pair_step(1);
+  const std::string path = path_of(step, "swaps.tsv");
+  build_answers(x);
+  const Replacement wanted = replace_by_rule(x);
+  std::uint64_t lines = 0;
+  const bool read = visit_table(x, step, "swaps.tsv", outcome, [&](const Row& row) {
+    if (++lines > wanted.swaps.size()) {
+      return false;
+    }
+    const Swap& swap = wanted.swaps[lines - 1];
+    const std::vector<std::string> fields{
+        std::to_string(swap.leaver), swap.candidate ? std::to_string(*swap.candidate) : "-",
+        std::string(name_of(swap.bounds))};
+    if (!std::equal(fields.begin(), fields.end(), row.fields.begin())) {
+      outcome.fail({path, row.line, describe(fields[0], fields[1], fields[2]),
+                    describe(row.fields[0], row.fields[1], row.fields[2])});
+    }
+    return true;
+  });
+  if (!read) {
+    return;
+  }
+  outcome.saw();
+  if (lines != wanted.swaps.size()) {
+    outcome.fail({path, 0, std::to_string(wanted.swaps.size()) + " lines, one for each leaver",
+                  lines > wanted.swaps.size() ? "more" : std::to_string(lines)});
+  }
+  x.pair().swaps = wanted.swaps;
+  x.pair().panel = wanted.panel;
+}
+
+void check_9_5_members(Examination& x, Outcome& outcome) {
+  check_members(x, x.pair_step(1), "panel.tsv", x.pair().panel, outcome);
+}
+
+void check_9_6_beacon_seen(Examination& x, Outcome& outcome) {
+  const auto& beacon = x.order->replacement_beacon;
+  if (!beacon) {
+    outcome.not_checked(
+        "the order has no beacon for replacements: who knows the second seed could know whom a "
+        "withdrawal would bring in");
+  } else {
+    outcome.manual("compare with the minutes: " + describe_dice(*beacon, x.pair().dice));
+  }
+}
+
+}  // namespace klero::verifier

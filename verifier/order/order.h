@@ -1,0 +1,125 @@
+// The order of the draw, as the verifier understands it: docs/protocol.md, section 2.
+
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crypto/base/bytes.h"
+#include "crypto/sign/ed25519.h"
+
+namespace klero::verifier {
+
+struct Beacon {
+  std::uint64_t dice = 0;
+  std::uint64_t sides = 0;
+  std::string place;
+};
+
+// A category of a stratification: values of the register, or ages from..to (both included).
+struct StratumCategory {
+  std::string name;
+  std::vector<std::string> values;
+  std::uint64_t from = 0;
+  std::optional<std::uint64_t> to;  // nullopt: no upper end
+};
+
+struct StratumColumn {
+  std::string name;
+  std::optional<std::string> column;  // nullopt: by age
+  std::vector<StratumCategory> categories;
+};
+
+// How many members a category must have, and may have; with flex, after replacements.
+struct Bounds {
+  std::uint64_t min = 0;
+  std::uint64_t max = 0;
+  std::uint64_t min_flex = 0;
+  std::uint64_t max_flex = 0;
+};
+
+struct FeatureCategory {
+  std::string name;
+  std::vector<std::string> values;
+  Bounds bounds;
+};
+
+struct Feature {
+  std::string name;
+  std::optional<std::string> column;   // of the replies; or else
+  std::optional<std::size_t> stratum;  // index of the entry of `strata` it follows from
+  bool sealed = false;
+  std::vector<FeatureCategory> categories;
+};
+
+enum class LevelRule { kEqual, kProportional };
+
+struct Level {
+  std::vector<std::string> columns;
+  LevelRule rule = LevelRule::kEqual;
+};
+
+struct Slot {
+  std::string name;
+  crypto::PublicKey key{};
+  bool office = false;
+};
+
+struct Eligibility {
+  std::uint64_t minimum_age = 0;
+  std::optional<std::uint64_t> maximum_age;
+};
+
+struct Order {
+  std::uint64_t attempt = 0;
+  std::string body;
+  std::string title;
+  std::string day;
+  std::string previous;
+  bool rehearsal = false;
+  Eligibility eligibility;
+  std::vector<StratumColumn> strata;
+  std::uint64_t min_stratum = 0;
+  std::vector<Level> levels;
+  std::uint64_t letters_minimum = 0;
+  std::uint64_t letters_total = 0;
+  std::vector<Feature> features;
+  bool committed = false;  // form of the portfolio
+  std::uint64_t panels = 0;
+  std::uint64_t seats = 0;
+  std::uint64_t spot_checks = 0;
+  std::vector<std::string> reasons;
+  std::vector<Slot> slots;
+  std::uint64_t min_commitments = 0;
+  std::uint64_t close_signatures = 0;
+  std::optional<Beacon> beacon;
+  std::optional<Beacon> replacement_beacon;
+  crypto::PublicKey office_key{};
+  std::string office_name;
+};
+
+// label(x): "kleroterion/MODE/x/v1".
+[[nodiscard]] std::string label(const Order& order, std::string_view what);
+
+// The texts, each followed by LF.
+[[nodiscard]] std::string lines(std::initializer_list<std::string_view> texts);
+
+// The number of tuples of categories, at most `limit`.
+[[nodiscard]] std::uint64_t count_strata(const Order& order, std::uint64_t limit);
+
+// The category (0, 1, …) of stratum `number` (1, 2, …) in each entry of `strata`. The first entry
+// varies slowest. Requires 1 <= number <= the number of strata.
+[[nodiscard]] std::vector<std::size_t> categories_of_stratum(const Order& order,
+                                                             std::uint32_t number);
+
+// "Mitte|w/d|16-34"
+[[nodiscard]] std::string text_of_stratum(const Order& order, std::uint32_t number);
+
+// True if a feature is sealed: this version cannot check it.
+[[nodiscard]] bool has_sealed_feature(const Order& order);
+
+}  // namespace klero::verifier

@@ -1,0 +1,268 @@
+#include "verifier/order/parse_order.h"
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+#include "crypto/base/bytes.h"
+#include "crypto/base/text.h"
+#include "verifier/order/object_reader.h"
+
+namespace klero::verifier {
+namespace {
+
+constexpr std::array<std::string_view, 5> kReserved{"stratum", "people", "letters", "leaf", "row"};
+
+// YYYY-MM-DD, a day that exists.
+bool is_date(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+    return false;
+  }
+  std::array<int, 3> numbers{};
+  const std::array<std::string_view, 3> parts{text.substr(0, 4), text.substr(5, 2),
+                                              text.substr(8, 2)};
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (const char c : parts[i]) {
+      if (c < '0' || c > '9') {
+        return false;
+      }
+      numbers[i] = numbers[i] * 10 + (c - '0');
+    }
+  }
+  using std::chrono::day, std::chrono::month, std::chrono::year;
+  return std::chrono::year_month_day(year(numbers[0]), month(static_cast<unsigned>(numbers[1])),
+                                     day(static_cast<unsigned>(numbers[2])))
+      .ok();
+}
+
+bool is_reserved(const std::string& name) {
+  return std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end();
+}
+
+// The parts of the order, one function each, in the sequence of the document's table.
+class OrderParser {
+ public:
+  OrderParser(const std::string& file, Findings& findings) : file_(file), findings_(findings) {}
+
+  Order parse(const JsonPlace& document);
+
+ private:
+  ObjectReader reader(const JsonPlace& place, std::initializer_list<std::string_view> keys) {
+    return {place, keys, file_, findings_};
+  }
+  std::optional<Beacon> beacon(const std::optional<JsonPlace>& place);
+  void eligibility(const std::optional<JsonPlace>& place, Order& order);
+  void letters(const std::optional<JsonPlace>& place, Order& order);
+  void panel(const std::optional<JsonPlace>& place, Order& order);
+  Slot slot(const JsonPlace& place);
+  StratumColumn stratum_column(const JsonPlace& place);
+  Feature feature(const JsonPlace& place, const std::vector<StratumColumn>& strata);
+  void strata_and_features(ObjectReader& fields, Order& order);
+  void dates_and_previous(ObjectReader& fields, Order& order);
+
+  const std::string& file_;
+  Findings& findings_;
+};
+
+std::optional<Beacon> OrderParser::beacon(const std::optional<JsonPlace>& place) {
+  if (!place) {
+    return std::nullopt;
+  }
+  ObjectReader fields = reader(*place, {"dice", "place", "sides"});
+  return Beacon{fields.integer("dice"), fields.integer("sides"), fields.text("place")};
+}
+
+void OrderParser::eligibility(const std::optional<JsonPlace>& place, Order& order) {
+  if (place) {
+    ObjectReader fields = reader(*place, {"birth_date", "maximum_age", "minimum_age"});
+    fields.name("birth_date");
+    order.eligibility.maximum_age = fields.integer_or_null("maximum_age");
+    order.eligibility.minimum_age = fields.integer("minimum_age");
+  }
+}
+
+void OrderParser::letters(const std::optional<JsonPlace>& place, Order& order) {
+  if (!place) {
+    return;
+  }
+  ObjectReader fields = reader(*place, {"levels", "minimum", "total"});
+  for (const JsonPlace& element : fields.objects("levels", 0)) {
+    ObjectReader level = reader(element, {"columns", "rule"});
+    order.levels.push_back({level.names("columns", 0),
+                            level.choice("rule", {"equal", "proportional"}) == 0
+                                ? LevelRule::kEqual
+                                : LevelRule::kProportional});
+  }
+  order.letters_minimum = fields.integer("minimum");
+  order.letters_total = fields.integer("total");
+}
+
+void OrderParser::panel(const std::optional<JsonPlace>& place, Order& order) {
+  if (place) {
+    ObjectReader fields = reader(*place, {"form", "panels", "seats", "spot_checks"});
+    order.committed = fields.choice("form", {"open", "committed"}) == 1;
+    order.panels = fields.integer("panels");
+    order.seats = fields.integer("seats");
+    order.spot_checks = fields.integer("spot_checks");
+  }
+}
+
+Slot OrderParser::slot(const JsonPlace& place) {
+  ObjectReader fields = reader(place, {"key", "name", "office"});
+  return {fields.text("name"), fields.digest("key"), fields.boolean("office")};
+}
+
+StratumColumn OrderParser::stratum_column(const JsonPlace& place) {
+  ObjectReader fields = reader(place, {"categories", "column", "name"});
+  StratumColumn entry;
+  entry.name = fields.name("name");
+  entry.column = fields.name_or_null("column");
+  std::vector<std::string> names;
+  std::vector<std::string> values;
+  for (const JsonPlace& element : fields.objects("categories", 1)) {
+    StratumCategory category;
+    if (entry.column) {
+      ObjectReader inner = reader(element, {"name", "values"});
+      category.name = inner.name("name");
+      category.values = inner.values("values");
+      values.insert(values.end(), category.values.begin(), category.values.end());
+    } else {
+      ObjectReader inner = reader(element, {"from", "name", "to"});
+      category.name = inner.name("name");
+      category.from = inner.integer("from");
+      category.to = inner.integer_or_null("to");
+    }
+    names.push_back(category.name);
+    entry.categories.push_back(std::move(category));
+  }
+  if (first_double(names) || first_double(values)) {
+    fields.wrong("categories", "distinct names and distinct values");
+  }
+  if (is_reserved(entry.name)) {
+    fields.wrong("name", "none of the reserved names");
+  }
+  return entry;
+}
+
+Feature OrderParser::feature(const JsonPlace& place, const std::vector<StratumColumn>& strata) {
+  ObjectReader fields =
+      reader(place, {"categories", "column", "name", "source", "stratum", "visibility"});
+  Feature feature;
+  feature.name = fields.name("name");
+  fields.text("source");
+  feature.sealed = fields.choice("visibility", {"public", "sealed"}) == 1;
+  feature.column = fields.name_or_null("column");
+  const auto stratum = fields.name_or_null("stratum");
+  for (std::size_t i = 0; stratum && i < strata.size(); ++i) {
+    if (strata[i].name == *stratum) {
+      feature.stratum = i;
+    }
+  }
+  if (feature.column.has_value() == stratum.has_value()) {
+    fields.wrong("stratum", "exactly one of column and stratum not null");
+  } else if (stratum && !feature.stratum) {
+    fields.wrong("stratum", "the name of an entry of strata");
+  }
+  std::vector<std::string> names;
+  std::vector<std::string> values;
+  for (const JsonPlace& element : fields.objects("categories", 1)) {
+    ObjectReader inner =
+        reader(element, {"max", "max_flex", "min", "min_flex", "name", "values"});
+    FeatureCategory category;
+    category.name = inner.name("name");
+    category.values = inner.values("values");
+    category.bounds = {inner.integer("min"), inner.integer("max"), inner.integer("min_flex"),
+                       inner.integer("max_flex")};
+    names.push_back(category.name);
+    values.insert(values.end(), category.values.begin(), category.values.end());
+    feature.categories.push_back(std::move(category));
+  }
+  if (first_double(names) || first_double(values)) {
+    fields.wrong("categories", "distinct names and distinct values");
+  }
+  if (is_reserved(feature.name)) {
+    fields.wrong("name", "none of the reserved names");
+  }
+  return feature;
+}
+
+void OrderParser::strata_and_features(ObjectReader& fields, Order& order) {
+  std::vector<std::string> names;
+  for (const JsonPlace& element : fields.objects("strata", 1)) {
+    order.strata.push_back(stratum_column(element));
+    names.push_back(order.strata.back().name);
+  }
+  if (first_double(names)) {
+    fields.wrong("strata", "distinct names");
+  }
+  names.clear();
+  for (const JsonPlace& element : fields.objects("features", 0)) {
+    order.features.push_back(feature(element, order.strata));
+    names.push_back(order.features.back().name);
+  }
+  if (first_double(names)) {
+    fields.wrong("features", "distinct names");
+  }
+}
+
+void OrderParser::dates_and_previous(ObjectReader& fields, Order& order) {
+  order.day = fields.string("day");
+  if (!is_date(order.day)) {
+    fields.wrong("day", "a date YYYY-MM-DD");
+  }
+  order.previous = fields.string("previous");
+  if (!order.previous.empty()) {
+    fields.digest("previous");
+  }
+}
+
+Order OrderParser::parse(const JsonPlace& document) {
+  ObjectReader fields = reader(
+      document,
+      {"_format", "attempt", "beacon", "body", "close_signatures", "day", "eligibility", "features",
+       "identity", "key", "letter_columns", "letters", "min_commitments", "min_stratum", "mode",
+       "office", "panel", "previous", "reasons", "replacement_beacon", "slots", "strata", "title"});
+  Order order;
+  fields.choice("_format", {"kleroterion/order/1"});
+  order.attempt = fields.integer("attempt", 1);
+  order.beacon = beacon(fields.object_or_null("beacon"));
+  order.body = fields.text("body");
+  order.close_signatures = fields.integer("close_signatures");
+  dates_and_previous(fields, order);
+  eligibility(fields.object("eligibility"), order);
+  strata_and_features(fields, order);
+  fields.names("identity", 1);
+  fields.name("key");
+  fields.names("letter_columns", 0);
+  letters(fields.object("letters"), order);
+  order.min_commitments = fields.integer("min_commitments");
+  order.min_stratum = fields.integer("min_stratum", 1);
+  order.rehearsal = fields.choice("mode", {"real", "rehearsal"}) == 1;
+  if (const auto place = fields.object("office")) {
+    ObjectReader office = reader(*place, {"key", "name"});
+    order.office_key = office.digest("key");
+    order.office_name = office.text("name");
+  }
+  panel(fields.object("panel"), order);
+  order.reasons = fields.texts("reasons", 1);
+  order.replacement_beacon = beacon(fields.object_or_null("replacement_beacon"));
+  for (const JsonPlace& element : fields.objects("slots", 0)) {
+    order.slots.push_back(slot(element));
+  }
+  order.title = fields.text("title");
+  return order;
+}
+
+}  // namespace
+
+std::variant<Order, Findings> parse_order(const nlohmann::json& document, const std::string& file) {
+  Findings findings;
+  OrderParser parser(file, findings);
+  Order order = parser.parse({&document, 1, ""});
+  if (!findings.empty()) {
+    return findings;
+  }
+  return order;
+}
+
+}  // namespace klero::verifier

@@ -1,0 +1,160 @@
+#include "verifier/read/layout.h"
+
+#include <algorithm>
+#include <array>
+
+#include "crypto/base/text.h"
+
+namespace klero::verifier {
+namespace {
+
+struct KnownStep {
+  StepKind kind;
+  std::string_view name;
+};
+
+constexpr std::array<KnownStep, kPanelStep> kSteps{{
+    {StepKind::kOrder, "order"},
+    {StepKind::kFrame, "frame"},
+    {StepKind::kCommit, "lot1-commit"},
+    {StepKind::kReveal, "lot1-reveal"},
+    {StepKind::kSeed, "lot1-seed"},
+    {StepKind::kInvitations, "invitations"},
+    {StepKind::kPool, "pool"},
+    {StepKind::kPortfolio, "portfolio"},
+    {StepKind::kCommit, "lot2-commit"},
+    {StepKind::kReveal, "lot2-reveal"},
+    {StepKind::kSeed, "lot2-seed"},
+    {StepKind::kPanel, "panel"},
+}};
+
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+StepKind kind_of_step(unsigned number) {
+  if (number <= kPanelStep) {
+    return kSteps.at(number - 1).kind;
+  }
+  return number % 2 == 1 ? StepKind::kLeavers : StepKind::kReplacement;
+}
+
+std::string name_of_step(unsigned number) {
+  std::string name = number < 10 ? "0" : "";
+  name += std::to_string(number) + "-";
+  if (number <= kPanelStep) {
+    name += kSteps.at(number - 1).name;
+  } else {
+    name += number % 2 == 1 ? "leavers" : "replacement";
+  }
+  return name;
+}
+
+std::optional<unsigned> number_of_step(std::string_view name) {
+  for (unsigned number = 1; number <= kLastStep; ++number) {
+    if (name == name_of_step(number)) {
+      return number;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<StepRange> collects(unsigned number) {
+  if (number == 6) {
+    return StepRange{1, 5};
+  }
+  if (number == kPanelStep) {
+    return StepRange{6, 11};
+  }
+  if (number > kPanelStep) {
+    return StepRange{number - 1, number - 1};
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> mandatory_files(StepKind kind) {
+  switch (kind) {
+    case StepKind::kOrder:
+      return {"SHA256SUMS", "order.html", "order.json"};
+    case StepKind::kFrame:
+      return {"SHA256SUMS", "frame.json", "strata.tsv"};
+    case StepKind::kCommit:
+    case StepKind::kReveal:
+      return {"SHA256SUMS", "slots.tsv"};
+    case StepKind::kSeed:
+      return {"SHA256SUMS", "seed.txt"};
+    case StepKind::kInvitations:
+      return {"SHA256SUMS", "invitations.tsv"};
+    case StepKind::kPool:
+      return {"SHA256SUMS", "margins.tsv", "pool.tsv"};
+    case StepKind::kPortfolio:
+      return {"SHA256SUMS", "chances.tsv", "panels.tsv"};
+    case StepKind::kPanel:
+      return {"SHA256SUMS", "draw.tsv", "panel.tsv"};
+    case StepKind::kLeavers:
+      return {"SHA256SUMS", "leavers.tsv", "reasons.tsv"};
+    case StepKind::kReplacement:
+      return {"SHA256SUMS", "panel.tsv", "seed.txt", "swaps.tsv"};
+  }
+  return {};
+}
+
+FileForm form_of_file(StepKind kind, std::string_view name) {
+  const bool optional = (kind == StepKind::kFrame && stratum_of_file(name)) ||
+                        (kind == StepKind::kPanel && name == "openings.tsv") ||
+                        ((kind == StepKind::kCommit || kind == StepKind::kReveal) &&
+                         slot_of_file(name, ".txt"));
+  if (kind == StepKind::kCommit && slot_of_file(name, ".sig")) {
+    return FileForm::kSignature;
+  }
+  if (!optional && !contains(mandatory_files(kind), name)) {
+    return FileForm::kUnknown;
+  }
+  if (name == "SHA256SUMS") {
+    return FileForm::kSums;
+  }
+  if (name.ends_with(".tsv")) {
+    return FileForm::kTable;
+  }
+  return name.ends_with(".json") ? FileForm::kDocument : FileForm::kText;
+}
+
+std::optional<unsigned> slot_of_file(std::string_view name, std::string_view ending) {
+  constexpr std::string_view kPrefix = "slot-";
+  if (!name.starts_with(kPrefix) || !name.ends_with(ending) ||
+      name.size() < kPrefix.size() + ending.size()) {
+    return std::nullopt;
+  }
+  const auto digits = name.substr(kPrefix.size(), name.size() - kPrefix.size() - ending.size());
+  const auto number = crypto::parse_uint(digits);
+  if (!number || *number < 1 || *number > 99) {
+    return std::nullopt;
+  }
+  return static_cast<unsigned>(*number);
+}
+
+std::optional<std::uint32_t> stratum_of_file(std::string_view name) {
+  constexpr std::string_view kPrefix = "leaves-";
+  constexpr std::string_view kEnding = ".tsv";
+  if (name.size() != kPrefix.size() + 4 + kEnding.size() || !name.starts_with(kPrefix) ||
+      !name.ends_with(kEnding)) {
+    return std::nullopt;
+  }
+  std::uint32_t number = 0;
+  for (const char c : name.substr(kPrefix.size(), 4)) {
+    if (c < '0' || c > '9') {
+      return std::nullopt;
+    }
+    number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  }
+  return number == 0 ? std::nullopt : std::optional(number);
+}
+
+std::string leaves_file(std::uint32_t stratum) {
+  const std::string digits = std::to_string(stratum);
+  return "leaves-" + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits + ".tsv";
+}
+
+}  // namespace klero::verifier

@@ -1,0 +1,64 @@
+// Which folders and files a record has: protocol 1.1 and 1.2, and the "Files:" of sections 2 to 9.
+
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace klero::verifier {
+
+enum class StepKind {
+  kOrder,
+  kFrame,
+  kCommit,
+  kReveal,
+  kSeed,
+  kInvitations,
+  kPool,
+  kPortfolio,
+  kPanel,
+  kLeavers,
+  kReplacement,
+};
+
+inline constexpr unsigned kLastStep = 99;
+inline constexpr unsigned kPanelStep = 12;
+
+// number 1..99
+[[nodiscard]] StepKind kind_of_step(unsigned number);
+
+// "03-lot1-commit"; number 1..99
+[[nodiscard]] std::string name_of_step(unsigned number);
+
+// The number if `name` is the name of a step that may exist at all.
+[[nodiscard]] std::optional<unsigned> number_of_step(std::string_view name);
+
+// The first and last step whose evidence step `number` lists (protocol 1.6); nullopt if none.
+struct StepRange {
+  unsigned first = 0;
+  unsigned last = 0;
+};
+[[nodiscard]] std::optional<StepRange> collects(unsigned number);
+
+// How a file of a step is read.
+enum class FileForm { kTable, kDocument, kText, kSignature, kSums, kUnknown };
+
+// kUnknown for a name that no step of this kind has. Says nothing about whether it must be there.
+[[nodiscard]] FileForm form_of_file(StepKind kind, std::string_view name);
+
+// The names that must be there in every step of this kind. The others that form_of_file knows,
+// leaves-NNNN.tsv, slot-N.txt, slot-N.sig and openings.tsv, depend on what other files say.
+[[nodiscard]] std::vector<std::string> mandatory_files(StepKind kind);
+
+// N of "slot-N.txt", with the ending given; nullopt unless 1..99 without leading zero.
+[[nodiscard]] std::optional<unsigned> slot_of_file(std::string_view name, std::string_view ending);
+
+// NNNN of "leaves-NNNN.tsv"; nullopt unless four digits and not 0000.
+[[nodiscard]] std::optional<std::uint32_t> stratum_of_file(std::string_view name);
+
+[[nodiscard]] std::string leaves_file(std::uint32_t stratum);
+
+}  // namespace klero::verifier

@@ -1,0 +1,225 @@
+#include "verifier/read/scan.h"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+#include <variant>
+
+#include "crypto/base/error.h"
+#include "crypto/base/text.h"
+#include "crypto/format/canonical_json.h"
+#include "verifier/read/document_limits.h"
+#include "verifier/read/scan_file.h"
+
+namespace klero::verifier {
+namespace {
+
+using crypto::escape_text;
+
+constexpr std::size_t kMaxFolders = 1000;  // far more than a record may have
+
+Listing list_or_explain(const RecordFolder& record, ScannedFolder& folder) {
+  try {
+    // One more than allowed, so that one too many is seen.
+    return record.list(folder.name, kMaxFiles + 1);
+  } catch (const crypto::Error& error) {
+    folder.unreadable = error.what();
+    return {};
+  }
+}
+
+template <class FormOf>
+void scan_files(const RecordFolder& record, ScannedFolder& folder, const FormOf& form_of) {
+  const Listing listing = list_or_explain(record, folder);
+  folder.cut = listing.cut || listing.entries.size() > kMaxFiles;
+  for (const Entry& entry : listing.entries) {
+    if (entry.kind == EntryKind::kFile) {
+      folder.files.push_back(scan_file(record, folder.name, entry, form_of(entry.name)));
+    } else {
+      folder.others.add({folder.name + "/" + escape_text(entry.name), 0, "regular files only",
+                         std::string(describe(entry.kind))});
+    }
+  }
+}
+
+// The document in `file`; nullptr with the flaw noted in `file` if it is none.
+std::shared_ptr<const crypto::Json> parse_document(ScannedFile& file) {
+  const DocumentLimits limits = document_limits(file.bytes);
+  if (limits.nesting) {
+    file.size_flaw = finding_of(file.path, *limits.nesting);
+    return nullptr;
+  }
+  auto result = crypto::read_canonical_json(file.bytes, {kMaxText, kMaxNesting});
+  if (const auto* flaw = std::get_if<crypto::Flaw>(&result)) {
+    file.grammar_flaw = finding_of(file.path, *flaw);
+    return nullptr;
+  }
+  if (limits.number) {
+    file.grammar_flaw = finding_of(file.path, *limits.number);
+    return nullptr;
+  }
+  auto& json = std::get<crypto::Json>(result);
+  if (!json.is_object() || json.empty() || json.begin().key() != "_format") {
+    file.grammar_flaw = Finding{file.path, 2, "an object whose first key is _format", "none"};
+    return nullptr;
+  }
+  return std::make_shared<const crypto::Json>(std::move(json));
+}
+
+std::shared_ptr<const crypto::Json> read_document(ScannedStep& step, std::string_view name) {
+  for (ScannedFile& file : step.files) {
+    if (file.name == name && file.digest && !file.size_flaw) {
+      return parse_document(file);
+    }
+  }
+  return nullptr;
+}
+
+void read_sums(ScannedStep& step) {
+  for (ScannedFile& file : step.files) {
+    if (file.form != FileForm::kSums || !file.digest) {
+      continue;
+    }
+    step.checksum = file.digest;
+    auto result = crypto::read_sha256sums(file.bytes);
+    if (const auto* flaw = std::get_if<crypto::Flaw>(&result)) {
+      file.grammar_flaw = finding_of(file.path, *flaw);
+    } else {
+      step.sums = std::get<std::vector<crypto::ChecksumLine>>(std::move(result));
+    }
+  }
+}
+
+ScannedStep scan_step(const RecordFolder& record, unsigned number) {
+  ScannedStep step;
+  step.number = number;
+  step.kind = kind_of_step(number);
+  step.name = name_of_step(number);
+  scan_files(record, step,
+             [&](const std::string& file) { return form_of_file(step.kind, file); });
+  read_sums(step);
+  return step;
+}
+
+// Sorts what stands in a folder into step numbers; everything else is a finding of 1.1.
+std::map<unsigned, EntryKind> step_folders(const Listing& listing, const std::string& where,
+                                           Findings& findings) {
+  std::map<unsigned, EntryKind> steps;
+  for (const Entry& entry : listing.entries) {
+    if (where.empty() && entry.name == "evidence") {
+      continue;
+    }
+    const std::string path = where + escape_text(entry.name);
+    const auto number = number_of_step(entry.name);
+    if (!number) {
+      findings.add({path, 0, "step folders and evidence only",
+                    std::string(describe(entry.kind)) + " that is none of these"});
+    } else if (entry.kind != EntryKind::kFolder) {
+      findings.add({path, 0, "a folder", std::string(describe(entry.kind))});
+    } else {
+      steps.emplace(*number, entry.kind);
+    }
+  }
+  if (listing.cut) {
+    findings.add({where, 0, "at most " + std::to_string(kLastStep + 1) + " folders",
+                  "more than " + std::to_string(kMaxFolders)});
+  }
+  return steps;
+}
+
+void scan_evidence(const RecordFolder& record, const Listing& top, unsigned through,
+                   const std::map<unsigned, EntryKind>& steps, ScannedRecord& scanned) {
+  const auto found = std::find_if(top.entries.begin(), top.entries.end(),
+                                  [](const Entry& entry) { return entry.name == "evidence"; });
+  if (found == top.entries.end() || found->kind != EntryKind::kFolder) {
+    scanned.folders.add({"evidence", 0, "a folder",
+                         found == top.entries.end() ? "nothing"
+                                                    : std::string(describe(found->kind))});
+    return;
+  }
+  scanned.has_evidence = true;
+  const Listing listing = record.list("evidence", kMaxFolders);
+  for (const auto& [number, kind] : step_folders(listing, "evidence/", scanned.folders)) {
+    ScannedFolder folder;
+    folder.name = "evidence/" + name_of_step(number);
+    if (!steps.contains(number)) {
+      if (number <= through) {
+        scanned.folders.add({folder.name, 0, "evidence of steps of this record only",
+                             "no such step"});
+      }
+      continue;
+    }
+    if (number <= through && scanned.step(number) != nullptr) {
+      scan_files(record, folder, [](const std::string&) { return FileForm::kSignature; });
+      scanned.evidence.push_back(std::move(folder));
+    }
+  }
+}
+
+}  // namespace
+
+std::string_view ScannedFile::broken_rule() const {
+  if (form == FileForm::kUnknown) {
+    return "1.2";
+  }
+  if (size_flaw) {
+    return "1.11";
+  }
+  if (grammar_flaw) {
+    return form == FileForm::kSums ? "1.3" : form == FileForm::kTable ? "1.9" : "1.10";
+  }
+  return "";
+}
+
+const ScannedFile* ScannedFolder::find(std::string_view file) const {
+  const auto found = std::lower_bound(
+      files.begin(), files.end(), file,
+      [](const ScannedFile& a, std::string_view wanted) { return a.name < wanted; });
+  return found == files.end() || found->name != file ? nullptr : &*found;
+}
+
+const ScannedStep* ScannedRecord::step(unsigned number) const {
+  return number >= 1 && number <= steps.size() ? &steps[number - 1] : nullptr;
+}
+
+const ScannedFolder* ScannedRecord::evidence_of(unsigned number) const {
+  const std::string name = "evidence/" + name_of_step(number);
+  for (const ScannedFolder& folder : evidence) {
+    if (folder.name == name) {
+      return &folder;
+    }
+  }
+  return nullptr;
+}
+
+ScannedRecord scan_record(const RecordFolder& record, unsigned through) {
+  ScannedRecord scanned;
+  const Listing top = record.list("", kMaxFolders);
+  const auto steps = step_folders(top, "", scanned.folders);
+  for (const auto& [number, kind] : steps) {
+    if (number > through) {
+      scanned.has_more_steps = true;
+    } else if (number == scanned.steps.size() + 1) {
+      scanned.steps.push_back(scan_step(record, number));
+    } else {
+      scanned.folders.add({name_of_step(number), 0,
+                           "step " + name_of_step(static_cast<unsigned>(scanned.steps.size()) + 1) +
+                               " before it",
+                           "a gap: this and the later steps are not looked at"});
+      break;
+    }
+  }
+  if (steps.empty()) {
+    scanned.folders.add({"", 0, "the step 01-order", "no step at all"});
+  }
+  scan_evidence(record, top, through, steps, scanned);
+  if (!scanned.steps.empty()) {
+    scanned.order = read_document(scanned.steps[0], "order.json");
+  }
+  if (scanned.steps.size() > 1) {
+    scanned.frame = read_document(scanned.steps[1], "frame.json");
+  }
+  return scanned;
+}
+
+}  // namespace klero::verifier

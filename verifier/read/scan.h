@@ -1,0 +1,78 @@
+// One pass over the whole record: what is there, the hash of every file, and whether each file
+// follows the grammar of its form (protocol 1.9 to 1.11). What the files mean is not looked at here.
+
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "crypto/base/bytes.h"
+#include "crypto/format/sha256sums.h"
+#include "verifier/read/finding.h"
+#include "verifier/read/folder.h"
+#include "verifier/read/layout.h"
+
+namespace klero::verifier {
+
+// Protocol 1.11.
+inline constexpr std::uint64_t kMaxText = 4ULL << 20;         // bytes of a document or a text
+inline constexpr std::size_t kMaxFiles = 100'000;             // in one step
+inline constexpr std::uint64_t kSignatureSize = 64;           // bytes
+inline constexpr std::uint64_t kMaxSums = 64ULL << 20;        // bytes; more cannot list kMaxFiles
+
+// One regular file. The flaws are numbered as the rules they break; a file may have several.
+struct ScannedFile {
+  std::string name;  // raw
+  std::string path;  // relative to the record, escaped: for findings
+  FileForm form = FileForm::kUnknown;
+  std::optional<crypto::Digest> digest;  // unless the reading stopped before the end
+  std::optional<Finding> size_flaw;      // 1.11
+  std::optional<Finding> grammar_flaw;   // 1.3 of SHA256SUMS, 1.9 of a table, 1.10 of a document
+  std::string unreadable;                // why the system refused, "" if it did not
+  std::string bytes;                     // of all forms but tables
+  std::string header;                    // of a table: its first line
+
+  // The rule that keeps this file from being used, "" if it can be.
+  [[nodiscard]] std::string_view broken_rule() const;
+};
+
+struct ScannedFolder {
+  std::string name;  // "03-lot1-commit", "evidence/03-lot1-commit"
+  std::vector<ScannedFile> files;  // ascending by name
+  Findings others;                 // what is not a regular file
+  bool cut = false;                // more than kMaxFiles
+  std::string unreadable;          // why the folder could not be listed, "" if it could
+
+  [[nodiscard]] const ScannedFile* find(std::string_view file) const;
+};
+
+struct ScannedStep : ScannedFolder {
+  unsigned number = 0;
+  StepKind kind = StepKind::kOrder;
+  std::optional<crypto::Digest> checksum;                      // of SHA256SUMS
+  std::optional<std::vector<crypto::ChecksumLine>> sums;       // if it could be read
+};
+
+struct ScannedRecord {
+  std::vector<ScannedStep> steps;              // 01, 02, … as far as they go without a gap
+  std::vector<ScannedFolder> evidence;         // those of `steps` that are there
+  bool has_evidence = false;                   // the folder itself
+  Findings folders;                            // what breaks 1.1
+  bool has_more_steps = false;                 // beyond `through`
+  // order.json and frame.json, where canonical. (nlohmann/json.hpp costs seconds to compile.)
+  std::shared_ptr<const nlohmann::json> order;
+  std::shared_ptr<const nlohmann::json> frame;
+
+  [[nodiscard]] const ScannedStep* step(unsigned number) const;
+  [[nodiscard]] const ScannedFolder* evidence_of(unsigned number) const;
+};
+
+// Looks at the steps 1..through. Throws Error only if the record itself cannot be listed.
+[[nodiscard]] ScannedRecord scan_record(const RecordFolder& record, unsigned through);
+
+}  // namespace klero::verifier

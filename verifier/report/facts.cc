@@ -1,0 +1,134 @@
+#include "verifier/report/facts.h"
+
+#include <algorithm>
+
+#include "crypto/base/text.h"
+#include "verifier/checks/examination.h"
+#include "verifier/checks/seed_text.h"
+
+namespace klero::verifier {
+namespace {
+
+using crypto::escape_text;
+
+void sort_slots(const Order& order, const Lot& lot, LotFact& fact) {
+  for (std::size_t i = 0; i < lot.committed.size() && i < order.slots.size(); ++i) {
+    const std::string name = escape_text(order.slots[i].name);
+    if (lot.committed[i] == SlotState::kAbsent) {
+      fact.absent.push_back(name);
+    } else if (i < lot.revealed.size() && lot.revealed[i] == SlotState::kRevealed) {
+      fact.revealed.push_back(name);
+      fact.office_slots += order.slots[i].office ? 1 : 0;
+    } else if (i < lot.revealed.size()) {
+      fact.missing.push_back(name);
+    }
+  }
+}
+
+void gather_lots(const Examination& x, Facts& facts) {
+  for (unsigned number = 1; number <= kLots; ++number) {
+    if (x.scan.step(number == 1 ? 3 : 9) == nullptr) {
+      continue;
+    }
+    const Lot& lot = x.lots[number - 1];
+    LotFact fact;
+    fact.lot = number;
+    fact.seed = lot.seed;
+    fact.signers = lot.signers.size();
+    if (x.order->beacon && lot.seed) {
+      fact.dice = describe_dice(*x.order->beacon, lot.dice);
+    }
+    sort_slots(*x.order, lot, fact);
+    facts.lots.push_back(std::move(fact));
+  }
+}
+
+// The panel as the last step that was checked and found right left it.
+const std::vector<RowNumber>& panel_now(const Examination& x) {
+  const std::vector<RowNumber>* now = &x.panel;
+  for (const Pair& pair : x.pairs) {
+    now = pair.seed && !pair.swaps.empty() ? &pair.panel : now;
+  }
+  return *now;
+}
+
+void gather_quotas(const Examination& x, Facts& facts) {
+  for (const Quota& quota : strict_quotas(*x.order)) {
+    const Feature& feature = x.order->features[quota.feature];
+    const FeatureCategory& category = feature.categories[quota.category];
+    QuotaFact fact{escape_text(feature.name), escape_text(category.name), category.bounds, 0, {}};
+    const auto& answers = x.answers[quota.feature];
+    fact.pool = static_cast<std::uint64_t>(
+        std::count(answers.begin(), answers.end(), static_cast<std::uint32_t>(quota.category)));
+    if (!panel_now(x).empty()) {
+      fact.panel = check_quota(quota, panel_now(x), {{answers}}).count;
+    }
+    facts.quotas.push_back(std::move(fact));
+  }
+}
+
+void gather_pairs(const Examination& x, Facts& facts) {
+  for (std::size_t i = 0; i < x.pairs.size(); ++i) {
+    const Pair& pair = x.pairs[i];
+    PairFact fact;
+    fact.step = name_of_step(kPanelStep + 1 + 2 * static_cast<unsigned>(i));
+    fact.swaps = pair.swaps;
+    if (x.order->replacement_beacon && pair.seed) {
+      fact.dice = describe_dice(*x.order->replacement_beacon, pair.dice);
+    }
+    facts.pairs.push_back(std::move(fact));
+  }
+}
+
+void gather_counts(const Examination& x, Facts& facts) {
+  if (x.frame) {
+    facts.people = x.frame->people;
+  }
+  facts.strata = x.strata.size();
+  if (!x.invitations.empty()) {
+    facts.letters = x.invitations.size();
+  }
+  if (!x.pool.empty()) {
+    facts.pool = x.pool.size();
+  }
+  if (!x.draw.empty()) {
+    facts.panel_number = x.draw.front().panel;
+    for (std::size_t rank = 1; rank < x.draw.size(); ++rank) {
+      facts.spot_checks.push_back(x.draw[rank].panel);
+    }
+  }
+  for (const RowNumber row : panel_now(x)) {
+    facts.members.push_back({row, x.pool[row - 1].leaf});
+  }
+}
+
+}  // namespace
+
+Facts gather_facts(const Examination& x) {
+  Facts facts;
+  for (const ScannedStep& step : x.scan.steps) {
+    facts.steps.push_back({step.name, step.checksum});
+  }
+  if (!x.order) {
+    return facts;
+  }
+  const Order& order = *x.order;
+  facts.order_read = true;
+  facts.title = escape_text(order.title, 500);
+  facts.body = escape_text(order.body, 500);
+  facts.attempt = order.attempt;
+  facts.rehearsal = order.rehearsal;
+  facts.previous = order.previous;
+  facts.form = order.committed ? "committed" : "open";
+  facts.seats = order.seats;
+  facts.panels = order.panels;
+  gather_counts(x, facts);
+  gather_lots(x, facts);
+  if (!x.answers.empty()) {
+    gather_quotas(x, facts);
+  }
+  gather_pairs(x, facts);
+  return facts;
+}
+
+}  // namespace klero::verifier

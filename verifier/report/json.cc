@@ -1,0 +1,145 @@
+#include "verifier/report/json.h"
+
+#include "crypto/base/bytes.h"
+#include "crypto/format/canonical_json.h"
+#include "verifier/report/words.h"
+
+namespace klero::verifier {
+namespace {
+
+using crypto::Json;
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json hex_or_null(const std::optional<crypto::Digest>& digest) {
+  return digest ? Json(crypto::to_hex(*digest)) : Json(nullptr);
+}
+
+Json check_json(const CheckResult& result) {
+  Json findings = Json::array();
+  for (const Finding& finding : result.outcome.findings().shown) {
+    findings.push_back({{"file", finding.file},
+                        {"line", finding.line},
+                        {"expected", finding.expected},
+                        {"got", finding.got}});
+  }
+  return {{"number", std::string(result.rule->number)},
+          {"about", result.about},
+          {"state", std::string(name_of(result.outcome.state()))},
+          {"reached", result.reached},
+          {"reason", result.outcome.reason()},
+          {"findings", findings},
+          {"more", result.outcome.findings().more}};
+}
+
+Json lots_json(const Facts& facts) {
+  Json lots = Json::array();
+  for (const LotFact& lot : facts.lots) {
+    lots.push_back({{"lot", lot.lot},
+                    {"seed", hex_or_null(lot.seed)},
+                    {"dice", lot.dice},
+                    {"revealed", lot.revealed},
+                    {"missing", lot.missing},
+                    {"absent", lot.absent},
+                    {"close_signatures", lot.signers}});
+  }
+  return lots;
+}
+
+Json quotas_json(const Facts& facts) {
+  Json quotas = Json::array();
+  for (const QuotaFact& quota : facts.quotas) {
+    quotas.push_back({{"feature", quota.feature},
+                      {"category", quota.category},
+                      {"min", quota.bounds.min},
+                      {"max", quota.bounds.max},
+                      {"min_flex", quota.bounds.min_flex},
+                      {"max_flex", quota.bounds.max_flex},
+                      {"pool", quota.pool},
+                      {"panel", or_null(quota.panel)}});
+  }
+  return quotas;
+}
+
+Json panel_json(const Facts& facts) {
+  Json members = Json::array();
+  for (const MemberFact& member : facts.members) {
+    members.push_back({{"row", member.row}, {"leaf", crypto::to_hex(member.leaf)}});
+  }
+  return {{"drawn", or_null(facts.panel_number)},
+          {"spot_checks", facts.spot_checks},
+          {"members", members}};
+}
+
+Json replacements_json(const Facts& facts) {
+  Json pairs = Json::array();
+  for (const PairFact& pair : facts.pairs) {
+    Json swaps = Json::array();
+    for (const Swap& swap : pair.swaps) {
+      swaps.push_back({{"leaver", swap.leaver}, {"candidate", or_null(swap.candidate)}});
+    }
+    pairs.push_back({{"step", pair.step}, {"swaps", swaps}, {"dice", pair.dice}});
+  }
+  return pairs;
+}
+
+Json order_json(const Facts& facts) {
+  if (!facts.order_read) {
+    return nullptr;
+  }
+  return {{"title", facts.title},   {"body", facts.body},         {"attempt", facts.attempt},
+          {"form", facts.form},     {"previous", facts.previous}, {"rehearsal", facts.rehearsal},
+          {"panels", facts.panels}, {"seats", facts.seats}};
+}
+
+std::string name_of(Shortfall shortfall) {
+  switch (shortfall) {
+    case Shortfall::kNoAnchor:
+      return "no anchor";
+    case Shortfall::kUnfinished:
+      return "unfinished";
+    case Shortfall::kStoppedEarly:
+      break;
+  }
+  return "stopped early";
+}
+
+}  // namespace
+
+std::string write_json(const Report& report) {
+  const Facts& facts = report.facts;
+  Json checks = Json::array();
+  for (const CheckResult& result : report.results) {
+    checks.push_back(check_json(result));
+  }
+  Json steps = Json::array();
+  for (const StepFact& step : facts.steps) {
+    steps.push_back({{"name", step.name}, {"checksum", hex_or_null(step.checksum)}});
+  }
+  Json shortfalls = Json::array();
+  for (const Shortfall shortfall : report.shortfalls) {
+    shortfalls.push_back(name_of(shortfall));
+  }
+  return crypto::write_canonical_json(
+      {{"_format", "kleroterion/report/1"},
+       {"checks", checks},
+       {"exit", static_cast<unsigned>(report.verdict)},
+       {"sentence", verdict_sentence(report, Language::kEnglish)},
+       {"shortfalls", shortfalls},
+       {"register_audited", false},
+       {"collusion", collusion_sentence(facts, Language::kEnglish)},
+       {"order", order_json(facts)},
+       {"steps", steps},
+       {"people", or_null(facts.people)},
+       {"letters", or_null(facts.letters)},
+       {"pool", or_null(facts.pool)},
+       {"lots", lots_json(facts)},
+       {"panel", panel_json(facts)},
+       {"quotas", quotas_json(facts)},
+       {"replacements", replacements_json(facts)}});
+}
+
+}  // namespace klero::verifier

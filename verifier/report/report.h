@@ -1,0 +1,34 @@
+// What verify_record hands back: every check with its outcome, what the record says, and the verdict.
+
+#pragma once
+
+#include <vector>
+
+#include "verifier/checks/engine.h"
+#include "verifier/report/facts.h"
+
+namespace klero::verifier {
+
+// The numbers are the exit codes of protocol section 12.
+enum class Verdict {
+  kVerified = 0,
+  kWrong = 1,
+  kCouldNotCheck = 2,
+  kRightSoFar = 3,
+};
+
+// Why a record in which nothing is wrong is not verified.
+enum class Shortfall { kNoAnchor, kUnfinished, kStoppedEarly };
+
+struct Report {
+  Verdict verdict = Verdict::kCouldNotCheck;
+  std::vector<Shortfall> shortfalls;
+  std::vector<CheckResult> results;  // in the sequence of the catalogue
+  Facts facts;
+};
+
+// Judges by protocol section 12 from the states of all results.
+[[nodiscard]] Verdict judge(const std::vector<CheckResult>& results,
+                            const std::vector<Shortfall>& shortfalls);
+
+}  // namespace klero::verifier

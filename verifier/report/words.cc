@@ -1,0 +1,148 @@
+#include "verifier/report/words.h"
+
+#include <algorithm>
+
+namespace klero::verifier {
+namespace {
+
+std::string count(const Report& report, State state) {
+  return std::to_string(std::count_if(
+      report.results.begin(), report.results.end(),
+      [&](const CheckResult& result) { return result.outcome.state() == state; }));
+}
+
+std::string describe(Shortfall shortfall, Language language) {
+  switch (shortfall) {
+    case Shortfall::kNoAnchor:
+      return std::string(pick(language,
+                              "no checksum of the order was given, so nothing shows that this is "
+                              "the order that was announced",
+                              "es wurde keine Prüfsumme der Losordnung angegeben, also zeigt nichts, "
+                              "dass dies die bekanntgemachte Losordnung ist"));
+    case Shortfall::kUnfinished:
+      return std::string(
+          pick(language, "the draw is unfinished", "die Auslosung ist noch nicht beendet"));
+    case Shortfall::kStoppedEarly:
+      break;
+  }
+  return std::string(pick(language, "later steps were not looked at, as asked",
+                          "spätere Schritte wurden wie gewünscht nicht angesehen"));
+}
+
+std::string rehearsal_note(const Report& report, Language language) {
+  return report.facts.rehearsal
+             ? std::string(pick(language, " (a rehearsal, not a real draw)",
+                                " (eine Probe, keine echte Auslosung)"))
+             : "";
+}
+
+std::string of_lot(const LotFact& lot, Language language) {
+  const std::string number = std::to_string(lot.lot);
+  const std::size_t withheld = lot.missing.size() + lot.absent.size();
+  const std::string secrets = enumerate(lot.revealed, language);
+  if (!lot.dice.empty()) {
+    return std::string(pick(language,
+                            "to steer lot ", "Um Los ")) +
+           number +
+           std::string(pick(language,
+                            " somebody would have had to falsify dice thrown in public after the "
+                            "close that ",
+                            " zu steuern, hätte jemand öffentliche Würfe fälschen müssen, nach dem "
+                            "Abschluss, den ")) +
+           std::to_string(lot.signers) +
+           std::string(pick(language, " contributors signed, knowing the secrets of ",
+                            " Mitwirkende unterschrieben haben, in Kenntnis der Geheimnisse von ")) +
+           secrets;
+  }
+  std::string text =
+      std::string(pick(language, "to steer lot ", "Um Los ")) + number +
+      std::string(pick(language, " all of these would have had to collude: ",
+                       " zu steuern, hätten sich alle diese absprechen müssen: ")) +
+      secrets;
+  if (withheld > 0) {
+    text += std::string(pick(language, "; withheld by ", "; zurückgehalten von ")) +
+            enumerate(lot.missing, language) +
+            std::string(pick(language, ", who could choose among 2^", ", die wählen konnten unter 2^")) +
+            std::to_string(lot.missing.size()) +
+            std::string(pick(language, " outcomes", " Ausgängen"));
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string_view pick(Language language, std::string_view english, std::string_view german) {
+  return language == Language::kEnglish ? english : german;
+}
+
+std::string_view word_for(Language language, State state) {
+  switch (state) {
+    case State::kPass:
+      return pick(language, "PASS", "RICHTIG");
+    case State::kFail:
+      return pick(language, "FAIL", "FALSCH");
+    case State::kError:
+      return pick(language, "ERROR", "UNKLAR");
+    case State::kNotChecked:
+      return pick(language, "NOT CHECKED", "NICHT GEPRÜFT");
+    case State::kManual:
+      break;
+  }
+  return pick(language, "MANUAL", "VON HAND");
+}
+
+std::string enumerate(const std::vector<std::string>& names, Language language) {
+  std::string text;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool last = i + 1 == names.size();
+    if (i > 0) {
+      text += last ? pick(language, " and ", " und ") : std::string_view(", ");
+    }
+    text += names[i];
+  }
+  return text.empty() ? std::string(pick(language, "nobody", "niemandem")) : text;
+}
+
+std::string verdict_sentence(const Report& report, Language language) {
+  const std::string note = rehearsal_note(report, language);
+  switch (report.verdict) {
+    case Verdict::kVerified:
+      return std::string(pick(language,
+                              "verified: this is the order that was announced, and everything that "
+                              "a program can check in its record is right",
+                              "bestätigt: Dies ist die bekanntgemachte Losordnung, und alles, was ein "
+                              "Programm an ihrer Akte prüfen kann, ist richtig")) +
+             note;
+    case Verdict::kWrong:
+      return std::string(pick(language, "wrong: ", "falsch: ")) + count(report, State::kFail) +
+             std::string(pick(language, " checks failed; this record must not be relied on",
+                              " Prüfungen schlugen fehl; auf diese Akte ist kein Verlass")) +
+             note;
+    case Verdict::kCouldNotCheck:
+      return std::string(pick(language, "could not check: ", "nicht prüfbar: ")) +
+             count(report, State::kError) +
+             std::string(pick(language, " checks could not be evaluated; nothing was found wrong",
+                              " Prüfungen waren nicht möglich; ein Fehler wurde nicht gefunden")) +
+             note;
+    case Verdict::kRightSoFar:
+      break;
+  }
+  std::string text = std::string(pick(language, "right as far as it goes, but not verified: ",
+                                      "richtig, soweit es reicht, aber nicht bestätigt: "));
+  for (std::size_t i = 0; i < report.shortfalls.size(); ++i) {
+    text += (i == 0 ? "" : "; ") + describe(report.shortfalls[i], language);
+  }
+  return text + note;
+}
+
+std::string collusion_sentence(const Facts& facts, Language language) {
+  std::string text;
+  for (const LotFact& lot : facts.lots) {
+    if (lot.seed) {
+      text += (text.empty() ? "" : "; ") + of_lot(lot, language);
+    }
+  }
+  return text;
+}
+
+}  // namespace klero::verifier

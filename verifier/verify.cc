@@ -1,0 +1,68 @@
+#include "verifier/verify.h"
+
+#include <variant>
+#include <vector>
+
+#include "crypto/base/error.h"
+#include "crypto/base/text.h"
+#include "verifier/order/parse_order.h"
+#include "verifier/read/scan.h"
+
+namespace klero::verifier {
+namespace {
+
+void read_order(Examination& x) {
+  if (!x.scan.order) {
+    return;
+  }
+  auto parsed = parse_order(*x.scan.order, path_of(1, "order.json"));
+  if (auto* order = std::get_if<Order>(&parsed)) {
+    x.order = std::move(*order);
+  } else {
+    x.order_findings = std::get<Findings>(parsed);
+  }
+}
+
+// Why nothing more than "right as far as it goes" can be said: protocol section 12.
+std::vector<Shortfall> find_shortfalls(const ScannedRecord& scan, const Options& options) {
+  std::vector<Shortfall> found;
+  if (!options.anchor) {
+    found.push_back(Shortfall::kNoAnchor);
+  }
+  const auto steps = static_cast<unsigned>(scan.steps.size());
+  const bool finished = steps >= kPanelStep && steps % 2 == 0;
+  if (!finished) {
+    found.push_back(scan.has_more_steps ? Shortfall::kStoppedEarly : Shortfall::kUnfinished);
+  }
+  return found;
+}
+
+}  // namespace
+
+Report verify_record(const std::filesystem::path& path, const Options& options) {
+  return verify_record(path, options, [](const Examination&) {});
+}
+
+Report verify_record(const std::filesystem::path& path, const Options& options,
+                     const std::function<void(const Examination&)>& then) {
+  const RecordFolder folder(path);
+  const ScannedRecord scan = scan_record(folder, options.through);
+  if (scan.steps.empty() && !scan.has_evidence) {
+    throw crypto::Error("'" + crypto::escape_text(path.native()) +
+                            "' is no record: it holds neither the folder 01-order nor evidence",
+                        "name the folder that holds 01-order");
+  }
+  Examination x(folder, scan, options.anchor);
+  read_order(x);
+  const std::size_t beyond = scan.steps.size() > kPanelStep ? scan.steps.size() - kPanelStep : 0;
+  x.pairs.resize((beyond + 1) / 2);
+  Report report;
+  report.results = Engine(x).run();
+  report.facts = gather_facts(x);
+  report.shortfalls = find_shortfalls(scan, options);
+  report.verdict = judge(report.results, report.shortfalls);
+  then(x);
+  return report;
+}
+
+}  // namespace klero::verifier

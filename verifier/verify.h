@@ -1,0 +1,33 @@
+// The verifier as a library: docs/protocol.md, sections 1 to 12.
+//
+// klero-verify calls it for citizens; klero calls it after each step, so that an office never
+// publishes a record that its own citizens could not verify.
+
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+
+#include "crypto/base/bytes.h"
+#include "verifier/checks/examination.h"
+#include "verifier/report/report.h"
+
+namespace klero::verifier {
+
+struct Options {
+  std::optional<crypto::Digest> anchor;  // the checksum of step 01 that the user brings
+  unsigned through = kLastStep;          // look at the steps 1..through only
+};
+
+// Checks a whole record. `path` is its folder.
+//
+// Throws Error if there is no such folder or it is no record at all. Whatever else is wrong with it
+// is in the report.
+[[nodiscard]] Report verify_record(const std::filesystem::path& path, const Options& options);
+
+// As verify_record; hands what was understood of the record to `then` before it is forgotten.
+[[nodiscard]] Report verify_record(const std::filesystem::path& path, const Options& options,
+                                   const std::function<void(const Examination&)>& then);
+
+}  // namespace klero::verifier
