@@ -50,7 +50,7 @@ frame_document("frame-without-commitment", "3.1", "No commitment to the master s
 frame_document("frame-with-a-short-commitment", "3.1", "A commitment of 63 digits.",
                lambda frame: frame | {"master_commitment": frame["master_commitment"][1:]})
 frame_document("frame-with-people-as-text", "3.1", "The number of people as a text.", lambda frame: frame | {"people": str(frame["people"])})
-frame_document("frame-as-a-list", "3.1", "The frame as a list.", lambda frame: [frame])
+frame_document("frame-as-a-list", "1.10", "The frame as a list.", lambda frame: [frame])
 twist("frame-in-one-line", "1.10", "frame.json in one line.", "plain", 2, {"02-frame.files": lambda files: files | {
     "frame.json": files["frame.json"].replace(b"\n", b"") + b"\n"}}, attack=53)
 twist("frame-with-negative-zero", "1.10", "-0 people.", "plain", 2, {"02-frame.files": replaced("frame.json", b": 24", b": -0")}, attack=53)
@@ -117,8 +117,8 @@ def leaf_added(files):
     return files
 
 
-after("leaf-added-after-the-freeze", "1.5 4.2", "After the first lot the office adds a friend to the frozen frame, found among "
-      "many so that he is drawn, and makes counts, letters and signatures agree: the chain and the contributors do not.", "plain",
+after("leaf-added-after-the-freeze", "1.5", "After the first lot the office adds a friend to the frozen frame, found among "
+      "many so that he is drawn, and makes counts, letters and signatures agree: the chain does not.", "plain",
       leaf_added, rechain=6, attack=5)
 
 # 3.4 One leaf a person
@@ -174,7 +174,7 @@ twist("letters-not-by-ticket", "5.1", "The letters are listed by leaf: the cut-o
       {"invitations.rows": lambda rows: sorted(rows, key=lambda row: (row[0], row[2]))}, last=6)
 twist("letters-by-stratum-descending", "5.1", "The letters of the second stratum come first.", "plain", 6,
       {"invitations.rows": lambda rows: [row for row in rows if row[0] == 2] + [row for row in rows if row[0] == 1]}, last=6)
-twist("letter-listed-twice", "5.1 5.2", "One letter twice.", "plain", 6, {"invitations.rows": lambda rows: [rows[0], *rows]}, last=6)
+twist("letter-listed-twice", "5.1", "One letter twice.", "plain", 6, {"invitations.rows": lambda rows: [rows[0], *rows]}, last=6)
 twist("ticket-in-capitals", "5.1", "A ticket in capitals.", "plain", 6, {INVITED: lambda files: files | {
     "invitations.tsv": files["invitations.tsv"].replace(files["invitations.tsv"][22:86], files["invitations.tsv"][22:86].upper())}}, last=6)
 twist("stratum-with-leading-zero", "5.1", "A number of stratum with leading zero.", "plain", 6,

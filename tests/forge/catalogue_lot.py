@@ -73,7 +73,7 @@ twist("commitment-with-slot-zero", "4.2", "slot 01 in place of slot 1.", "plain"
       documents(1, 1, lambda draw, lot, base, text: text.replace(b"slot 1", b"slot 01")))
 twist("commitment-without-last-end", "4.2", "The last line has no end.", "plain", 3,
       documents(1, 1, lambda draw, lot, base, text: text[:-1]))
-twist("lots-of-rehearsal-labels", "4.2", "All labels of a real lot are those of a rehearsal, whose secrets were known.", "council", 3, {
+twist("lots-of-rehearsal-labels", "4.2 4.7", "All labels of a real lot are those of a rehearsal, whose secrets were known.", "council", 3, {
     "lot1.contribution": lambda text: text.replace(b"/real/", b"/rehearsal/"),
     "lot1.document": lambda text: text.replace(b"/real/", b"/rehearsal/")}, attack=14)
 
@@ -84,12 +84,16 @@ for name, story, sign in [
         ("commitment-signed-by-the-office", "The office signs for a contributor.", lambda document, draw: ed25519.sign(draw.office, document)),
         ("commitment-signed-by-another-slot", "One contributor signs for another.", lambda document, draw: ed25519.sign(draw.slot_keys[2], document)),
         ("signature-of-the-commitment-alone", "A signature of the hash in place of the document.",
-         lambda document, draw: ed25519.sign(draw.slot_keys[1], document[-65:-1])),
-        ("commitment-signature-of-zeros", "64 zeros.", lambda document, draw: bytes(64)),
-        ("commitment-signature-with-s-plus-l", "S is written as S + L.", lambda document, draw: plus_l(
-            ed25519.sign(draw.slot_keys[1], document)))]:
+         lambda document, draw: ed25519.sign(draw.slot_keys[1], document[-65:-1]))]:
     twist(name, "4.3", story, "plain", 3, {COMMIT: lambda files, draw, sign=sign: files | {
         "slot-1.sig": sign(files["slot-1.txt"], draw)}}, attack=20)
+for name, story, sign in [
+        ("commitment-signature-of-zeros", "A contributor's signature of 64 zeros.", lambda signature: bytes(64)),
+        ("commitment-signature-with-s-plus-l", "In a contributor's signature S is written as S + L.", plus_l)]:
+    twist(name, "1.12", story, "plain", 3, {COMMIT: lambda files, sign=sign: files | {"slot-1.sig": sign(files["slot-1.sig"])}},
+          attack=57)
+twist("close-signature-with-s-plus-l", "1.12", "In a signature under the close S is written as S + L.", "plain", 4, {
+    "04-lot1-reveal.evidence": lambda evidence: evidence | {"slot-3.sig": plus_l(evidence["slot-3.sig"])}}, attack=57)
 twist("commitment-signature-too-long", "1.11", "A byte behind a contributor's signature.", "plain", 3, {COMMIT: lambda files: files | {
     "slot-1.sig": files["slot-1.sig"] + b"\n"}})
 

@@ -47,7 +47,6 @@ grammar("order-with-another-form", "A form of portfolio that is neither open nor
 grammar("order-with-another-visibility", "A feature that is neither public nor sealed.", at("features/1/visibility", "hidden"))
 grammar("order-with-feature-of-both", "A feature with column and stratum.", at("features/1/stratum", "Ort"))
 grammar("order-with-feature-of-neither", "A feature without column and stratum.", at("features/1/column", None))
-grammar("order-with-a-reason-twice", "A reason twice.", at("reasons", ["verhindert", "verhindert"]))
 grammar("order-with-a-value-twice", "A value of the register in two categories.",
         at("strata/0/categories/1/values", ["Weiler", "Dorf"]))
 grammar("order-with-a-feature-twice", "Two features of one name: their margins cannot be told apart.",
@@ -127,7 +126,7 @@ def ages_changed(*bounds):
 
 twist("stratum-category-in-no-quota", "2.5", "A category of the strata that no quota counts.", "plain", 1,
       {"order.data": at("features/0/categories/0/values", [])}, last=1)
-twist("stratum-category-counted-elsewhere", "2.5", "A feature that follows from a stratum column which does not exist.", "plain",
+twist("stratum-category-counted-elsewhere", "2.2", "A feature that follows from a stratum column which does not exist.", "plain",
       1, {"order.data": at("features/0/stratum", "Kreis")}, last=1)
 twist("stratum-category-unknown", "2.5", "A quota counts a category which the strata do not have.", "plain", 1,
       {"order.data": at("features/0/categories/0/values", ["Dorf", "Stadt"])})
@@ -197,8 +196,8 @@ for name, story, encoded in [
         ("key-with-negative-zero", "A key of x = 0 with a sign.", (1 | 1 << 255).to_bytes(32, "little")),
         ("key-not-on-the-curve", "32 bytes that are no point.", NOT_ON_CURVE),
         ("key-of-zeros", "A key of zeros, which is a point of order four.", bytes(32))]:
-    twist(name, "2.7", story, "plain", 1, {"order.data": key_at(2, encoded)}, last=1, attack=57)
-twist("office-key-of-small-order", "2.7 1.8", "The office's key is of small order.", "plain", 1,
+    twist(name, "1.12", story, "plain", 1, {"order.data": key_at(2, encoded)}, last=1, attack=57)
+twist("office-key-of-small-order", "1.12", "The office's key is of small order.", "plain", 1,
       {"order.data": at("office/key", TORSION[1].hex())}, last=1, attack=57)
 
 # 2.8 Beacon
@@ -228,7 +227,7 @@ for name, story, path, value in [
     twist(name, "2.9", story, "plain", 1, {"order.data": at(path, value)}, last=1)
 twist("panel-of-nobody", "2.9", "A panel of no seats.", "bare", 1, {"order.data": at("panel/seats", 0)}, last=1)
 twist("panel-of-a-town", "2.9", "A panel of 10,001 seats.", "bare", 1, {"order.data": at("panel/seats", 10_001)}, last=1)
-twist("sealed-feature-in-an-open-portfolio", "2.9 2.11", "A sealed feature in an open portfolio: a thousand panels give the "
+twist("sealed-feature-in-an-open-portfolio", "2.9", "A sealed feature in an open portfolio: a thousand panels give the "
       "answers away.", "open", 1, {"order.data": at("features/1/visibility", "sealed")}, last=1)
 
 # 2.10 Real draws
@@ -242,8 +241,8 @@ twist("real-draw-of-few-panels", "2.10", "A real draw among 99 panels.", "counci
 
 twist("sealed-feature-that-the-stratum-shows", "2.11", "A sealed feature that everyone can read from the stratum.", "council", 1,
       {"order.data": at("features/0/visibility", "sealed")}, last=1)
-twist("sealed-feature", "2.11", "A sealed feature, for which this version has no proofs.", "council", 1,
-      {"order.data": at("features/1/visibility", "sealed")}, last=1)
+twist("sealed-feature", "", "A sealed feature, for which this version has no proofs: no fault, but it cannot be checked.", "council", 1,
+      {"order.data": at("features/1/visibility", "sealed")}, last=1, exit=2)
 
 # 2.12 Page
 

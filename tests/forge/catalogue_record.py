@@ -44,9 +44,9 @@ after("margins-left-out", "1.2", "The office forgets the margins of the pool.", 
     {path: data for path, data in files.items() if path != "07-pool/margins.tsv"}, 7), rechain=7)
 after("page-left-out", "1.2", "The order without the page that people can read.", "plain", lambda files: cut(
     {path: data for path, data in files.items() if path != "01-order/order.html"}, 1), rechain=1)
-after("sixteenth-slot", "1.2", "A commitment for a slot that the order does not have.", "plain",
-      lambda files: cut(files | {"03-lot1-commit/slot-4.sig": bytes(64)}, 3), rechain=3, attack=20)
-after("link-in-a-step", "1.2", "The page of the order is a link to a file that can change later.", "plain",
+after("fourth-slot", "4.1", "A commitment's signature for a slot that the order does not have.", "plain", lambda files: cut(
+    files | {"03-lot1-commit/slot-4.sig": files["03-lot1-commit/slot-1.sig"]}, 3), rechain=3, attack=20)
+after("link-in-a-step", "1.2 1.3", "The page of the order is a link to a file that can change later.", "plain",
       lambda files: files.update({"01-order/order.html": Link("../../elsewhere.html")}))
 after("folder-in-a-step", "1.2", "An empty folder inside a step.", "plain",
       lambda files: files.update({"05-lot1-seed/more": Folder()}))
@@ -161,8 +161,8 @@ def refrozen(files):
     rechain(files, 2, honest("plain").office, last=2)
 
 
-after("frame-exchanged-after-the-freeze", "1.4 1.5 4.2", "After the first lot the office exchanges the frame and signs it "
-      "anew: the next step and the contributors cite the old one, the letters list the old signature.", "plain", refrozen, attack=5)
+after("frame-exchanged-after-the-freeze", "1.4 1.5", "After the first lot the office exchanges the frame and signs it "
+      "anew: the next step cites the old one, and the letters list the old signature.", "plain", refrozen, attack=5)
 
 # 1.6 Evidence is chained
 
@@ -186,7 +186,7 @@ twist("evidence-not-collected", "1.6", "The letters do not list a signature that
 # 1.7 Files of evidence
 
 after("note-in-evidence", "1.7", "A note among the evidence of the last step.", "plain",
-      lambda files: files.update({"evidence/14-replacement/note.txt": b"x" * 64}), attack=55)
+      lambda files: files.update({"evidence/14-replacement/note.txt": b"all went well\n"}), attack=55)
 after("slot-signs-another-step", "1.7", "A contributor's signature under a step that is no close.", "plain",
       lambda files: files.update({"evidence/14-replacement/slot-1.sig": ed25519.sign(
           honest("plain").slot_keys[1], files["14-replacement/SHA256SUMS"])}))
@@ -255,10 +255,10 @@ IDENTITY = (1).to_bytes(32, "little")
 IDENTITY_PLUS_P = (ed25519.P + 1).to_bytes(32, "little")
 IDENTITY_NEGATIVE = (1 | 1 << 255).to_bytes(32, "little")
 
-for name, story, make in [
-        ("signature-with-s-plus-l", "S is written as S + L: a second signature for whoever has no key.", s_plus_l),
-        ("signature-with-r-of-order-one", "R is the identity: valid for careless libraries.", with_r(IDENTITY)),
-        ("signature-with-r-not-canonical", "R is the identity, written as p + 1.", with_r(IDENTITY_PLUS_P)),
-        ("signature-with-negative-zero", "R is the identity, written with the sign of a zero.", with_r(IDENTITY_NEGATIVE)),
-        ("signature-with-r-of-mixed-order", "R has a part of small order: batch verifiers accept it, others do not.", mixed_order)]:
-    after(name, "1.8", story, "plain", last_signed(make), attack=57)
+for name, check, story, make in [
+        ("signature-with-s-plus-l", "1.12", "S is written as S + L: a second signature for whoever has no key.", s_plus_l),
+        ("signature-with-r-of-order-one", "1.12", "R is the identity: valid for careless libraries.", with_r(IDENTITY)),
+        ("signature-with-r-not-canonical", "1.12", "R is the identity, written as p + 1.", with_r(IDENTITY_PLUS_P)),
+        ("signature-with-negative-zero", "1.12", "R is the identity, written with the sign of a zero.", with_r(IDENTITY_NEGATIVE)),
+        ("signature-with-r-of-mixed-order", "1.8", "R has a part of small order: batch verifiers accept it, others do not.", mixed_order)]:
+    after(name, check, story, "plain", last_signed(make), attack=57)

@@ -18,7 +18,7 @@ def call(program, *arguments):
 
 
 def judge(program, folder, anchor, through):
-    """The exit code, and the state of each check by number."""
+    """The exit code, and the report."""
     arguments = ["--json", folder]
     arguments += ["--order", anchor] if anchor else []
     arguments += ["--through", f"{through:02d}"] if through else []
@@ -30,12 +30,17 @@ def judge(program, folder, anchor, through):
     return done.returncode, answer
 
 
-def states(answer):
-    return {check["check"]: check["state"] for check in answer["checks"]}
+def failed(answer):
+    """The numbers of the checks that FAIL in at least one place (a lot, a replacement)."""
+    return {check["number"] for check in answer["checks"] if check["state"] == "FAIL"}
+
+
+# What only eyes can check, or nobody but the office: such a check has no FAIL.
+NEVER_FAIL = {"3.7": "NOT CHECKED", "4.10": "MANUAL", "6.6": "NOT CHECKED", "7.5": "NOT CHECKED", "9.6": "MANUAL"}
 
 
 def catalogue(program):
     """The numbers of all checks, and of those that can FAIL."""
     answer = json.loads(call(program, "--list-checks", "--json").stdout)
-    everything = [check["check"] for check in answer["checks"]]
-    return everything, [check["check"] for check in answer["checks"] if check["can_fail"]]
+    everything = [check["number"] for check in answer["checks"]]
+    return everything, [number for number in everything if number not in NEVER_FAIL]

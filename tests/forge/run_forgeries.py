@@ -45,8 +45,7 @@ def problems_of(work, program, folder):
         record.write(files, folder)
         try:
             code, answer = klero_verify.judge(program, folder, anchor, work.through)
-            failed = {check for check, state in klero_verify.states(answer).items() if state == "FAIL"}
-            compare(problems, "klero-verify", work, failed, code)
+            compare(problems, "klero-verify", work, klero_verify.failed(answer), code)
         except klero_verify.Crash as crash:
             problems.append(f"klero-verify crashed: {crash}")
     return problems

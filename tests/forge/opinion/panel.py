@@ -58,15 +58,18 @@ def judge_portfolio(report, files, order, pool):
     panels = [content for _, content in rows]
     if is_open:
         panels = [[number(row) for row in content.split(" ")] for content in panels]
-        report.need("7.1", all(row is not None for rows in panels for row in rows), "panels.tsv: rows")
+        report.need("7.1", all(row for rows in panels for row in rows), "panels.tsv: rows")
         report.need("7.1", all(a < b for rows in panels for a, b in zip(rows, rows[1:])), "panels.tsv: rows not ascending")
         if pool is not None:
+            seated = True
             for at, rows in enumerate(panels):
-                if report.want("7.2", good_rows(order, pool, rows), f"panel {at}: seats") and pool.categories:
+                seated = report.want("7.2", good_rows(order, pool, rows), f"panel {at}: seats") and seated
+                if seated and pool.categories:
                     report.want("7.3", meets(order, pool, rows), f"panel {at}: quotas")
     else:
         report.need("7.1", all(map(is_hash, panels)), "panels.tsv: roots")
-    chances(report, files, order, pool, panels, is_open)
+    if not is_open or pool is None or seated:
+        chances(report, files, order, pool, panels, is_open)
     return panels
 
 
@@ -122,7 +125,7 @@ def openings(report, files, order, numbers, panels, base):
     for chosen, opened in members.items():
         report.need("8.2", opened, f"panel {chosen} is not opened")
         report.want("8.2", all(a < b for (a, _), (b, _) in zip(opened, opened[1:])), f"panel {chosen}: not ascending")
-        if panels is not None:
+        if panels is not None and base is not None:
             root = root_of(order, base, chosen, [row for row, _ in opened], [salt for _, salt in opened])
             report.want("8.2", root == panels[chosen], f"panel {chosen}: another root")
     return {chosen: [row for row, _ in opened] for chosen, opened in members.items()}

@@ -53,19 +53,16 @@ def files_of(report, files, step, order):
     wanted = list(NAMES[kind_of(step)])
     if kind_of(step) == "panel" and order and order["panel"]["form"] == "committed":
         wanted.append("openings.tsv")
-    slots = len(order["slots"]) if order else 15
     present = []
     for path in files:
         if not path.startswith(step + "/"):
             continue
         name = path[len(step) + 1:]
         regular = report.want("1.2", "/" not in name and isinstance(files[path], bytes), f"{path}: not a regular file")
-        if name != "SHA256SUMS" and "/" not in name and not isinstance(files[path], Folder):
-            present.append(name)
         if not regular or name == "SHA256SUMS":
             continue
-        patterns = [pattern.rstrip("?").replace("N", "(%s)" % "|".join(map(str, range(1, slots + 1))))
-                    if "N" in pattern else pattern.rstrip("?") for pattern in wanted]
+        present.append(name)
+        patterns = [pattern.rstrip("?").replace("N", "[1-9][0-9]?") for pattern in wanted]
         report.want("1.2", any(re.fullmatch(pattern, name, re.ASCII) for pattern in patterns), f"{path}: not a file of this step")
     for name in [*wanted, "SHA256SUMS"]:
         if not name.endswith("?"):
@@ -128,6 +125,17 @@ def lists(report, files, steps, names):
                 report.want("1.4", sha(there[path]) == evidence[path], f"{path}: another checksum")
 
 
+def signatures(report, files, steps, order):
+    """Rule 1.12: the form of all keys and signatures; what is signed is the matter of other rules."""
+    if order:
+        for key in [order["office"]["key"], *(slot["key"] for slot in order["slots"])]:
+            report.want("1.12", ed25519.is_valid_key(bytes.fromhex(key)), f"{key}: no key")
+    for path, data in files.items():
+        step = path.split("/")[1 if path.startswith("evidence/") else 0]
+        if step in steps and path.endswith(".sig") and isinstance(data, bytes) and len(data) == 64:
+            report.want("1.12", ed25519.is_well_formed(data), f"{path}: form of a signature")
+
+
 def evidence_files(report, files, steps, order):
     """Rules 1.7 and 1.8."""
     for step in steps:
@@ -142,6 +150,6 @@ def evidence_files(report, files, steps, order):
         signature = files.get(f"evidence/{step}/office.sig")
         present = report.want("1.8", isinstance(signature, bytes), f"{step}: not signed by the office")
         sums = files.get(f"{step}/SHA256SUMS")
-        if present and order and isinstance(sums, bytes) and len(signature) == 64:
+        if present and order and isinstance(sums, bytes) and ed25519.is_well_formed(signature):
             key = bytes.fromhex(order["office"]["key"])
-            report.want("1.8", ed25519.verify(key, sums, signature), f"{step}: the office's signature is not valid")
+            report.want("1.8", not ed25519.is_valid_key(key) or ed25519.verify(key, sums, signature), f"{step}: the office's signature is not valid")

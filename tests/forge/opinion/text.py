@@ -89,6 +89,7 @@ def document(report, files, path):
     except (ValueError, RecursionError) as error:
         report.need("1.10", False, f"{path}: {error}")
     report.need("1.11", depth(parsed) <= 16, f"{path}: nested too deeply")
+    report.need("1.10", isinstance(parsed, dict), f"{path}: not an object")
     try:
         same = again.encode() == data
     except UnicodeEncodeError:  # a lone surrogate
