@@ -97,7 +97,7 @@ std::vector<Point> range_points(const Point& sum, std::uint64_t lo, std::uint64_
     throw Error("cannot state a range from " + std::to_string(lo) + " to " + std::to_string(hi) +
                 ": it must hold 1 to " + std::to_string(kMaxOneOfPoints) + " values");
   }
-  std::vector<Point> points = {sum - times_g(Scalar::from_uint(lo))};
+  std::vector<Point> points = {lo == 0 ? sum : sum - times_g(Scalar::from_uint(lo))};
   points.reserve(static_cast<std::size_t>(hi - lo + 1));
   for (std::uint64_t value = lo; value < hi; ++value) {
     points.push_back(points.back() - generator_g());
