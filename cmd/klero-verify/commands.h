@@ -13,7 +13,7 @@ inline constexpr int kCallWasWrong = 2;
 struct VerifyArguments {
   std::string record;
   std::string order;        // checksum, as typed; "" if none was given
-  unsigned through = 99;
+  std::string through;      // "05": the last step to look at; "" for all
   bool json = false;
   std::string html;         // file to write; "" for none
   std::string language = "en";

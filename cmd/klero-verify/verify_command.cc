@@ -21,11 +21,25 @@ void write_page(const std::string& path, const std::string& page) {
   }
 }
 
+// 01..99, as steps are numbered; CLI11 would read 08 as an octal number.
+unsigned read_through(std::string_view typed) {
+  if (typed.empty()) {
+    return verifier::kLastStep;
+  }
+  const auto number =
+      crypto::parse_uint(typed.size() == 2 && typed[0] == '0' ? typed.substr(1) : typed);
+  if (!number || *number < 1 || *number > verifier::kLastStep) {
+    throw crypto::Error("--through: expected a step from 01 to 99, got '" +
+                        crypto::escape_text(typed) + "'");
+  }
+  return static_cast<unsigned>(*number);
+}
+
 }  // namespace
 
 int run_verify(const VerifyArguments& arguments) {
   verifier::Options options;
-  options.through = arguments.through;
+  options.through = read_through(arguments.through);
   options.anchor = read_anchor(arguments.order);
   const auto language = arguments.language == "de" ? verifier::Language::kGerman
                                                    : verifier::Language::kEnglish;
