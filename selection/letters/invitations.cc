@@ -25,10 +25,25 @@ crypto::Error wrong_line(std::string_view name, std::size_t row) {
                        ": expected numbers and digests");
 }
 
-std::vector<std::string_view> invited_columns(const Order& order) {
+// The header of invited.tsv; its rows may hold empty fields, as no table of the record does.
+std::string invited_header(const Order& order) {
   std::vector<std::string_view> columns{"leaf", "nonce", "identity"};
   columns.insert(columns.end(), order.letter_columns.begin(), order.letter_columns.end());
-  return columns;
+  std::string text;
+  crypto::append_tsv_header(text, columns);
+  return text;
+}
+
+Invited parse_invited(const Order& order, std::string_view line, std::size_t row) {
+  const std::vector<std::string_view> fields = crypto::split(line, '\t');
+  Invited person;
+  if (fields.size() != 3 + order.letter_columns.size() ||
+      !crypto::read_hex(fields[0], person.leaf) || !crypto::read_hex(fields[1], person.nonce)) {
+    throw wrong_line(kInvitedFile, row);
+  }
+  person.identity = fields[2];
+  person.letter_cells.assign(fields.begin() + 3, fields.end());
+  return person;
 }
 
 }  // namespace
@@ -61,30 +76,26 @@ std::vector<Invitation> read_invitations(std::string_view bytes) {
 }
 
 std::string write_invited(const Order& order, std::span<const Invited> people) {
-  std::string text;
-  crypto::append_tsv_header(text, invited_columns(order));
+  std::string text = invited_header(order);
   for (const Invited& person : people) {
-    const std::string leaf = crypto::to_hex(person.leaf);
-    const std::string nonce = crypto::to_hex(person.nonce);
-    std::vector<std::string_view> fields{leaf, nonce, person.identity};
-    fields.insert(fields.end(), person.letter_cells.begin(), person.letter_cells.end());
-    crypto::append_tsv_row(text, fields);
+    text += crypto::to_hex(person.leaf) + "\t" + crypto::to_hex(person.nonce) + "\t";
+    text += person.identity;
+    for (const std::string& cell : person.letter_cells) text += "\t" + cell;
+    text += '\n';
   }
   return text;
 }
 
 std::vector<Invited> read_invited(const Order& order, std::string_view bytes) {
+  const std::string header = invited_header(order);
+  if (bytes.substr(0, header.size()) != header) throw wrong_line(kInvitedFile, 0);
+  bytes.remove_prefix(header.size());
   std::vector<Invited> people;
-  auto rows = rows_of(kInvitedFile, bytes, invited_columns(order));
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    Invited person;
-    if (!crypto::read_hex(rows[i][0], person.leaf) || !crypto::read_hex(rows[i][1], person.nonce)) {
-      throw wrong_line(kInvitedFile, i);
-    }
-    person.identity = std::move(rows[i][2]);
-    person.letter_cells.assign(std::make_move_iterator(rows[i].begin() + 3),
-                               std::make_move_iterator(rows[i].end()));
-    people.push_back(std::move(person));
+  while (!bytes.empty()) {
+    const std::size_t end = bytes.find('\n');
+    if (end == std::string_view::npos) throw wrong_line(kInvitedFile, people.size());
+    people.push_back(parse_invited(order, bytes.substr(0, end), people.size()));
+    bytes.remove_prefix(end + 1);
   }
   return people;
 }

@@ -1,7 +1,20 @@
+#include "cmd/klero/steps/steps.h"
+
 #include "cmd/klero/command.h"
 
 namespace klero::cmd {
 
-void add_steps(CLI::App&) {}
+void add_steps(CLI::App& program) {
+  add_frame(program);
+  add_commit(program);
+  add_reveal(program);
+  add_close(program);
+  add_seed(program);
+  add_invite(program);
+  add_replies(program);
+  add_panel(program);
+  add_leave(program);
+  add_replace(program);
+}
 
 }  // namespace klero::cmd

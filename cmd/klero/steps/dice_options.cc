@@ -1,0 +1,49 @@
+#include "cmd/klero/steps/dice_options.h"
+
+#include "cmd/klero/say.h"
+#include "crypto/base/bytes.h"
+#include "crypto/base/error.h"
+#include "crypto/hash/sha256_openssl.h"
+
+namespace klero::cmd {
+
+using crypto::Error;
+using selection::Dice;
+
+void add_dice_options(CLI::App& command, DiceOptions& options) {
+  command.add_option("--dice", options.dice,
+                     "All throws, in the sequence in which they were read out: \"3 5 1 ...\"");
+  command.add_option("--dice-again", options.again,
+                     "The same throws, typed by a second person from his own notes");
+}
+
+std::optional<Dice> read_dice(const std::optional<selection::Beacon>& beacon,
+                              const DiceOptions& options) {
+  if (!beacon) {
+    if (options.dice.empty() && options.again.empty()) return std::nullopt;
+    throw Error("the order knows no dice here: none count", "leave --dice and --dice-again out");
+  }
+  const auto typed = [&](const std::string& given, const char* who, const char* option) {
+    const std::string question = std::string(who) + ", type the " + std::to_string(beacon->dice) +
+                                 " throws as they were read out: ";
+    return selection::parse_dice(*beacon, given.empty() ? ask(question, option) : given);
+  };
+  const Dice first = typed(options.dice, "first person", "--dice");
+  const Dice second = typed(options.again, "second person", "--dice-again");
+  if (const auto place = selection::first_difference(first, second)) {
+    throw Error("dice: the two people typed throw " + std::to_string(*place) +
+                    " differently: one " + std::to_string(first[*place - 1]) + ", the other " +
+                    std::to_string(second[*place - 1]),
+                "look at the dice or the minutes, and type them again");
+  }
+  return first;
+}
+
+selection::Inputs inputs_of(const std::optional<Dice>& dice) {
+  if (!dice) return {};
+  std::string text;
+  for (const std::uint64_t number : *dice) text += std::to_string(number) + "\n";
+  return {{"dice", crypto::to_hex(crypto::openssl::sha256(text))}};
+}
+
+}  // namespace klero::cmd

@@ -1,0 +1,32 @@
+// The dice, typed twice by two people.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+
+#include "selection/lot/seed.h"
+#include "selection/record/publish.h"
+
+namespace klero::cmd {
+
+struct DiceOptions {
+  std::string dice;
+  std::string again;
+};
+
+// Adds --dice and --dice-again.
+void add_dice_options(CLI::App& command, DiceOptions& options);
+
+// The dice of `beacon`, from the options or, where they are empty, asked for at the terminal. None
+// if there is no beacon.
+//
+// Throws Error if the two differ, if either is wrong, or if dice are given and the order has no
+// beacon.
+[[nodiscard]] std::optional<selection::Dice> read_dice(
+    const std::optional<selection::Beacon>& beacon, const DiceOptions& options);
+
+// The dice as input of a step; nothing if there are none.
+[[nodiscard]] selection::Inputs inputs_of(const std::optional<selection::Dice>& dice);
+
+}  // namespace klero::cmd

@@ -1,0 +1,113 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <numeric>
+#include <thread>
+
+#include "cmd/klero/office.h"
+#include "cmd/klero/say.h"
+#include "cmd/klero/steps/steps.h"
+#include "crypto/base/error.h"
+#include "crypto/secret/secret.h"
+#include "selection/frame/build_frame.h"
+#include "selection/frame/check_strata.h"
+#include "selection/frame/frame_files.h"
+#include "selection/register/read_register.h"
+
+namespace klero::cmd {
+namespace {
+
+using crypto::Error;
+using selection::PerStratum;
+using selection::Register;
+
+struct FrameOptions {
+  OfficeOptions office;
+  std::string register_file;
+};
+
+constexpr std::size_t kFaultsShown = 20;
+
+Register read_whole_register(const selection::Order& order, const std::string& file) {
+  progress("reading the register");
+  selection::RegisterReading reading = selection::read_register(order, file);
+  progress("");
+  for (const std::string& fault : reading.faults.kept()) complain(fault, "");
+  if (reading.faults.count() > 0) {
+    throw Error("the register has " + std::to_string(reading.faults.count()) + " faults, " +
+                    std::to_string(reading.faults.kept().size()) + " are shown: nothing is done",
+                "mend the register, or name its values in a new order");
+  }
+  return std::move(reading.people);
+}
+
+// The letters of each stratum. Throws Error, naming small strata and the merge that mends them.
+PerStratum allot(const selection::Order& order, const PerStratum& people) {
+  PerStratum letters = selection::allot_letters(order, people);
+  const std::vector<selection::StratumFault> faults =
+      selection::check_strata(order, people, letters);
+  for (std::size_t i = 0; i < std::min(faults.size(), kFaultsShown); ++i) {
+    complain(faults[i].what, "");
+  }
+  if (!faults.empty()) {
+    throw Error(std::to_string(faults.size()) + " strata cannot be published: nothing is done",
+                selection::describe(selection::find_mending(order, people)));
+  }
+  return letters;
+}
+
+std::string summary(const Register& people, const PerStratum& counts, const PerStratum& letters) {
+  const auto filled = std::count_if(counts.begin(), counts.end(), [](auto n) { return n > 0; });
+  return "register " + std::to_string(people.rows) +
+         " rows: " + std::to_string(people.people.size()) + " people can be drawn, " +
+         std::to_string(people.too_young) + " are too young, " + std::to_string(people.too_old) +
+         " too old\nstrata   " + std::to_string(filled) + " with people, " +
+         std::to_string(counts.size() - static_cast<std::size_t>(filled)) + " without\nletters  " +
+         std::to_string(std::accumulate(letters.begin(), letters.end(), std::uint64_t{0})) + "\n";
+}
+
+void fill_step(selection::StepWriter& step, const selection::Draw& draw, const std::string& file) {
+  const selection::Order& order = draw.record.order;
+  const std::string& anchor = selection::checksum_of(draw.record, selection::kOrderStep);
+  const Register people = read_whole_register(order, file);
+  const PerStratum counts = selection::count_people(order, people);
+  const PerStratum letters = allot(order, counts);
+  const crypto::Secret master = crypto::Secret::random(32);
+  step.add_sealed(selection::kMasterSecretFile, selection::write_master(master));
+  const crypto::Secret::Reading reading = master.read();
+  const selection::LeafMaker maker(order, anchor, reading.bytes());
+  selection::visit_leaves(
+      order, maker, people, std::clamp(std::thread::hardware_concurrency(), 1U, 16U),
+      [&](selection::StratumNumber stratum, std::span<const selection::LeafRow> rows) {
+        progress("stratum " + std::to_string(stratum));
+        step.add(selection::leaves_file(stratum), selection::write_leaves(rows));
+        step.add_sealed(selection::people_file(stratum), selection::write_people(order, rows));
+      });
+  progress("");
+  step.add("strata.tsv", selection::write_strata(order, counts, letters));
+  step.add("frame.json",
+           selection::write_frame_json(selection::commit_to_master(order, anchor, reading.bytes()),
+                                       people.people.size()));
+  print(summary(people, counts, letters));
+}
+
+void frame(const FrameOptions& options) {
+  selection::Draw draw = selection::open_draw(options.office.draw);
+  make_step(draw, selection::kFrameStep, {input_of_file("register", options.register_file)},
+            options.office,
+            [&](selection::StepWriter& step) { fill_step(step, draw, options.register_file); });
+}
+
+}  // namespace
+
+void add_frame(CLI::App& program) {
+  CLI::App* command =
+      program.add_subcommand("frame", "Hash the register: one leaf for everybody who can be drawn");
+  auto options = std::make_shared<FrameOptions>();
+  add_office_options(*command, options->office);
+  command->add_option("--register,REGISTER", options->register_file, "The register, a CSV file")
+      ->required();
+  command->callback([options] { frame(*options); });
+}
+
+}  // namespace klero::cmd

@@ -1,0 +1,90 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cmd/klero/office.h"
+#include "cmd/klero/say.h"
+#include "cmd/klero/steps/pool_people.h"
+#include "cmd/klero/steps/read_back.h"
+#include "cmd/klero/steps/steps.h"
+#include "crypto/base/error.h"
+#include "selection/portfolio/draw_panel.h"
+#include "selection/portfolio/portfolio_files.h"
+
+namespace klero::cmd {
+namespace {
+
+using crypto::Error;
+using selection::Draw;
+using selection::DrawnPanel;
+using selection::SealedPortfolio;
+
+// The portfolio that step 08 published: for form committed out of the sealed part, after comparing
+// every root, since an opening that does not fit cannot be taken back.
+SealedPortfolio published_portfolio(const Draw& draw) {
+  const selection::Order& order = draw.record.order;
+  const std::string panels =
+      selection::read_step_file(draw.record, selection::kPortfolioStep, "panels.tsv");
+  if (order.panel.form == selection::PortfolioForm::kOpen) {
+    return {selection::read_open_panels(panels), {}};
+  }
+  SealedPortfolio sealed = selection::read_sealed_members(
+      selection::read_sealed(draw, selection::kPortfolioStep, selection::kSealedMembersFile));
+  selection::Salts salts;
+  salts.members = sealed.salts;
+  const std::string& checksum = selection::checksum_of(draw.record, selection::kPoolStep);
+  if (selection::write_committed_panels(order, checksum, sealed.portfolio, salts) != panels) {
+    throw Error("sealed: the panels in " + std::string(selection::kSealedMembersFile) +
+                    " do not give the roots that the record holds",
+                "restore the sealed part from its backup");
+  }
+  return sealed;
+}
+
+std::vector<selection::RowNumber> rows_of(const selection::Panel& panel) {
+  std::vector<selection::RowNumber> rows;
+  for (const selection::Row row : panel) rows.push_back(row + 1);
+  return rows;
+}
+
+void fill_step(selection::StepWriter& step, const Draw& draw) {
+  const selection::Order& order = draw.record.order;
+  const selection::Pool pool = pool_of(draw);
+  const SealedPortfolio portfolio = published_portfolio(draw);
+  const std::vector<DrawnPanel> drawn = selection::draw_panels(
+      seed_of_lot(draw, selection::kLot2), static_cast<std::uint32_t>(order.panel.panels),
+      static_cast<std::uint32_t>(order.panel.spot_checks));
+  const std::vector<selection::RowNumber> members =
+      rows_of(portfolio.portfolio.panels.at(drawn.front().panel));
+  step.add("draw.tsv", selection::write_draw(drawn));
+  step.add("panel.tsv", selection::write_members(pool, members));
+  if (order.panel.form == selection::PortfolioForm::kCommitted) {
+    step.add("openings.tsv", selection::write_openings(drawn, portfolio));
+  }
+  std::vector<NamedRow> named;
+  for (const selection::RowNumber row : members) named.push_back({row, "member"});
+  step.add_sealed("panel.csv", write_named_rows(order, people_of_pool(draw, pool), named));
+  std::string text = "panel    number " + std::to_string(drawn.front().panel) + " of " +
+                     std::to_string(order.panel.panels) + ", " + std::to_string(members.size()) +
+                     " members\n";
+  for (std::size_t i = 1; i < drawn.size(); ++i) {
+    text += (i == 1 ? "checks   panels " : ", ") + std::to_string(drawn[i].panel);
+  }
+  print(text + (drawn.size() > 1 ? "\n" : ""));
+}
+
+void panel(const OfficeOptions& options) {
+  Draw draw = selection::open_draw(options.draw);
+  make_step(draw, selection::kPanelStep, {}, options,
+            [&](selection::StepWriter& step) { fill_step(step, draw); });
+}
+
+}  // namespace
+
+void add_panel(CLI::App& program) {
+  CLI::App* command = program.add_subcommand("panel", "Draw the panel by the seed of lot 2");
+  auto options = std::make_shared<OfficeOptions>();
+  add_office_options(*command, *options);
+  command->callback([options] { panel(*options); });
+}
+
+}  // namespace klero::cmd

@@ -1,0 +1,87 @@
+#include "cmd/klero/steps/read_back.h"
+
+#include <map>
+
+#include "crypto/base/error.h"
+#include "selection/frame/frame_files.h"
+#include "selection/lot/seed.h"
+
+namespace klero::cmd {
+
+using crypto::Error;
+using selection::Draw;
+using selection::Invited;
+using selection::LotSteps;
+using selection::Pool;
+
+LotSteps current_lot(const Draw& draw) {
+  const bool portfolio = selection::has_step(draw.record, selection::kPortfolioStep);
+  return portfolio ? selection::kLot2 : selection::kLot1;
+}
+
+selection::LotBase base_of(const Draw& draw, const LotSteps& lot) {
+  return {lot.lot, selection::checksum_of(draw.record, lot.base)};
+}
+
+selection::Commitments published_commitments(const Draw& draw, const LotSteps& lot) {
+  selection::Commitments commitments;
+  const selection::LotBase base = base_of(draw, lot);
+  for (unsigned slot = 1; slot <= draw.record.order.slots.size(); ++slot) {
+    const std::string name = selection::slot_file_name(slot, ".txt");
+    if (!selection::step_has_file(draw.record, lot.commit, name)) continue;
+    const auto read = selection::read_commitment_document(
+        draw.record.order, {base.checksum, lot.lot, slot},
+        selection::read_step_file(draw.record, lot.commit, name));
+    if (const auto* fault = std::get_if<selection::NotThis>(&read)) {
+      throw Error("record: " + selection::step_folder(lot.commit) + "/" + name + ": " + fault->why);
+    }
+    commitments[slot] = std::get<std::string>(read);
+  }
+  return commitments;
+}
+
+std::string seed_of_lot(const Draw& draw, const LotSteps& lot) {
+  return selection::seed_of(selection::read_step_file(draw.record, lot.seed, "seed.txt"));
+}
+
+std::vector<selection::Invitation> invitations_of(const Draw& draw) {
+  return selection::read_invitations(
+      selection::read_step_file(draw.record, selection::kInvitationsStep, "invitations.tsv"));
+}
+
+std::vector<Invited> invited_of(const Draw& draw) {
+  return selection::read_invited(
+      draw.record.order,
+      selection::read_sealed(draw, selection::kInvitationsStep, selection::kInvitedFile));
+}
+
+Pool pool_of(const Draw& draw) {
+  return selection::read_pool(
+      draw.record.order, invitations_of(draw),
+      selection::read_step_file(draw.record, selection::kPoolStep, "pool.tsv"));
+}
+
+std::vector<Invited> people_of_pool(const Draw& draw, const Pool& pool) {
+  std::map<crypto::Digest, Invited> by_leaf;
+  for (Invited& person : invited_of(draw)) by_leaf[person.leaf] = std::move(person);
+  std::vector<Invited> people;
+  for (const selection::PoolRow& row : pool.rows) {
+    const auto found = by_leaf.find(row.leaf);
+    if (found == by_leaf.end()) {
+      throw Error("sealed: " + std::string(selection::kInvitedFile) + " lacks the leaf " +
+                  crypto::to_hex(row.leaf) + " of the pool");
+    }
+    people.push_back(found->second);
+  }
+  return people;
+}
+
+crypto::Secret master_of(const Draw& draw) {
+  std::string digits =
+      selection::read_sealed(draw, selection::kFrameStep, selection::kMasterSecretFile);
+  crypto::Secret master = selection::read_master(digits);
+  crypto::wipe({reinterpret_cast<std::uint8_t*>(digits.data()), digits.size()});
+  return master;
+}
+
+}  // namespace klero::cmd

@@ -1,0 +1,39 @@
+// What steps need of the steps before them: read from the record and the sealed part of a draw.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "crypto/secret/secret.h"
+#include "selection/lot/slot_checks.h"
+#include "selection/record/draw.h"
+#include "selection/replies/pool.h"
+
+namespace klero::cmd {
+
+// The lot that a command means: the second one as soon as there is a portfolio.
+[[nodiscard]] selection::LotSteps current_lot(const selection::Draw& draw);
+
+// BASE of a lot.
+[[nodiscard]] selection::LotBase base_of(const selection::Draw& draw,
+                                         const selection::LotSteps& lot);
+
+// The commitments that stand in the commit step of a lot.
+[[nodiscard]] selection::Commitments published_commitments(const selection::Draw& draw,
+                                                           const selection::LotSteps& lot);
+
+// The seed of a lot, 64 digits.
+[[nodiscard]] std::string seed_of_lot(const selection::Draw& draw, const selection::LotSteps& lot);
+
+[[nodiscard]] std::vector<selection::Invitation> invitations_of(const selection::Draw& draw);
+[[nodiscard]] std::vector<selection::Invited> invited_of(const selection::Draw& draw);
+[[nodiscard]] selection::Pool pool_of(const selection::Draw& draw);
+
+// The invited people of the pool's rows, in the sequence of the rows.
+[[nodiscard]] std::vector<selection::Invited> people_of_pool(const selection::Draw& draw,
+                                                             const selection::Pool& pool);
+
+// The master secret.
+[[nodiscard]] crypto::Secret master_of(const selection::Draw& draw);
+
+}  // namespace klero::cmd

@@ -1,0 +1,82 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cmd/klero/office.h"
+#include "cmd/klero/say.h"
+#include "cmd/klero/steps/pool_people.h"
+#include "cmd/klero/steps/read_back.h"
+#include "cmd/klero/steps/steps.h"
+#include "crypto/base/error.h"
+#include "selection/replies/read_replies.h"
+
+namespace klero::cmd {
+namespace {
+
+using crypto::Error;
+using selection::Draw;
+
+struct RepliesOptions {
+  OfficeOptions office;
+  std::string replies;
+  bool skip_refused = false;
+};
+
+// Tells every refused row. Throws Error unless the official has said to go on without them.
+void settle(const selection::RepliesReading& reading, const RepliesOptions& options) {
+  constexpr std::size_t kShown = 100;
+  for (std::size_t i = 0; i < reading.refused.size() && i < kShown; ++i) {
+    const selection::RefusedReply& reply = reading.refused[i];
+    const std::string text = options.replies + ":" + std::to_string(reply.line) + ": " + reply.why;
+    if (options.skip_refused) {
+      note("refused: " + text);
+    } else {
+      complain(text, "");
+    }
+  }
+  if (reading.refused.empty() || options.skip_refused) return;
+  throw Error(std::to_string(reading.refused.size()) + " of " + std::to_string(reading.rows) +
+                  " replies are refused: nothing is done",
+              "mend them, or go on without them: --skip-refused keeps a list of them in sealed/");
+}
+
+void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptions& options) {
+  const selection::Order& order = draw.record.order;
+  const selection::RepliesReading reading =
+      selection::read_replies(order, invitations_of(draw), invited_of(draw), options.replies);
+  settle(reading, options);
+  const selection::Pool& pool = reading.pool;
+  if (pool.rows.size() < order.panel.seats) {
+    throw Error("the pool has " + std::to_string(pool.rows.size()) + " people, the panel " +
+                    std::to_string(order.panel.seats) + " seats",
+                "wait for more replies");
+  }
+  step.add("pool.tsv", selection::write_pool(order, pool));
+  step.add("margins.tsv", selection::write_margins(order, pool));
+  step.add_sealed("refused.csv", selection::write_refused(reading.refused));
+  step.add_sealed(kPoolPeopleFile, write_pool_people(order, people_of_pool(draw, pool)));
+  print("replies  " + std::to_string(reading.rows) + " rows: " + std::to_string(pool.rows.size()) +
+        " people in the pool, " + std::to_string(reading.refused.size()) + " rows refused\n");
+}
+
+void replies(const RepliesOptions& options) {
+  Draw draw = selection::open_draw(options.office.draw);
+  make_step(draw, selection::kPoolStep, {input_of_file("replies", options.replies)}, options.office,
+            [&](selection::StepWriter& step) { fill_step(step, draw, options); });
+}
+
+}  // namespace
+
+void add_replies(CLI::App& program) {
+  CLI::App* command = program.add_subcommand("replies", "Publish the pool: those who replied");
+  auto options = std::make_shared<RepliesOptions>();
+  add_office_options(*command, options->office);
+  command
+      ->add_option("--replies,REPLIES", options->replies,
+                   "A CSV file with the column `code` and one for each question")
+      ->required();
+  command->add_flag("--skip-refused", options->skip_refused,
+                    "Go on without the rows that are refused");
+  command->callback([options] { replies(*options); });
+}
+
+}  // namespace klero::cmd

@@ -1,0 +1,20 @@
+// The commands of the office that make the steps, one file each; add_steps() adds them all.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace klero::cmd {
+
+void add_frame(CLI::App& program);
+void add_commit(CLI::App& program);
+void add_reveal(CLI::App& program);
+void add_close(CLI::App& program);
+void add_seed(CLI::App& program);
+void add_invite(CLI::App& program);
+void add_replies(CLI::App& program);
+void add_portfolio(CLI::App& program);
+void add_panel(CLI::App& program);
+void add_leave(CLI::App& program);
+void add_replace(CLI::App& program);
+
+}  // namespace klero::cmd

@@ -1,0 +1,137 @@
+#include "selection/lot/slot_checks.h"
+
+#include <algorithm>
+
+#include "crypto/base/bytes.h"
+#include "crypto/sign/ed25519_openssl.h"
+
+namespace klero::selection {
+namespace {
+
+bool is_signed(const Order& order, unsigned slot, std::string_view message,
+               std::string_view signature) {
+  const auto key = crypto::array_from_hex<32>(order.slots.at(slot - 1).key);
+  crypto::Signature raw{};
+  if (!key || signature.size() != raw.size()) return false;
+  std::copy(signature.begin(), signature.end(), raw.begin());
+  return crypto::openssl::verify(*key, message, raw);
+}
+
+std::string signature_fault(const Order& order, unsigned slot, std::string_view signature) {
+  if (signature.size() != 64) {
+    return "the signature has " + std::to_string(signature.size()) + " bytes, not 64";
+  }
+  return "the signature is not valid under the key of slot " + std::to_string(slot) +
+         " in the order, " + order.slots.at(slot - 1).key;
+}
+
+// Why a commitment does not count; empty if it does.
+std::string commitment_fault(const Order& order, unsigned slot, const std::string& document,
+                             const SlotFiles& signatures,
+                             const std::variant<std::string, NotThis>& read) {
+  if (const auto* fault = std::get_if<NotThis>(&read)) {
+    return "not the commitment document of this slot, lot and draw: " + fault->why;
+  }
+  const auto signature = signatures.find(slot);
+  if (signature == signatures.end()) {
+    return "there is no " + slot_file_name(slot, ".sig");
+  }
+  if (!is_signed(order, slot, document, signature->second)) {
+    return signature_fault(order, slot, signature->second);
+  }
+  return {};
+}
+
+const char* name_of(SlotState state) {
+  switch (state) {
+    case SlotState::kCommitted:
+      return "committed";
+    case SlotState::kRevealed:
+      return "revealed";
+    case SlotState::kMissing:
+      return "missing";
+    case SlotState::kAbsent:
+      break;
+  }
+  return "absent";
+}
+
+}  // namespace
+
+CheckedCommitments check_commitments(const Order& order, const LotBase& base,
+                                     const SlotFiles& documents, const SlotFiles& signatures,
+                                     const std::set<std::string>& earlier) {
+  CheckedCommitments checked;
+  std::set<std::string> seen = earlier;
+  for (const auto& [slot, document] : documents) {
+    const auto read = read_commitment_document(order, {base.checksum, base.lot, slot}, document);
+    std::string why = commitment_fault(order, slot, document, signatures, read);
+    if (why.empty() && !seen.insert(std::get<std::string>(read)).second) {
+      why = "the commitment is a copy of another one";
+    }
+    if (why.empty()) {
+      checked.good[slot] = std::get<std::string>(read);
+    } else {
+      checked.refused.push_back({slot, why});
+    }
+  }
+  return checked;
+}
+
+std::optional<std::string> too_few_commitments(const Order& order, const Commitments& commitments) {
+  if (commitments.size() < order.min_commitments) {
+    return std::to_string(commitments.size()) + " slots committed, the order asks for at least " +
+           std::to_string(order.min_commitments);
+  }
+  if (std::all_of(commitments.begin(), commitments.end(),
+                  [&](const auto& entry) { return order.slots.at(entry.first - 1).office; })) {
+    return "only slots of the office committed";
+  }
+  if (commitments.size() < order.slots.size() && !order.beacon) {
+    return "a slot is absent, and the order has no beacon";
+  }
+  return std::nullopt;
+}
+
+std::vector<SlotRefusal> check_reveals(const Order& order, const LotBase& base,
+                                       const SlotFiles& reveals, const Commitments& commitments) {
+  std::vector<SlotRefusal> refused;
+  for (const auto& [slot, bytes] : reveals) {
+    const auto commitment = commitments.find(slot);
+    if (commitment == commitments.end()) {
+      refused.push_back({slot, "the slot is absent: it committed to nothing"});
+      continue;
+    }
+    const auto read = read_contribution(order, {base.checksum, base.lot, slot}, bytes);
+    if (const auto* fault = std::get_if<NotThis>(&read)) {
+      refused.push_back({slot, "not the contribution of this slot, lot and draw: " + fault->why});
+    } else if (commitment_to(bytes) != commitment->second) {
+      refused.push_back({slot, "does not open its commitment: expected SHA-256 " +
+                                   commitment->second + ", got " + commitment_to(bytes)});
+    }
+  }
+  return refused;
+}
+
+std::vector<SlotRefusal> check_close(const Order& order, std::string_view sums,
+                                     const SlotFiles& signatures, const Commitments& commitments) {
+  std::vector<SlotRefusal> refused;
+  for (const auto& [slot, signature] : signatures) {
+    if (!commitments.contains(slot)) {
+      refused.push_back({slot, "the slot is absent: it takes no part in the close"});
+    } else if (!is_signed(order, slot, sums, signature)) {
+      refused.push_back({slot, signature_fault(order, slot, signature)});
+    }
+  }
+  return refused;
+}
+
+std::string write_slots(const std::vector<SlotState>& states) {
+  std::string text = "slot\tstate\n";
+  for (std::size_t i = 0; i < states.size(); ++i) {
+    text += std::to_string(i + 1) + "\t" + name_of(states[i]) + "\n";
+  }
+  return text;
+}
+
+}  // namespace klero::selection
