@@ -10,6 +10,7 @@
 #include "cmd/klero/command.h"
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"
+#include "crypto/base/text.h"
 
 namespace {
 
@@ -42,12 +43,25 @@ int finish_parse_error(const CLI::App& program, const CLI::ParseError& error) {
   return kWrongCall;
 }
 
+// CLI11 only says that a sub-command is required.
+void check_command(const CLI::App& program, const std::string& name) {
+  const auto is_named = [&](const CLI::App* command) { return command->check_name(name); };
+  if (!name.starts_with('-') && program.get_subcommands(is_named).empty()) {
+    throw CLI::ParseError("no such command: '" + klero::crypto::escape_text(name) + "'",
+                          kWrongCall);
+  }
+}
+
 int run(int argc, char** argv) {
   CLI::App program("Leads an office through a citizens' draw that anyone can check.", "klero");
   program.set_version_flag("--version", "klero " KLERO_VERSION);
   program.require_subcommand(1);
   add_commands(program);
   try {
+    if (argc < 2) {
+      throw CLI::ParseError("no command was given", kWrongCall);
+    }
+    check_command(program, argv[1]);
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return finish_parse_error(program, error);

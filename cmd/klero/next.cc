@@ -23,7 +23,7 @@ std::string dice_words(const std::optional<selection::Beacon>& beacon) {
 }
 
 std::string dice_option(const std::optional<selection::Beacon>& beacon) {
-  return beacon ? " --dice FILE" : "";
+  return beacon ? " --dice \"3 5 …\" --dice-again \"3 5 …\"" : "";
 }
 
 // The slots that committed in the lot of the reveal step but have not signed the close.

@@ -58,7 +58,7 @@ void add_open(CLI::App& program) {
   command->add_option("--slot", options->slot, "Your number in the order's list of slots")
       ->required();
   command->add_option("--in", options->in, "The folder that `klero contribute` wrote")->required();
-  command->add_option("--out", options->out, "The file to send")->required();
+  command->add_option("--out", options->out, "The file to send: FOLDER/slot-N.txt")->required();
   command->callback([options] { open_contribution(*options); });
 }
 

@@ -108,7 +108,7 @@ void add_sign_close(CLI::App& program) {
   command->add_option("--passphrase-file", options->passphrase_file,
                       "First line: the passphrase of your key");
   command->add_option("--in", options->in, "The folder that `klero contribute` wrote")->required();
-  command->add_option("--out", options->out, "The signature to send")->required();
+  command->add_option("--out", options->out, "The signature to send: FOLDER/slot-N.sig")->required();
   command->add_flag("--accept-missing", options->accept_missing,
                     "Sign although your contribution is missing: you never handed it out");
   command->add_flag("--yes", options->yes, "Do not ask");

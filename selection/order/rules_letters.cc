@@ -8,12 +8,14 @@
 namespace klero::selection::rules {
 namespace {
 
+constexpr std::size_t kNamesShown = 12;
+
 std::string list_text(const std::vector<std::string>& names) {
   std::string all;
-  for (const std::string& name : names) {
-    all += (all.empty() ? "" : ", ") + in_quotes(name);
+  for (std::size_t i = 0; i < std::min(names.size(), kNamesShown); ++i) {
+    all += (all.empty() ? "" : ", ") + in_quotes(names[i]);
   }
-  return all.empty() ? "none" : all;
+  return all.empty() ? "none" : all + (names.size() > kNamesShown ? ", …" : "");
 }
 
 void check_levels(const Order& order, Problems& problems) {

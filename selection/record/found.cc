@@ -1,7 +1,8 @@
 // The beginning of a draw: its folders and step 01.
 
-#include <algorithm>
-#include <array>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
@@ -20,16 +21,20 @@ using crypto::Access;
 using crypto::Error;
 using crypto::quoted;
 
-// Throws Error if `folder` holds anything but `expected`.
+// Throws Error if `folder` holds anything but `expected`; names the first in sequence of name.
 void check_holds_only(const fs::path& folder, const std::vector<std::string>& expected) {
+  std::set<std::string> others;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    const std::string name = entry.path().filename().string();
-    if (std::ranges::find(expected, name) == expected.end()) {
-      throw Error("the folder is in use, " + quoted(folder) +
-                      ": expected a new or empty folder for the draw, got '" +
-                      crypto::escape_text(name) + "' in it",
-                  "choose another name for the draw");
-    }
+    others.insert(entry.path().filename().string());
+  }
+  for (const std::string& name : expected) {
+    others.erase(name);
+  }
+  if (!others.empty()) {
+    throw Error("the folder is in use, " + quoted(folder) +
+                    ": expected a new or empty folder for the draw, got '" +
+                    crypto::escape_text(*others.begin()) + "' in it",
+                "choose another name for the draw");
   }
 }
 

@@ -1,0 +1,119 @@
+#!/usr/bin/python3
+"""Kills klero at every file operation of a command, and then runs the same command again.
+
+  kill.py KLERO KLERO_VERIFY SOURCE [SCENARIO…]      all scenarios of scenarios.py, or those named
+
+For each scenario the command is first run once under strace, which lists its file operations within the draw. Then, for
+each of these operations (at most MOST, evenly chosen), in a fresh copy of the draw: the command is run and killed (SIGKILL,
+by strace) when it enters that operation; the same command is run again and must exit 0; and then
+
+  * nothing unfinished is left, and the sealed part is closed to others;
+  * `klero status` works, and klero-verify finds nothing wrong;
+  * where a scenario says that the result is determined, it is what an undisturbed run gives, byte for byte.
+"""
+import collections
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import scenarios  # noqa: E402
+
+OPERATIONS = ("openat", "write", "rename", "renameat", "renameat2", "mkdir", "mkdirat", "unlink", "unlinkat", "rmdir",
+              "fsync", "fdatasync", "chmod", "fchmod", "ftruncate", "link", "linkat", "symlink")
+MOST = 150
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "ASAN_OPTIONS": "detect_leaks=0"}
+
+
+def fail(text):
+    sys.exit("kill.py: " + text)
+
+
+def run(command, folder, expected=0):
+    done = subprocess.run([str(x) for x in command], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True)
+    if expected is not None and done.returncode != expected:
+        fail(f"{' '.join(map(str, command))}: exit {done.returncode}\n{done.stdout}{done.stderr}")
+    return done
+
+
+def operations(command, folder):
+    """(system call, its number among the calls of that name) of every operation that touches the work folder."""
+    log = folder / ".." / "strace.log"
+    run(["strace", "-f", "-y", "-o", log, "-e", "trace=" + ",".join(OPERATIONS), "--"] + command, folder)
+    seen, found = collections.Counter(), []
+    for line in log.read_text(errors="replace").splitlines():
+        match = re.match(r"\d+\s+(\w+)\(", line)
+        if not match or match[1] not in OPERATIONS:
+            continue
+        seen[match[1]] += 1
+        # Paths of ours are relative, or stand behind a descriptor (-y); libraries are opened by absolute path.
+        if str(folder) in line or re.search(r'\((AT_FDCWD[^,]*, )?"[^/"]', line):
+            found.append((match[1], seen[match[1]]))
+    return found
+
+
+def tree(folder):
+    return {str(p.relative_to(folder)): (p.stat().st_mode, p.read_bytes() if p.is_file() else None)
+            for p in sorted(folder.rglob("*"))}
+
+
+def check_whole(scenario, folder, programs):
+    draw = folder / "draw"
+    for path in draw.rglob("*"):
+        if path.name.startswith(".new-") or path.name == ".publishing":
+            fail(f"{scenario.name}: left behind: {path}")
+        if "sealed" in path.relative_to(draw).parts[:1] and path.stat().st_mode & 0o077:
+            fail(f"{scenario.name}: open to others: {path}")
+    run([programs["klero"], "status", "draw"], folder)
+    verdict = run([programs["klero-verify"], "draw/record"], folder, None)
+    if verdict.returncode not in (0, 3):
+        fail(f"{scenario.name}: klero-verify: {verdict.returncode}\n{verdict.stdout}")
+
+
+def try_scenario(scenario, programs, source):
+    with tempfile.TemporaryDirectory() as temp:
+        temp = pathlib.Path(temp).resolve()
+        before, work = temp / "before", temp / "work"
+        before.mkdir()
+        scenario.prepare(before, lambda *args: run([programs["klero"], *args], before), source)
+        command = [programs["klero"], *scenario.command]
+
+        def fresh():
+            shutil.rmtree(work, ignore_errors=True)
+            shutil.copytree(before, work, symlinks=True)
+
+        fresh()
+        points = operations(command, work)
+        check_whole(scenario, work, programs)
+        undisturbed = tree(work / "draw")
+        if len(points) < 5:
+            fail(f"{scenario.name}: only {len(points)} file operations were seen")
+        step = max(1, -(-len(points) // MOST))
+        killed = 0
+        for name, number in points[::step]:
+            fresh()
+            done = run(["strace", "-f", "-o", "/dev/null", "-e", f"trace={name}", "-e",
+                        f"inject={name}:signal=KILL:when={number}", "--"] + command, work, None)
+            killed += done.returncode not in (0, 1, 2)
+            run(command, work)
+            check_whole(scenario, work, programs)
+            if scenario.determined and tree(work / "draw") != undisturbed:
+                fail(f"{scenario.name}: killed at {name} {number}: the second run gave another result")
+        if killed < len(points[::step]) * 0.8:
+            fail(f"{scenario.name}: only {killed} of {len(points[::step])} runs were killed")
+        print(f"{scenario.name}: {len(points)} file operations, killed at {killed}, whole again each time")
+
+
+def main():
+    klero, klero_verify, source = (pathlib.Path(x).resolve() for x in sys.argv[1:4])
+    chosen = [s for s in scenarios.ALL if s.name in sys.argv[4:] or not sys.argv[4:]]
+    if not chosen:
+        fail("no such scenario")
+    for scenario in chosen:
+        try_scenario(scenario, {"klero": klero, "klero-verify": klero_verify}, source)
+
+
+main()

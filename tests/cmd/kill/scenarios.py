@@ -1,0 +1,53 @@
+"""Commands that are killed at every file operation. To add one: a name, a preparation, the command.
+
+prepare(folder, klero, source) makes what the command needs in `folder`; the draw is called `draw` there. klero("status",
+"draw") runs a command of klero in it, which must succeed. `determined`: two runs give the same bytes.
+"""
+import dataclasses
+import pathlib
+import shutil
+import sys
+import typing
+
+
+@dataclasses.dataclass
+class Scenario:
+    name: str
+    prepare: typing.Callable
+    command: list
+    determined: bool = False
+
+
+def draft(folder, klero, source):
+    shutil.copy(source / "tests/vectors/order/base.order.json", folder / "draft.json")
+    klero("keygen", "office.key", "--name", "office", "--no-passphrase")
+
+
+NEW = ["new", "draw", "--order", "draft.json", "--office-key", "office.key"]
+
+ALL = [
+    Scenario("new", draft, NEW, determined=True),
+    Scenario("new-with-own-key", draft, ["new", "draw", "--order", "draft.json"]),
+]
+
+
+# The steps: a whole draw, played up to the command. `invite` and what follows is determined by what lies before it; the
+# frame draws a master secret, a committed portfolio its salts.
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "scenario"))
+import play  # noqa: E402
+
+DETERMINED = {"commit1", "reveal1", "close1", "seed1", "invite", "replies", "portfolio", "panel", "leave", "replace"}
+
+
+def played(command):
+    def prepare(folder, klero, source):
+        bin_folder = pathlib.Path(sys.argv[1]).resolve().parent
+        order = play.order_of(source)
+        game = play.Play(folder, bin_folder, source, order)
+        game.run_until(command)
+        arguments[:] = game.prepare(command)
+    arguments = []
+    return Scenario(command, prepare, arguments, determined=command in DETERMINED)
+
+
+ALL += [played(command) for command in play.Play.COMMANDS if command[-1] != "2" and command != "new"]
