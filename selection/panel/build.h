@@ -4,20 +4,20 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "selection/panel/certificate/certificate.h"
+#include "selection/panel/infeasible/mend.h"
+#include "selection/panel/infeasible/quota_side.h"
+#include "selection/panel/problem/chance.h"
 #include "selection/panel/problem/portfolio.h"
 #include "selection/panel/problem/quota_problem.h"
 
 namespace klero::selection {
-
-// Chances are integers in units of 1e-9: a chance of 6.53 % is 65'300'000.
-using Nano = std::int64_t;
-inline constexpr Nano kCertainty = 1'000'000'000;
 
 enum class Objective {
   leximin,  // the smallest chance as large as possible, then the next, and so on
@@ -63,22 +63,15 @@ struct Built {
   std::vector<Exclusion> excluded;  // by rising row
 };
 
-// One bound moved: quota number, and its new bounds.
-struct QuotaMove {
-  std::size_t quota = 0;
-  std::uint32_t min = 0;
-  std::uint32_t max = 0;
-};
-
 // No panel meets the quotas.
 struct Infeasible {
-  std::vector<std::size_t> clash;  // quotas that cannot be met together; none can be left out
+  std::vector<QuotaSide> clash;    // bounds that cannot be kept together; none can be left out
   bool households_clash = false;   // the one-per-household rule is part of the clash
   std::string sentence;            // the clash in words
-  // The fewest seats moved that mend it, within the flex bounds where those suffice.
-  std::vector<QuotaMove> mend;
-  bool mend_within_flex = false;
+  std::optional<Mend> mend;        // the fewest seats moved that mend it
   std::string mend_sentence;
+  // The claim "0 <= -1"; check_claim() checks it. Its proof is empty if only the solver says so.
+  Claim proof;
 };
 
 using BuildResult = std::variant<Built, Infeasible>;

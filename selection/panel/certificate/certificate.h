@@ -20,7 +20,8 @@ struct Multiplier {
     least,      // members of quota `index` >= min
     household,  // members of group `index` <= 1
     claim,      // claim number `index` of this certificate
-    branch,     // the `index`-th branch above a leaf, counted from the root (proofs of claims)
+    person,     // row `index` sits on no panel twice: chance <= 1 (levels only)
+    branch,     // the `index`-th branch above a leaf, counted from the root (proofs only)
   };
   Of of = Of::seats;
   std::uint32_t index = 0;

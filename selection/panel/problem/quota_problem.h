@@ -39,6 +39,9 @@ inline constexpr std::uint32_t kMaxPoolSize = 100'000;
 inline constexpr std::uint32_t kMaxQuotas = 1'000;
 inline constexpr std::uint32_t kMaxPanels = 100'000;
 
+// "age 16-29", escaped for messages.
+[[nodiscard]] std::string name_quota(const Quota& quota);
+
 // Throws Error if the problem is not well formed: 1 <= seats <= pool_size <= kMaxPoolSize,
 // min_flex <= min <= max <= max_flex, rows in range and strictly rising, groups disjoint.
 // Says nothing about whether a panel exists.

@@ -1,0 +1,49 @@
+// Checks a certificate in whole numbers, without a solver: docs/fairness.md, "For a mathematician".
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "selection/panel/certificate/certificate.h"
+#include "selection/panel/problem/chance.h"
+#include "selection/panel/problem/portfolio.h"
+#include "selection/panel/problem/quota_problem.h"
+
+namespace klero::selection {
+
+struct CertificateCheck {
+  // What is wrong, each with the claim or level it concerns. Empty means: the chances below are the
+  // one and only leximin optimum among all lotteries that keep quotas and claims on average, so no
+  // lottery over panels is fairer; and every count is within the allowed distance of them.
+  std::vector<std::string> findings;
+  std::vector<Nano> chances;  // by row; rounded to the unit; empty if a level is wrong
+  // Largest |count - panels * chance|, in thousandths of a panel, and whose it is.
+  std::uint64_t largest_deviation_milli = 0;
+  Row largest_deviation_row = 0;
+};
+
+// Checks every claim and every level, that they pin everybody's chance, that these chances keep the
+// quotas on average, and that each count is within `allowed` panels of `panels` times the chance.
+//
+//   problem  well formed
+//   counts   by row: how many of the panels the person sits on
+[[nodiscard]] CertificateCheck check_certificate(const QuotaProblem& problem, std::uint32_t panels,
+                                                 const std::vector<std::uint32_t>& counts,
+                                                 const Certificate& certificate,
+                                                 std::uint32_t allowed = 1);
+
+// The same for the counts of a portfolio. Whether its panels keep the quotas is recheck()'s matter.
+[[nodiscard]] CertificateCheck check_certificate(const QuotaProblem& problem,
+                                                 const Portfolio& portfolio,
+                                                 const Certificate& certificate,
+                                                 std::uint32_t allowed = 1);
+
+// What is wrong with claim number `claim`; nothing if its proof holds. Proofs may use the claims
+// before it.
+[[nodiscard]] std::optional<std::string> check_claim(const QuotaProblem& problem,
+                                                     const std::vector<Claim>& claims,
+                                                     std::size_t claim);
+
+}  // namespace klero::selection
