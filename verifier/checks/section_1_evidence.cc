@@ -4,7 +4,6 @@
 #include "verifier/checks/examination.h"
 #include "verifier/checks/section_1_record.h"
 #include "verifier/checks/signature_check.h"
-#include "verifier/checks/signature_form.h"
 
 namespace klero::verifier {
 namespace {
@@ -42,8 +41,9 @@ void check_forms(const ScannedFolder& folder, Outcome& outcome) {
       continue;  // rules 1.7 and 1.11
     }
     outcome.saw();
-    if (const auto flaw = signature_form_flaw(signature_of(file.bytes))) {
-      outcome.fail({file.path, 0, "a signature in the form that all programs judge alike", *flaw});
+    if (!crypto::is_sound_signature(signature_of(file.bytes))) {
+      outcome.fail({file.path, 0, "R a canonical point of prime order, and S below the group order",
+                    crypto::to_hex(crypto::as_bytes(file.bytes))});
     }
   }
 }

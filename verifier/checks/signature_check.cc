@@ -1,9 +1,17 @@
 #include "verifier/checks/signature_check.h"
 
+#include <algorithm>
+
+#include "crypto/base/bytes.h"
 #include "crypto/sign/ed25519_sodium.h"
-#include "verifier/checks/signature_form.h"
 
 namespace klero::verifier {
+
+crypto::Signature signature_of(std::string_view bytes) {
+  crypto::Signature signature{};
+  std::copy_n(crypto::as_bytes(bytes).begin(), signature.size(), signature.begin());
+  return signature;
+}
 
 bool check_signature(const SignatureQuestion& question, Outcome& outcome) {
   const ScannedFile& file = question.signature;
@@ -16,7 +24,7 @@ bool check_signature(const SignatureQuestion& question, Outcome& outcome) {
     return false;
   }
   const crypto::Signature signature = signature_of(file.bytes);
-  if (signature_form_flaw(signature)) {
+  if (!crypto::is_sound_signature(signature)) {
     outcome.blocked("1.12", file.path);
     return false;
   }

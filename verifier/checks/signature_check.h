@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "crypto/sign/ed25519.h"
 #include "verifier/checks/outcome.h"
@@ -17,6 +18,9 @@ struct SignatureQuestion {
   const ScannedFile& message;   // with its bytes
   std::string size_rule;        // the rule that judges the size of this file
 };
+
+// The signature in the bytes of a file. Requires 64 bytes.
+[[nodiscard]] crypto::Signature signature_of(std::string_view bytes);
 
 // A finding if the signature is not valid; blocked if its size or form, or the form of the key, keep
 // it from being judged. True if it is valid.
