@@ -39,29 +39,38 @@ void check_feature_values(const Order& order, const Feature& feature, Outcome& o
          "other values", outcome);
 }
 
-// Every age from the minimum to the maximum (or for ever) has exactly one category.
-void check_ages(const Order& order, const StratumColumn& column, Outcome& outcome) {
+// The age categories of a column, youngest first.
+std::vector<StratumCategory> sorted_ages(const StratumColumn& column) {
   std::vector<StratumCategory> ages = column.categories;
   std::sort(ages.begin(), ages.end(), [](const StratumCategory& a, const StratumCategory& b) {
     return a.from < b.from;
   });
-  std::uint64_t next = order.eligibility.minimum_age;  // the first age not yet covered
-  bool for_ever = false;
-  bool first = true;
+  return ages;
+}
+
+void check_age_overlaps(const StratumColumn& column, Outcome& outcome) {
   const std::string which = "age categories of " + quoted_name(column.name);
-  for (const StratumCategory& age : ages) {
-    const std::uint64_t last = age.to.value_or(kMaxInteger);
-    expect(age.from <= last, which + " that are not empty", quoted_name(age.name), outcome);
-    expect(first ? age.from <= next : !for_ever && age.from >= next,
-           which + " without overlap", quoted_name(age.name), outcome);
-    expect(age.from <= next, which + " without a gap", "none for the age " + std::to_string(next),
-           outcome);
-    for_ever = for_ever || !age.to;
-    next = std::max(next, last + 1);
-    first = false;
+  const auto ages = sorted_ages(column);
+  for (std::size_t i = 0; i < ages.size(); ++i) {
+    expect(ages[i].from <= ages[i].to.value_or(kMaxInteger), which + " that are not empty",
+           quoted_name(ages[i].name), outcome);
+    expect(i == 0 || ages[i - 1].to.value_or(kMaxInteger) < ages[i].from, which + " without overlap",
+           quoted_name(ages[i].name), outcome);
   }
-  const auto maximum = order.eligibility.maximum_age;
-  expect(for_ever || (maximum && next > *maximum), which + " up to the maximum age",
+}
+
+// Every age from the minimum to the maximum (or for ever) has a category.
+void check_age_gaps(const Eligibility& eligibility, const StratumColumn& column,
+                    Outcome& outcome) {
+  const std::uint64_t last = eligibility.maximum_age.value_or(kMaxInteger);
+  std::uint64_t next = eligibility.minimum_age;  // the first age not yet covered
+  for (const StratumCategory& age : sorted_ages(column)) {
+    const std::uint64_t to = age.to.value_or(kMaxInteger);
+    if (age.from <= next && next <= to) {
+      next = to + 1;
+    }
+  }
+  expect(next > last, "age categories of " + quoted_name(column.name) + " without a gap",
          "none for the age " + std::to_string(next), outcome);
 }
 
@@ -159,7 +168,8 @@ void check_2_5_features_follow_from_strata(Examination& x, Outcome& outcome) {
   }
   for (const StratumColumn& column : x.order->strata) {
     if (!column.column) {
-      check_ages(*x.order, column, outcome);
+      check_age_overlaps(column, outcome);
+      check_age_gaps(x.order->eligibility, column, outcome);
     }
   }
 }
