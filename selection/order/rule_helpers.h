@@ -15,7 +15,7 @@ namespace klero::selection::rules {
 
 // A name in a message.
 [[nodiscard]] inline std::string in_quotes(std::string_view name) {
-  return "'" + crypto::escape_text(name, 60) + "'";
+  return "'" + crypto::escape_text(name, 80) + "'";
 }
 
 inline void add(Problems& problems, std::string pointer, std::string what, std::string hint) {
