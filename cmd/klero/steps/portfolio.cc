@@ -1,0 +1,106 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <thread>
+
+#include "cmd/klero/office.h"
+#include "cmd/klero/say.h"
+#include "cmd/klero/steps/read_back.h"
+#include "cmd/klero/steps/steps.h"
+#include "crypto/base/error.h"
+#include "selection/panel/build.h"
+#include "selection/panel/recheck/recheck.h"
+#include "selection/portfolio/portfolio_files.h"
+#include "selection/portfolio/problem.h"
+
+namespace klero::cmd {
+namespace {
+
+using crypto::Error;
+using selection::Built;
+using selection::Draw;
+
+// "6.53 %" of a number of panels.
+std::string per_cent(std::uint64_t panels, std::uint64_t of) {
+  const std::uint64_t hundredths = panels * 10'000 / of;
+  const std::string digits = std::to_string(hundredths % 100);
+  return std::to_string(hundredths / 100) + "." + (digits.size() < 2 ? "0" : "") + digits + " %";
+}
+
+Built build(const selection::Order& order, const selection::QuotaProblem& problem) {
+  selection::BuildOptions options;
+  options.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
+  options.progress = [](std::string_view stage, std::uint64_t done, std::uint64_t total) {
+    progress(std::string(stage) + " " + std::to_string(done) + " of " + std::to_string(total));
+  };
+  const auto panels = static_cast<std::uint32_t>(order.panel.panels);
+  selection::BuildResult result = selection::build_portfolio(problem, panels, options);
+  progress("");
+  if (const auto* infeasible = std::get_if<selection::Infeasible>(&result)) {
+    throw Error("no panel meets the quotas: " + infeasible->sentence, infeasible->mend_sentence);
+  }
+  Built built = std::move(std::get<Built>(result));
+  // A solver's word is not taken: everything is counted once more, in integers, by other code.
+  const std::vector<selection::PanelFinding> findings =
+      selection::recheck(problem, built.portfolio);
+  if (!findings.empty()) throw Error("the portfolio built is wrong: " + findings.front().what);
+  if (built.portfolio.panels.size() != panels) {
+    throw Error("the portfolio built has " + std::to_string(built.portfolio.panels.size()) +
+                " panels, not " + std::to_string(panels));
+  }
+  return built;
+}
+
+std::string summary(const Built& built, std::size_t panels) {
+  const auto [least, most] = std::minmax_element(built.counts.begin(), built.counts.end());
+  std::string text = "panels   " + std::to_string(panels) + ", " +
+                     std::to_string(built.gap.distinct_panels) + " of them different\n" +
+                     "chances  between " + per_cent(*least, panels) + " and " +
+                     per_cent(*most, panels) + "\n";
+  for (const selection::Exclusion& excluded : built.excluded) {
+    text += "excluded row " + std::to_string(excluded.row + std::size_t{1}) +
+            " fits in no panel: " + excluded.reason + "\n";
+  }
+  for (const std::string& line : built.gap.notes) text += "note     " + line + "\n";
+  return text;
+}
+
+void fill_step(selection::StepWriter& step, const Draw& draw) {
+  const selection::Order& order = draw.record.order;
+  const selection::Pool pool = pool_of(draw);
+  const Built built = build(order, selection::make_problem(order, pool));
+  const std::vector<std::uint32_t> counts =
+      selection::count_panels(built.portfolio, static_cast<std::uint32_t>(pool.rows.size()));
+  if (order.panel.form == selection::PortfolioForm::kOpen) {
+    step.add("panels.tsv", selection::write_open_panels(built.portfolio));
+    step.add("chances.tsv", selection::write_open_chances(counts));
+  } else {
+    const std::string& checksum = selection::checksum_of(draw.record, selection::kPoolStep);
+    const selection::Salts salts = selection::make_salts(built.portfolio, pool.rows.size());
+    step.add("panels.tsv",
+             selection::write_committed_panels(order, checksum, built.portfolio, salts));
+    step.add("chances.tsv", selection::write_committed_chances(order, checksum, counts, salts));
+    step.add_sealed(selection::kSealedMembersFile,
+                    selection::write_sealed_members(built.portfolio, salts));
+    step.add_sealed(selection::kSealedChancesFile, selection::write_sealed_chances(counts, salts));
+  }
+  print(summary(built, built.portfolio.panels.size()));
+}
+
+void portfolio(const OfficeOptions& options) {
+  Draw draw = selection::open_draw(options.draw);
+  make_step(draw, selection::kPortfolioStep, {}, options,
+            [&](selection::StepWriter& step) { fill_step(step, draw); });
+}
+
+}  // namespace
+
+void add_portfolio(CLI::App& program) {
+  CLI::App* command =
+      program.add_subcommand("portfolio", "Build the panels among which the second lot decides");
+  auto options = std::make_shared<OfficeOptions>();
+  add_office_options(*command, *options);
+  command->callback([options] { portfolio(*options); });
+}
+
+}  // namespace klero::cmd
