@@ -260,5 +260,5 @@ for name, check, story, make in [
         ("signature-with-r-of-order-one", "1.12", "R is the identity: valid for careless libraries.", with_r(IDENTITY)),
         ("signature-with-r-not-canonical", "1.12", "R is the identity, written as p + 1.", with_r(IDENTITY_PLUS_P)),
         ("signature-with-negative-zero", "1.12", "R is the identity, written with the sign of a zero.", with_r(IDENTITY_NEGATIVE)),
-        ("signature-with-r-of-mixed-order", "1.8", "R has a part of small order: batch verifiers accept it, others do not.", mixed_order)]:
+        ("signature-with-r-of-mixed-order", "1.12", "R has a part of small order: batch verifiers accept it, others do not.", mixed_order)]:
     after(name, check, story, "plain", last_signed(make), attack=57)

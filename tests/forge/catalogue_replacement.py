@@ -189,7 +189,7 @@ for step in range(1, 18):
     after(f"good-record-looked-at-through-step-{step:02d}", "", "Only the first steps of a good record are looked at.", "council",
           lambda files: None, exit=0 if finished else 3, through=step)
 after("last-replacement-taken-away", "", "The whole last step is removed: the leavers have no successors.", "plain", as_it_was(13), exit=3)
-for name in ("council", "open", "plain", "bare", "ties"):
+for name in ("council", "open", "plain", "bare", "ties", "strange"):
     after(f"good-record-{name}", "", "A good record.", name, lambda files: None, exit=0)
     after(f"good-record-{name}-without-anchor", "", "A good record, but nothing to compare the order with.", name, lambda files: None,
           exit=3, anchor=None)

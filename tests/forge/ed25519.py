@@ -167,17 +167,21 @@ def small_order_encodings():
 
 @functools.lru_cache(maxsize=100_000)
 def is_well_formed(signature):
-    """R is canonical and not of small order, S < L."""
+    """R is a canonical encoding of a point of prime order, not the identity; S < L."""
     if len(signature) != 64 or int.from_bytes(signature[32:], "little") >= L:
         return False
-    return signature[:32] not in small_order_encodings() and decompress(signature[:32]) is not None
+    r = decompress(signature[:32])
+    return r is not None and not equal(r, IDENTITY) and equal(multiply(L, r), IDENTITY)
 
 
 @functools.lru_cache(maxsize=100_000)
 def verify(key, message, signature):
-    """Rule 1.12: a key, a well-formed signature, and the equation without cofactor."""
-    if not is_well_formed(signature) or not is_valid_key(key):
+    """Rule 1.12: a key, a well-formed signature, and the equation."""
+    if len(signature) != 64 or not is_valid_key(key):
         return False
     r, s = signature[:32], int.from_bytes(signature[32:], "little")
+    if s >= L or r in small_order_encodings():
+        return False
+    # S·B and k·A are of prime order: if the equation holds, so is R, and its encoding is the canonical one.
     k = hash_to_scalar(r, key, message)
     return compress(add(multiply_base(s), multiply_by_table(k, key_table(key), 4))) == r

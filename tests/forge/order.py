@@ -1,6 +1,7 @@
 """The order of the draw: canonical JSON and the page that people read. docs/protocol.md, sections 1.10, 2 and A."""
 
 import json
+import re
 
 # Appendix A: the sequence of the keys, and what the page calls them.
 KEYS = dict(row.split("=", 1) for row in """\
@@ -110,9 +111,9 @@ def value(x):
 
 def page(order):
     banner = "" if order["mode"] == "real" else '<p class="rehearsal">PROBE · REHEARSAL</p>\n'
-    # Not str.format: the style sheet is full of braces. The order comes last, for it may contain anything.
-    text = HEAD.replace("{banner}", banner).replace("{title}", escape(order["title"]))
-    return text.replace("{order}", value(order), 1).encode()
+    # In one pass: a title may well contain "{order}".
+    parts = {"{banner}": banner, "{title}": escape(order["title"]), "{order}": value(order)}
+    return "".join(parts.get(piece, piece) for piece in re.split(r"({banner}|{title}|{order})", HEAD)).encode()
 
 
 def categories_of(order, person):

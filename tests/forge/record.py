@@ -1,12 +1,13 @@
 """A record in memory: files, steps, SHA256SUMS, evidence. docs/protocol.md, sections 0 and 1.
 
-A record is a dictionary from path ("05-lot1-seed/seed.txt") to bytes, or to Link or Folder where a forger
-puts something else than a file.
+A record is a dictionary from path ("05-lot1-seed/seed.txt") to bytes, or to Link, Folder, Pipe where a forger
+puts something else than a file. (Sparse is for files that nobody should read to the end.)
 """
 
 import dataclasses
 import hashlib
 import os
+import stat
 
 import ed25519
 
@@ -18,6 +19,17 @@ KINDS = ["order", "frame", "lot1-commit", "lot1-reveal", "lot1-seed", "invitatio
 class Link:
     """A symbolic link in place of a file."""
     target: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Pipe:
+    """A named pipe in place of a file: whoever opens it waits for ever."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Sparse:
+    """A file of so many zero bytes, which takes no room."""
+    size: int
 
 
 @dataclasses.dataclass(frozen=True)
@@ -99,6 +111,11 @@ def write(files, folder):
             os.symlink(data.target, target)
         elif isinstance(data, Folder):
             os.makedirs(target)
+        elif isinstance(data, Pipe):
+            os.mkfifo(target)
+        elif isinstance(data, Sparse):
+            with open(target, "wb") as file:
+                file.truncate(data.size)
         else:
             with open(target, "wb") as file:
                 file.write(data)
@@ -114,6 +131,8 @@ def read(folder):
             path = os.path.join(base, name)
             if os.path.islink(path):
                 files[inside + name] = Link(os.readlink(path))
+            elif stat.S_ISFIFO(os.lstat(path).st_mode):
+                files[inside + name] = Pipe()
             elif name in names:
                 with open(path, "rb") as file:
                     files[inside + name] = file.read()

@@ -21,6 +21,7 @@ import traceback
 
 import catalogue
 import catalogue_frame
+import catalogue_hostile
 import catalogue_lot
 import catalogue_order
 import catalogue_panel
@@ -31,7 +32,7 @@ import record
 import systematic
 import verify
 
-CATALOGUES = [catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement]
+CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement]
 
 
 def problems_of(work, program, folder):

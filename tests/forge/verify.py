@@ -31,7 +31,7 @@ def judge(files, anchor=None, through=99):
     sealed = the_order and any(feature["visibility"] == "sealed" for feature in the_order["features"])
     if the_order:
         order.judge(report, files, the_order)
-        if not sealed:
+        if not sealed and "2.6" not in report.failed:
             contents(report, files, the_order, steps)
     if report.failed:
         return report, 1

@@ -6,6 +6,7 @@
     plain     rehearsal of 24 people, second attempt, no beacon at all; a replacement by the second seed
     bare      the least of everything: one stratum, no features, one panel of one, 15 contributors
     ties      many small strata whose letters fall by remainders alone; panels of seven, committed
+    strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
 """
 
 import copy
@@ -115,7 +116,7 @@ def open_world():
         "open",
         strata=[column("Geschlecht", "w/d", "m"), ages(("16-44", 16, 44), ("45+", 45, None))],
         letters={"total": 44, "minimum": 10, "levels": [{"columns": ["Geschlecht", "Alter"], "rule": "proportional"}]},
-        features=[feature("Geschlecht.", "w/d 1 2 3 3", "m 1 1 2 3", stratum="Geschlecht"),
+        features=[feature("Geschlecht", "w/d 1 2 3 3", "m 1 1 2 3", stratum="Geschlecht"),
                   feature("Umfrage", "ja 0 1 3 4", "nein 0 1 3 4", column="antwort")],
         panel={"form": "open", "panels": 100, "seats": 4, "spot_checks": 2})
     people = people_of("open", [(21, {"Geschlecht": "w/d", "age": 20}), (20, {"Geschlecht": "w/d", "age": 45}),
@@ -168,7 +169,32 @@ def ties():
     return World("ties", order, with_replies(people, 90), 5, leavers=((0, 3, 6), (2, 4)))
 
 
-WORLDS = {"council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties}
+@functools.cache
+def strange():
+    order = order_of(
+        "strange", mode="rehearsal", min_stratum=1, attempt=2**53 - 1, previous="f" * 64, day="2024-02-29",
+        title="{banner}{title}{order} & <script>alert('x')</script> \"\\\u2028\u202e\ufeff", body="\u00a0e\u0301é\u3000🏛\u00a0",
+        eligibility={"birth_date": "ö", "minimum_age": 120, "maximum_age": 2}, key="nummer", letter_columns=["x y", "'", "\\"],
+        min_commitments=3, close_signatures=3, reasons=["-", "-", "'; DROP TABLE leavers; --"],
+        beacon={"dice": 64, "sides": 2, "place": "-"}, replacement_beacon={"dice": 1000, "sides": 100, "place": "\u007e"},
+        strata=[{"name": "Alter", "column": None, "categories": [{"name": "alt & <b>", "from": 100, "to": 2**53 - 1},
+                                                                 {"name": "nie", "from": 51, "to": 51}, {"name": "0", "from": 0, "to": 50}]},
+                {"name": "Ort", "column": "ö", "categories": [{"name": "stratum", "values": ["", "Wert"]}, {"name": "leer", "values": []}]}],
+        letters={"total": 4, "minimum": 1, "levels": [{"columns": ["Alter", "Ort"], "rule": "proportional"}]},
+        features=[{"name": "Ort", "column": None, "stratum": "Ort", "visibility": "public", "source": "x" * 500, "categories": [
+            {"name": "beide", "min": 0, "max": 2, "min_flex": 0, "max_flex": 2, "values": ["stratum", "leer"]}]},
+                  {"name": "people.", "column": "x y", "stratum": None, "visibility": "public", "source": "ab", "categories": [
+                      {"name": "-", "min": 0, "max": 0, "min_flex": 0, "max_flex": 0, "values": []},
+                      {"name": "e\u0301", "min": 1, "max": 1, "min_flex": 0, "max_flex": 2, "values": [""]},
+                      {"name": "é", "min": 1, "max": 1, "min_flex": 1, "max_flex": 1, "values": ["é", "e"]}]}],
+        panel={"form": "committed", "panels": 2, "seats": 2, "spot_checks": 1})
+    order["slots"][2]["name"] = order["slots"][3]["name"]
+    people = people_of("strange", [(1, {"age": 100, "ö": "", "x y": ""}), (1, {"age": 0, "ö": "Wert", "x y": "é"}),
+                                   (1, {"age": 50, "ö": "", "x y": "é"}), (1, {"age": 7, "ö": "", "x y": ""})], {})
+    return World("strange", order, with_replies(people, 100), 5, leavers=((0, 1), (0, 1)))
+
+
+WORLDS = {"council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange}
 
 
 @functools.cache

@@ -79,7 +79,7 @@ def judge_letters(report, files, found, seed):
     """Section 5; the stratum of each leaf drawn."""
     rows = table(report, files, "06-invitations/invitations.tsv", ["stratum", "ticket", "leaf"])
     for row in rows:
-        report.need("5.1", number(row[0]) is not None and is_hash(row[1]) and is_hash(row[2]), f"{row}")
+        report.need("5.1", (number(row[0]) or 0) in range(1, len(found.strata) + 1) and is_hash(row[1]) and is_hash(row[2]), f"{row}")
     keys = [(int(stratum), ticket) for stratum, ticket, _ in rows]
     ascends = report.want("5.1", all(a < b for a, b in zip(keys, keys[1:])), "not ascending")
     if seed is not None and ascends:

@@ -27,7 +27,7 @@ def judge_pool(report, files, order, found, invited):
     pool.categories = None
     if invited is not None and report.want("6.2", all(leaf in invited for leaf in pool.leaves), "somebody not invited"):
         answers = [{feature["name"]: answer for feature, answer in zip(asked, row[1:])} for row in rows]
-        if answered and "2.5" not in report.failed and all(1 <= stratum <= len(found.strata) for stratum in invited.values()):
+        if answered and "2.5" not in report.failed:
             pool.categories = [{feature["name"]: category_in(order, found.strata, feature, invited[leaf], answer)
                                 for feature in order["features"]} for leaf, answer in zip(pool.leaves, answers)]
     margins = table(report, files, "07-pool/margins.tsv", ["feature", "category", "people"])
@@ -127,7 +127,7 @@ def openings(report, files, order, numbers, panels, base):
         report.want("8.2", all(a < b for (a, _), (b, _) in zip(opened, opened[1:])), f"panel {chosen}: not ascending")
         if panels is not None and base is not None:
             root = root_of(order, base, chosen, [row for row, _ in opened], [salt for _, salt in opened])
-            report.want("8.2", root == panels[chosen], f"panel {chosen}: another root")
+            report.need("8.2", root == panels[chosen], f"panel {chosen}: another root")
     return {chosen: [row for row, _ in opened] for chosen, opened in members.items()}
 
 

@@ -5,7 +5,7 @@ import re
 import ed25519
 from opinion.report import Unreadable
 from opinion.text import MIB, decode
-from record import Folder, collected, sha, step_name
+from record import Folder, Sparse, collected, sha, step_name
 
 # The names of the files of a step; {slot} and {stratum} stand for numbers.
 NAMES = {
@@ -34,7 +34,7 @@ def steps_and_folders(report, files, through):
     evidence = [path for path in files if path.split("/")[0] == "evidence"]
     report.want("1.1", "evidence" in top, "no folder evidence")
     steps = []
-    while step_name(len(steps) + 1) in top and step_name(len(steps) + 1) not in files and len(steps) < min(through, 99):
+    while step_name(len(steps) + 1) in top and files.get(step_name(len(steps) + 1), Folder()) == Folder() and len(steps) < min(through, 99):
         steps.append(step_name(len(steps) + 1))
     if through >= 99:
         for name in top:
@@ -51,14 +51,14 @@ def steps_and_folders(report, files, through):
 def files_of(report, files, step, order):
     """Rule 1.2; the names of the files of the step."""
     wanted = list(NAMES[kind_of(step)])
-    if kind_of(step) == "panel" and order and order["panel"]["form"] == "committed":
-        wanted.append("openings.tsv")
+    if kind_of(step) == "panel" and (not order or order["panel"]["form"] == "committed"):
+        wanted.append("openings.tsv" if order else "openings.tsv?")
     present = []
     for path in files:
         if not path.startswith(step + "/"):
             continue
         name = path[len(step) + 1:]
-        regular = report.want("1.2", "/" not in name and isinstance(files[path], bytes), f"{path}: not a regular file")
+        regular = report.want("1.2", "/" not in name and isinstance(files[path], (bytes, Sparse)), f"{path}: not a regular file")
         if not regular or name == "SHA256SUMS":
             continue
         present.append(name)
@@ -86,6 +86,7 @@ def sizes(report, path, data, kind):
 def listed(report, files, step):
     """Rules 1.3 to 1.5: what SHA256SUMS says, as a dictionary."""
     path = f"{step}/SHA256SUMS"
+    report.need("1.11", not isinstance(files.get(path), Sparse), f"{path}: a line too long")
     report.need("1.2", isinstance(files.get(path), bytes), f"{path}: missing")
     text = decode(report, "1.3", files[path], path)
     report.need("1.3", text.endswith("\n"), f"{path}: the last line has no end")
@@ -125,6 +126,11 @@ def lists(report, files, steps, names):
                 report.want("1.4", sha(there[path]) == evidence[path], f"{path}: another checksum")
 
 
+def judgeable(key, signature):
+    """A key and a signature of the right form (rule 1.12), so that a wrong signature is the signer's fault."""
+    return ed25519.is_valid_key(key) and ed25519.is_well_formed(signature)
+
+
 def signatures(report, files, steps, order):
     """Rule 1.12: the form of all keys and signatures; what is signed is the matter of other rules."""
     if order:
@@ -133,7 +139,19 @@ def signatures(report, files, steps, order):
     for path, data in files.items():
         step = path.split("/")[1 if path.startswith("evidence/") else 0]
         if step in steps and path.endswith(".sig") and isinstance(data, bytes) and len(data) == 64:
-            report.want("1.12", ed25519.is_well_formed(data), f"{path}: form of a signature")
+            good = is_valid(files, path, order) or ed25519.is_well_formed(data)
+            report.want("1.12", good, f"{path}: form of a signature")
+
+
+def is_valid(files, path, order):
+    """Whether the signature is valid for the file it belongs to: then its form is right, and need not be looked at."""
+    *_, step, name = path.split("/")
+    message = files.get(f"{step}/SHA256SUMS" if path.startswith("evidence/") else path.removesuffix("sig") + "txt")
+    slot = int(name[5:-4]) if re.fullmatch(r"slot-[0-9]+\.sig", name) else None
+    if not order or not isinstance(message, bytes) or (slot is not None and not 1 <= slot <= len(order["slots"])):
+        return False
+    key = order["office"]["key"] if slot is None else order["slots"][slot - 1]["key"]
+    return ed25519.verify(bytes.fromhex(key), message, files[path])
 
 
 def evidence_files(report, files, steps, order):
@@ -148,8 +166,8 @@ def evidence_files(report, files, steps, order):
                 good = isinstance(files[path], bytes) and name in allowed and len(files[path]) == 64
                 report.want("1.7", good or (name == "" and files[path] == Folder()), f"{path}: not a file of evidence")
         signature = files.get(f"evidence/{step}/office.sig")
-        present = report.want("1.8", isinstance(signature, bytes), f"{step}: not signed by the office")
+        present = report.want("1.8", isinstance(signature, (bytes, Sparse)), f"{step}: not signed by the office")
         sums = files.get(f"{step}/SHA256SUMS")
-        if present and order and isinstance(sums, bytes) and ed25519.is_well_formed(signature):
+        if present and order and isinstance(sums, bytes) and isinstance(signature, bytes):
             key = bytes.fromhex(order["office"]["key"])
-            report.want("1.8", not ed25519.is_valid_key(key) or ed25519.verify(key, sums, signature), f"{step}: the office's signature is not valid")
+            report.want("1.8", ed25519.verify(key, sums, signature) or not judgeable(key, signature), f"{step}: the office's signature is not valid")

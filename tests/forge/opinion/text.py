@@ -23,7 +23,7 @@ def is_number(x, low=0):
 
 
 def has_control(text):
-    return any(character < " " or character == "\x7f" for character in text)
+    return any(unicodedata.category(character) == "Cc" for character in text)
 
 
 def is_text(x):
@@ -46,6 +46,7 @@ def table(report, files, path, columns):
     """The rows of a table as tuples of texts."""
     data = files.get(path)
     report.need("1.2", isinstance(data, bytes), f"{path}: no such file")
+    report.need("1.11", max(map(len, data.split(b"\n"))) <= MIB, f"{path}: a line too long")
     text = decode(report, "1.9", data, path)
     report.need("1.9", text.endswith("\n"), f"{path}: the last line has no end")
     rows = [tuple(line.split("\t")) for line in text[:-1].split("\n")]
@@ -71,16 +72,20 @@ def whole(text):
     return value if 0 <= value < 2**53 and text != "-0" else refuse("a number out of range")
 
 
-def depth(x):
-    if isinstance(x, (dict, list)):
-        return 1 + max(map(depth, x.values() if isinstance(x, dict) else x), default=0)
-    return 0
+def nesting(data):
+    """How deep brackets are nested, without reading the document; brackets in texts do not count."""
+    deepest = level = 0
+    for bracket in re.findall(rb'"(?:[^"\\]|\\.)*"|[][{}]', data):
+        level += (bracket in b"[{") - (bracket in b"]}")
+        deepest = max(deepest, level)
+    return deepest
 
 
 def document(report, files, path):
     data = files.get(path)
     report.need("1.2", isinstance(data, bytes), f"{path}: no such file")
     report.need("1.11", len(data) <= 4 * MIB, f"{path}: too large")
+    report.need("1.11", nesting(data) <= 16, f"{path}: nested too deeply")
     try:
         text = data.decode("utf-8")
         parsed = json.loads(text, object_pairs_hook=once, parse_int=whole, parse_float=refuse, parse_constant=refuse)
@@ -88,7 +93,6 @@ def document(report, files, path):
         again = json.dumps(parsed, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     except (ValueError, RecursionError) as error:
         report.need("1.10", False, f"{path}: {error}")
-    report.need("1.11", depth(parsed) <= 16, f"{path}: nested too deeply")
     report.need("1.10", isinstance(parsed, dict), f"{path}: not an object")
     try:
         same = again.encode() == data
