@@ -7,7 +7,8 @@
 #              HIDES klero::… OpenSSL::…)    what only its sources use
 #   klero_program(NAME klero SOURCES main.cc … USES klero::…)
 #   klero_test(NAME crypto_base SOURCES … USES klero::… [TIMEOUT seconds] [LABELS …])
-#   klero_fuzzer(NAME tsv SOURCES tsv_fuzzer.cc USES klero::… [CORPUS folder])
+#   klero_fuzzer(NAME tsv SOURCES tsv_fuzzer.cc USES klero::… [CORPUS folder]
+#                [RUNS of libFuzzer, a tenth of them of our own driver; 20000])
 #   klero_add_all_subfolders()               those that have a CMakeLists.txt
 #
 # Headers are included from the root of the repository: "crypto/base/bytes.h".
@@ -114,7 +115,10 @@ endfunction()
 # With clang and KLERO_FUZZ a libFuzzer program; otherwise a driver of our own that runs the same
 # function over the corpus and over seeded mutations of it, so that every test run fuzzes a little.
 function(klero_fuzzer)
-  cmake_parse_arguments(PARSE_ARGV 0 FUZZ "" "NAME;CORPUS" "SOURCES;USES")
+  cmake_parse_arguments(PARSE_ARGV 0 FUZZ "" "NAME;CORPUS;RUNS" "SOURCES;USES")
+  if(NOT FUZZ_RUNS)
+    set(FUZZ_RUNS 20000)
+  endif()
   set(target fuzz_${FUZZ_NAME})
   add_executable(${target} ${FUZZ_SOURCES})
   target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
@@ -125,10 +129,11 @@ function(klero_fuzzer)
     # What libFuzzer finds it adds to the first folder: never to the source.
     set(found ${CMAKE_CURRENT_BINARY_DIR}/found_${FUZZ_NAME})
     file(MAKE_DIRECTORY ${found})
-    set(arguments -runs=20000 -seed=1 ${found})
+    set(arguments -runs=${FUZZ_RUNS} -seed=1 ${found})
   else()
     target_sources(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests/fuzz/driver.cc)
-    set(arguments --runs=2000 --seed=1)
+    math(EXPR runs "${FUZZ_RUNS} / 10")
+    set(arguments --runs=${runs} --seed=1)
   endif()
   add_dependencies(klero_unit_tests ${target})
   add_test(NAME fuzz_${FUZZ_NAME} COMMAND ${target} ${arguments} ${FUZZ_CORPUS})
