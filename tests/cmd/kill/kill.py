@@ -1,16 +1,17 @@
 #!/usr/bin/python3
 """Kills klero at every file operation of a command, and then runs the same command again.
 
-  kill.py KLERO KLERO_VERIFY SOURCE [SCENARIO…]      all scenarios of scenarios.py, or those named
+  kill.py KLERO KLERO_VERIFY SOURCE [--most N] [SCENARIO…]      all scenarios of scenarios.py, or those named
 
 For each scenario the command is first run once under strace, which lists its file operations within the draw. Then, for
-each of these operations (at most MOST, evenly chosen), in a fresh copy of the draw: the command is run and killed (SIGKILL,
+each of these operations (or N of them: the last ones, in which a step is put in its place, and others evenly), in a fresh copy of the draw: the command is run and killed (SIGKILL,
 by strace) when it enters that operation; the same command is run again and must exit 0; and then
 
   * nothing unfinished is left, and the sealed part is closed to others;
   * `klero status` works, and klero-verify finds nothing wrong;
   * where a scenario says that the result is determined, it is what an undisturbed run gives, byte for byte.
 """
+import argparse
 import collections
 import pathlib
 import re
@@ -24,7 +25,6 @@ import scenarios  # noqa: E402
 
 OPERATIONS = ("openat", "write", "rename", "renameat", "renameat2", "mkdir", "mkdirat", "unlink", "unlinkat", "rmdir",
               "fsync", "fdatasync", "chmod", "fchmod", "ftruncate", "link", "linkat", "symlink")
-MOST = 150
 ENVIRONMENT = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "ASAN_OPTIONS": "detect_leaks=0"}
 
 
@@ -55,6 +55,14 @@ def operations(command, folder):
     return found
 
 
+def chosen(points, most):
+    """All points, or `most` of them: half are the last ones, in which a step is put in its place, the others evenly chosen."""
+    if len(points) <= most:
+        return points
+    early, late = points[:-(most // 2)], points[-(most // 2):]
+    return early[::-(-len(early) // (most - most // 2))] + late
+
+
 def tree(folder):
     return {str(p.relative_to(folder)): (p.stat().st_mode, p.read_bytes() if p.is_file() else None)
             for p in sorted(folder.rglob("*"))}
@@ -73,7 +81,7 @@ def check_whole(scenario, folder, programs):
         fail(f"{scenario.name}: klero-verify: {verdict.returncode}\n{verdict.stdout}")
 
 
-def try_scenario(scenario, programs, source):
+def try_scenario(scenario, programs, source, most):
     with tempfile.TemporaryDirectory() as temp:
         temp = pathlib.Path(temp).resolve()
         before, work = temp / "before", temp / "work"
@@ -91,9 +99,8 @@ def try_scenario(scenario, programs, source):
         undisturbed = tree(work / "draw")
         if len(points) < 5:
             fail(f"{scenario.name}: only {len(points)} file operations were seen")
-        step = max(1, -(-len(points) // MOST))
-        killed = 0
-        for name, number in points[::step]:
+        tried, killed = chosen(points, most), 0
+        for name, number in tried:
             fresh()
             done = run(["strace", "-f", "-o", "/dev/null", "-e", f"trace={name}", "-e",
                         f"inject={name}:signal=KILL:when={number}", "--"] + command, work, None)
@@ -102,18 +109,25 @@ def try_scenario(scenario, programs, source):
             check_whole(scenario, work, programs)
             if scenario.determined and tree(work / "draw") != undisturbed:
                 fail(f"{scenario.name}: killed at {name} {number}: the second run gave another result")
-        if killed < len(points[::step]) * 0.8:
-            fail(f"{scenario.name}: only {killed} of {len(points[::step])} runs were killed")
-        print(f"{scenario.name}: {len(points)} file operations, killed at {killed}, whole again each time")
+        if killed < len(tried) * 0.8:
+            fail(f"{scenario.name}: only {killed} of {len(tried)} runs were killed")
+        print(f"{scenario.name}: {len(points)} file operations, killed at {killed} of them, whole again each time", flush=True)
 
 
 def main():
-    klero, klero_verify, source = (pathlib.Path(x).resolve() for x in sys.argv[1:4])
-    chosen = [s for s in scenarios.ALL if s.name in sys.argv[4:] or not sys.argv[4:]]
-    if not chosen:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("klero", type=pathlib.Path)
+    parser.add_argument("klero_verify", type=pathlib.Path)
+    parser.add_argument("source", type=pathlib.Path)
+    parser.add_argument("--most", type=int, default=1_000_000)
+    parser.add_argument("names", nargs="*")
+    given = parser.parse_args()
+    wanted = [s for s in scenarios.ALL if s.name in given.names or not given.names]
+    if not wanted:
         fail("no such scenario")
-    for scenario in chosen:
-        try_scenario(scenario, {"klero": klero, "klero-verify": klero_verify}, source)
+    programs = {"klero": given.klero.resolve(), "klero-verify": given.klero_verify.resolve()}
+    for scenario in wanted:
+        try_scenario(scenario, programs, given.source.resolve(), given.most)
 
 
 main()
