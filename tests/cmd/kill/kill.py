@@ -121,7 +121,7 @@ def main():
     parser.add_argument("source", type=pathlib.Path)
     parser.add_argument("--most", type=int, default=1_000_000)
     parser.add_argument("names", nargs="*")
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     wanted = [s for s in scenarios.ALL if s.name in given.names or not given.names]
     if not wanted:
         fail("no such scenario")
