@@ -185,10 +185,9 @@ def of_files():
 
 # The order, key by key. The page is made from what stands there, as far as that can be done.
 
-WRONG = {"null": None, "true": True, "zero": 0, "text": "Unfug", "empty-text": "", "list": [], "object": {}, "list-of-lists": [[]]}
+WRONG = {"null": None, "true": True, "zero": 0, "text": "Unfug", "empty-text": "", "list": [], "object": {}}
 NUMBERS = {"negative-zero": "-0", "negative": "-1", "float": "1.0", "exponent": "1e2", "2^53": "9007199254740992",
-           "2^64": "18446744073709551616", "2^64+1": "18446744073709551617", "leading-zero": "01", "nan": "NaN", "hexadecimal": "0x10",
-           "infinity": "Infinity", "comma": "1,"}
+           "2^64": "18446744073709551616", "leading-zero": "01", "nan": "NaN"}
 
 
 def places(x, path=()):

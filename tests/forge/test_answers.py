@@ -1,0 +1,91 @@
+#!/usr/bin/python3
+"""What klero-verify answers about good records, compared with what the forge knows: seeds, members, receipts, differences.
+
+    KLERO_VERIFY=build/bin/klero-verify test_answers.py
+"""
+
+import os
+import tempfile
+import unittest
+
+import frame
+import klero_verify
+import letters
+import record
+import worlds
+
+PROGRAM = os.environ["KLERO_VERIFY"]
+
+
+def answer(*arguments):
+    done = klero_verify.call(PROGRAM, *arguments)
+    return done.returncode, done.stdout.decode()
+
+
+class Answers(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.folder = os.path.join(scratch.name, "record")
+        self.other = os.path.join(scratch.name, "other")
+
+    def test_the_report_names_seeds_and_members(self):
+        for name in worlds.WORLDS:
+            draw = worlds.honest(name)
+            folder = f"{self.folder}-{name}"
+            record.write(draw.files, folder)
+            code, text = answer(folder, "--order", draw.anchor)
+            self.assertEqual(code, 0, name)
+            for lot in (1, 2):
+                self.assertIn(f"lot {lot}, seed: {draw.seeds[lot]}\n", text)
+            for row in draw.members:
+                self.assertRegex(text, rf"(?m)^  {row} +{draw.rows[row - 1]}$")
+            self.assertNotIn("\x1b", text)
+
+    def person(self, draw, leaf, **other):
+        person = draw.people[leaf]
+        nonce = frame.nonce_of(draw.order, draw.anchor, draw.master, person[draw.order["key"]])
+        values = {"identity": " | ".join(person[column] for column in draw.order["identity"]), "code": frame.code_of(nonce)} | other
+        return answer("receipt", self.folder, "--order", draw.anchor, "--identity", values["identity"], "--code", values["code"])
+
+    def test_a_receipt_shows_the_ticket_and_whether_it_was_drawn(self):
+        draw = worlds.honest("council")
+        record.write(draw.files, self.folder)
+        for number, leaf in enumerate(sorted(draw.people)):
+            if number % 6:
+                continue
+            code, text = self.person(draw, leaf)
+            self.assertEqual(code, 0, text)
+            self.assertIn(leaf, text)
+            self.assertIn(letters.ticket_of(draw.seeds[1], leaf), text)
+            self.assertEqual("\ndrawn" in text, leaf in draw.invited, text)
+            self.assertEqual("row of the pool" in text, leaf in draw.rows, text)
+            if leaf in draw.rows:
+                self.assertIn(f"row of the pool: {draw.rows.index(leaf) + 1}\n", text)
+
+    def test_a_receipt_for_somebody_else_shows_nothing(self):
+        draw = worlds.honest("council")
+        record.write(draw.files, self.folder)
+        one = min(draw.people)
+        code, text = self.person(draw, one, identity="Erika | Mustermann | 1964-08-12")
+        self.assertEqual(code, 1)
+        self.assertIn("no entry can be shown", text)
+        self.assertNotIn(one, text)
+
+    def test_what_was_only_appended_is_no_difference(self):
+        draw = worlds.honest("plain")
+        record.write(record.cut(draw.files, 7), self.folder)
+        record.write(draw.files, self.other)
+        self.assertEqual(answer("diff", self.folder, self.other)[0], 0)
+
+    def test_a_difference_is_seen_even_where_both_records_are_right(self):
+        # Another draw of the same world, with other people: right in itself, but not the one of yesterday.
+        draw = worlds.honest("plain")
+        changed = worlds.forged("plain", {"frame.people": lambda people: people[1:]}, 1, 7)
+        record.write(record.cut(draw.files, 7), self.folder)
+        record.write(changed.files, self.other)
+        self.assertEqual(answer("diff", self.folder, self.other)[0], 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
