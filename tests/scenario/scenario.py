@@ -1,0 +1,155 @@
+#!/usr/bin/python3
+"""Whole draws driven through the programs, and what they refuse on the way.
+
+  scenario.py BIN SOURCE NAME      NAME: one of the functions called play_…, without that beginning
+"""
+import copy
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+from play import DICE, ENVIRONMENT, Play, order_of
+
+
+def check_chain(play):
+    """sha256sum's own opinion of every step."""
+    for step in sorted((play.folder / "draw/record").glob("[0-9]*")):
+        subprocess.run(["sha256sum", "-c", "--strict", "--quiet", "SHA256SUMS"], cwd=step, env=ENVIRONMENT, check=True)
+
+
+def refused(play, words, *arguments):
+    """The call must be refused (exit 1) and say `words`; the draw must be untouched by it."""
+    before = subprocess.run("find draw -type f | sort | xargs sha256sum", shell=True, cwd=play.folder, capture_output=True).stdout
+    done = play.klero(*arguments, expected=1)
+    assert words in done.stderr, f"{arguments}: expected {words!r}, got {done.stderr!r}"
+    after = subprocess.run("find draw -type f | sort | xargs sha256sum", shell=True, cwd=play.folder, capture_output=True).stdout
+    assert before == after, f"{arguments}: was refused, and changed the draw"
+
+
+def play_tiny(play):
+    """From the order to a replacement; every command can be repeated without harm; then the verifier is content."""
+    for command in play.COMMANDS:
+        arguments = play.prepare(command)
+        first = play.klero(*arguments)
+        again = play.klero(*arguments)
+        assert "checksum" in first.stdout or command.startswith("close"), first.stdout
+        assert "already" in again.stderr or command.startswith("close"), again.stderr
+    check_chain(play)
+    assert len(play.table("06-invitations/invitations.tsv")) == 6
+    assert len(play.table("12-panel/panel.tsv")) == 3
+    assert [row["bounds"] for row in play.table("14-replacement/swaps.tsv")][0] in ("quota", "flex", "empty")
+    play.verify()
+    for path in (play.folder / "draw/sealed").rglob("*"):
+        assert path.stat().st_mode & 0o077 == 0, f"open to others: {path}"
+
+
+def names_are_sealed(play):
+    """No name and no register number anywhere in the record."""
+    record = b"".join(path.read_bytes() for path in (play.folder / "draw/record").rglob("*") if path.is_file())
+    header, *rows = (play.folder / "register.csv").read_text().splitlines()
+    columns = header.split(";")
+    for row in rows:
+        person = dict(zip(columns, row.split(";")))
+        assert person["Ordnungsmerkmal"].encode() not in record
+        assert f"{person['Familienname']} | {person['Vornamen']}".encode() not in record
+
+
+def busy_order(source):
+    """Five slots, a committed portfolio, one question asked in the reply."""
+    order = copy.deepcopy(order_of(source))
+    order["slots"] += [{"name": "Pfarrerin", "office": False, "key": ""}, {"name": "Notar", "office": False, "key": ""}]
+    order["min_commitments"], order["close_signatures"] = 3, 3
+    order["panel"] |= {"form": "committed", "panels": 30, "spot_checks": 2}
+    order["letters"] |= {"total": 12}
+    order["features"].append({
+        "name": "Schule", "stratum": None, "column": "Abschluss", "visibility": "public", "source": "erfunden",
+        "categories": [{"name": "mit", "values": ["ja"], "min": 0, "max": 3, "min_flex": 0, "max_flex": 3},
+                       {"name": "ohne", "values": ["nein", ""], "min": 0, "max": 3, "min_flex": 0, "max_flex": 3}]})
+    return order
+
+
+def play_busy(play):
+    """Slots that fail, files that do not count, dice that differ: each is refused with its reason, and the draw goes on."""
+    play.absent, play.missing = {1: (5,), 2: ()}, {1: (2,), 2: (1,)}
+    play.run("new")
+    refused(play, "out of order", "invite", "draw")
+    refused(play, "out of order", "seed", "draw", "--dice", DICE, "--dice-again", DICE)
+    refused(play, "does not exist", "commit", "draw", "nowhere")
+    register = play.prepare("frame")[2]
+    text = (play.folder / register).read_text()
+    (play.folder / "broken.csv").write_text(text.replace("Unterdorf", "Hinterdorf", 1))
+    refused(play, "'Hinterdorf', which the order does not know", "frame", "draw", "broken.csv")
+    (play.folder / "double.csv").write_text(text + text.splitlines()[1] + "\n")
+    refused(play, "the same key stands in line 2", "frame", "draw", "double.csv")
+    play.run("frame")
+    names_are_sealed(play)
+
+    commit = play.prepare("commit1")
+    refused(play, "slot 5 (Notar): nothing was handed in", *commit[:-2])
+    refused(play, "--absent 5", *commit[:-2])
+    stolen = play.folder / "stolen"
+    stolen.mkdir()
+    (stolen / "slot-5.txt").write_bytes((play.folder / "person-4/lot1/slot-4.txt").read_bytes())
+    (stolen / "slot-5.sig").write_bytes((play.folder / "person-4/lot1/slot-4.sig").read_bytes())
+    refused(play, "slot 5 (Notar): not the commitment document of this slot", *commit[:-2], "stolen")
+    play.klero(*commit)
+    reveal = play.prepare("reveal1")
+    refused(play, "slot 2 (Dorfzeitung): nothing was handed in", *reveal[:-2])
+    (play.folder / "garbage").mkdir()
+    (play.folder / "garbage/slot-2.txt").write_text("I have changed my mind\n")
+    refused(play, "slot 2 (Dorfzeitung): not the contribution of this slot", *reveal[:-2], "garbage")
+    play.klero(*reveal, "garbage")
+    refused(play, "close is not complete: 0 of 3", "seed", "draw", "--dice", DICE, "--dice-again", DICE)
+    play.prepare("close1")
+    some = play.klero("close", "draw", "closes-1/slot-1.sig", "closes-1/slot-3.sig")
+    assert "2 of 3" in some.stdout, some.stdout
+    refused(play, "close is not complete: 2 of 3", "seed", "draw", "--dice", DICE, "--dice-again", DICE)
+    (play.folder / "slot-4.sig").write_bytes((play.folder / "closes-1/slot-3.sig").read_bytes())
+    refused(play, "slot 4 (Pfarrerin): the signature is not valid", "close", "draw", "slot-4.sig")
+    play.klero("close", "draw", "closes-1")
+    refused(play, "typed throw 20 differently", "seed", "draw", "--dice", DICE, "--dice-again", DICE[:-1] + "1")
+    refused(play, "throw 1 is '7'", "seed", "draw", "--dice", "7" + DICE[1:], "--dice-again", DICE)
+    refused(play, "got 19", "seed", "draw", "--dice", DICE[:-2], "--dice-again", DICE)
+    play.run("seed1")
+    refused(play, "made from other inputs", "seed", "draw", "--dice", DICE[:-1] + "1", "--dice-again", DICE[:-1] + "1")
+    play.run("invite")
+
+    letters = (play.folder / "draw/sealed/06-invitations/letters.csv").read_text(encoding="utf-8-sig").splitlines()
+    codes = [line.split(";")[0] for line in letters[1:]]
+    assert len(codes) == 12, letters
+    answers = [f"{code};{'ja' if i % 2 else 'nein'}" for i, code in enumerate(codes)]
+    (play.folder / "replies.csv").write_text("\n".join(["code;Abschluss", *answers, "XXXX;ja", codes[0] + ";vielleicht"]) + "\n")
+    refused(play, "replies.csv:14: the code cannot be read", "replies", "draw", "replies.csv")
+    refused(play, "--skip-refused", "replies", "draw", "replies.csv")
+    play.klero("replies", "draw", "replies.csv", "--skip-refused")
+    assert len((play.folder / "draw/sealed/07-pool/refused.csv").read_text().splitlines()) == 3
+    play.run("portfolio")
+    for command in ("commit2", "reveal2", "close2", "seed2", "panel"):
+        play.run(command)
+    assert len(play.table("12-panel/openings.tsv")) == 9
+    members = play.table("12-panel/panel.tsv")
+    (play.folder / "stranger.csv").write_text("row;reason\n999;Krankheit\n")
+    refused(play, "stranger.csv:2: '999' is no row of the pool", "leave", "draw", "stranger.csv")
+    (play.folder / "moody.csv").write_text(f"row;reason\n{members[0]['row']};Unlust\n")
+    refused(play, "'Unlust' is no reason of the order", "leave", "draw", "moody.csv")
+    refused(play, "out of order", "replace", "draw", "--dice", DICE, "--dice-again", DICE)
+    play.run("leave")
+    play.verify(expected=3)  # leavers without their replacement: right as far as it goes
+    play.run("replace")
+    play.klero("leave", "draw", "leavers.csv", expected=1)  # who left cannot leave again
+    check_chain(play)
+    play.verify()
+    status = play.klero("status", "draw").stdout
+    assert status.count("done ") == 14, status
+
+
+def main():
+    programs, source, name = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve(), sys.argv[3]
+    with tempfile.TemporaryDirectory() as folder:
+        order = busy_order(source) if name == "busy" else order_of(source)
+        globals()["play_" + name](Play(pathlib.Path(folder).resolve(), programs, source, order))
+    print(f"{name}: played to its end")
+
+
+main()
