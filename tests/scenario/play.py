@@ -111,11 +111,11 @@ class Play:
                        "--in", f"person-{{slot}}/lot{lot}", "--out", f"closes-{lot}/slot-{{slot}}.sig", "--yes")
         return ["close", "draw", f"closes-{lot}"]
 
-    def dice(self):
-        return ["--dice", DICE, "--dice-again", DICE.replace(" ", ",")] if self.order["beacon"] else []
+    def dice(self, beacon):
+        return ["--dice", DICE, "--dice-again", DICE.replace(" ", ",")] if beacon else []
 
     def prepare_seed(self, _lot):
-        return ["seed", "draw", *self.dice()]
+        return ["seed", "draw", *self.dice(self.order["beacon"])]
 
     def prepare_invite(self):
         return ["invite", "draw"]
@@ -139,7 +139,7 @@ class Play:
         return ["leave", "draw", "leavers.csv"]
 
     def prepare_replace(self):
-        return ["replace", "draw", *self.dice()]
+        return ["replace", "draw", *self.dice(self.order["replacement_beacon"])]
 
     # --- looking at the result ---
 

@@ -1,14 +1,18 @@
 #!/usr/bin/python3
 """Whole draws driven through the programs, and what they refuse on the way.
 
-  scenario.py BIN SOURCE NAME      NAME: one of the functions called play_…, without that beginning
+  scenario.py BIN SOURCE tiny|busy
+  scenario.py BIN SOURCE random SEED…
 """
 import copy
+import csv
 import pathlib
+import random
 import subprocess
 import sys
 import tempfile
 
+import random_worlds
 from play import DICE, ENVIRONMENT, Play, order_of
 
 
@@ -144,12 +148,43 @@ def play_busy(play):
     assert status.count("done ") == 14, status
 
 
+def play_random(play, seed):
+    """A draw that follows from a number, through two replacements; at its end the verifier, which shares no rule with the
+    office's side, must be content."""
+    rng = random.Random(f"kleroterion/scenario/{seed}")
+    play.order = random_worlds.some_order(rng, play.order)
+    play.slots = range(1, len(play.order["slots"]) + 1)
+    if play.order["beacon"]:
+        for lot in (1, 2):
+            play.absent[lot] = tuple(rng.sample(list(play.slots)[1:], rng.randint(0, len(play.slots) - max(3, play.order["close_signatures"]))))
+            spare = len(play.present(lot)) - play.order["close_signatures"]
+            play.missing[lot] = tuple(rng.sample(play.present(lot), rng.randint(0, spare)))
+    (play.folder / "register.csv").write_bytes(random_worlds.some_register(rng, play.order).encode())
+    for command in play.COMMANDS[:play.COMMANDS.index("replies")]:
+        play.run(command)
+    with (play.folder / "draw/sealed/06-invitations/letters.csv").open(encoding="utf-8-sig", newline="") as letters:
+        codes = [row["code"] for row in csv.DictReader(letters, delimiter=";")]
+    (play.folder / "replies.csv").write_text(random_worlds.some_replies(rng, play.order, codes))
+    for command in play.COMMANDS[play.COMMANDS.index("replies"):]:
+        play.run(command)
+    members = [row["row"] for row in play.table("14-replacement/panel.tsv")]
+    leaving = rng.sample(members, rng.randint(1, len(members)))
+    reasons = play.order["reasons"]
+    (play.folder / "more.csv").write_text("reason,row\n" + "".join(f"{rng.choice(reasons)},{row}\n" for row in leaving))
+    play.klero("leave", "draw", "more.csv")
+    play.run("replace")
+    check_chain(play)
+    play.verify()
+
+
 def main():
     programs, source, name = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve(), sys.argv[3]
-    with tempfile.TemporaryDirectory() as folder:
-        order = busy_order(source) if name == "busy" else order_of(source)
-        globals()["play_" + name](Play(pathlib.Path(folder).resolve(), programs, source, order))
-    print(f"{name}: played to its end")
+    for seed in sys.argv[4:] or [None]:
+        print(name, "" if seed is None else f"seed {seed}", flush=True)
+        with tempfile.TemporaryDirectory() as folder:
+            order = busy_order(source) if name == "busy" else order_of(source)
+            play = Play(pathlib.Path(folder).resolve(), programs, source, order)
+            {"tiny": play_tiny, "busy": play_busy}[name](play) if seed is None else play_random(play, seed)
 
 
 main()

@@ -1,0 +1,85 @@
+"""Random small draws: an order, a register and replies that follow from a number.
+
+Quotas are set around what a random panel of the pool has, so that most worlds have a portfolio; a world in which no panel
+meets the quotas must be refused in a sentence, and ends there.
+"""
+import random
+
+
+def some_order(rng, base):
+    """An order with random strata, levels, features, slots and beacons; `base` gives what does not matter."""
+    columns = [{"name": f"S{i}", "column": f"s{i}",
+                "categories": [{"name": f"S{i}.{c}", "values": [str(c)]} for c in range(rng.randint(1, 3))]}
+               for i in range(rng.randint(1, 2))]
+    if rng.random() < 0.5:
+        border = rng.randint(25, 60)
+        columns.append({"name": "Alter", "column": None, "categories": [
+            {"name": "jung", "from": 16, "to": border}, {"name": "alt", "from": border + 1, "to": None}]})
+    rng.shuffle(columns)
+    names = [column["name"] for column in columns]
+    cut = rng.randint(1, len(names))
+    levels = [{"columns": part, "rule": rng.choice(["equal", "proportional"])} for part in (names[:cut], names[cut:]) if part]
+    seats = rng.randint(2, 6)
+    slots = rng.randint(3, 6)
+    beacon = {"dice": 20, "sides": 6, "place": "Markt"}
+    form = rng.choice(["open", "committed"])
+    panels = rng.randint(4, 40)
+    return base | {
+        "mode": "rehearsal", "day": "2026-03-01", "key": "nummer", "identity": ["name", "geboren"], "letter_columns": ["ort", "name"],
+        "eligibility": {"birth_date": "geboren", "minimum_age": 16, "maximum_age": rng.choice([None, 80])},
+        "strata": columns, "min_stratum": 1, "letters": {"total": rng.randint(60, 90), "minimum": 1, "levels": levels},
+        "panel": {"form": form, "panels": panels, "seats": seats, "spot_checks": rng.randint(0, 3)},
+        "slots": [{"name": f"Person {slot}", "office": slot == 1, "key": ""} for slot in range(1, slots + 1)],
+        "min_commitments": 3, "close_signatures": slots // 2 + 1,
+        "beacon": rng.choice([beacon, beacon, None]), "replacement_beacon": rng.choice([beacon, None]),
+        "features": [feature_of(rng, column, seats) for column in columns if rng.random() < 0.7] + [question(rng, seats)],
+    }
+
+
+def bounds(seats, size):
+    """Quotas that nearly any panel meets: the order's rules hold for every number of categories."""
+    if size == 1:
+        return {"min": seats, "max": seats, "min_flex": seats - 1, "max_flex": seats}
+    return {"min": 0, "max": seats - 1, "min_flex": 0, "max_flex": seats}
+
+
+def feature_of(rng, column, seats):
+    names = [category["name"] for category in column["categories"]]
+    return {"name": "F" + column["name"], "stratum": column["name"], "column": None, "visibility": "public", "source": "erfunden",
+            "categories": [{"name": name, "values": [name]} | bounds(seats, len(names)) for name in names]}
+
+
+def question(rng, seats):
+    size = rng.randint(2, 3)
+    return {"name": "Frage", "stratum": None, "column": "antwort", "visibility": "public", "source": "erfunden",
+            "categories": [{"name": f"a{c}", "values": [f"a{c}", f"A{c}"]} | bounds(seats, size) for c in range(size)]}
+
+
+def some_register(rng, order):
+    """People enough for every stratum, some too young, names with umlauts, quotes and commas."""
+    columns = [entry for entry in order["strata"] if entry["column"]]
+    separator = rng.choice(",;\t")
+    quote = lambda cell: '"' + cell.replace('"', '""') + '"' if rng.random() < 0.3 or set(cell) & set('",;\t') else cell
+    rows = [["nummer", "name", "geboren", "ort", *(column["column"] for column in columns)]]
+    for number in range(rng.randint(250, 500)):
+        year = rng.randint(1930, 2015)
+        date = f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
+        if rng.random() < 0.2:
+            date = ".".join(reversed(date.split("-")))
+        name = rng.choice(["Müller", "O'Neil", "=SUM(1)", "Meyer, Dr.", "Groß \"Gr.\"", " Ahmed ", "Nguyễn"])
+        rows.append([f"R{number}", name, date, rng.choice(["Ort", "", "Köln; Süd"]),
+                     *(rng.choice(column["categories"])["values"][0] for column in columns)])
+    body = rows[1:]
+    rng.shuffle(body)
+    end = rng.choice(["\n", "\r\n"])
+    return "".join(separator.join(map(quote, row)) + end for row in [rows[0], *body])
+
+
+def some_replies(rng, order, codes):
+    """Nearly everybody replies, some with sloppy codes."""
+    answers = [value for category in order["features"][-1]["categories"] for value in category["values"]]
+    lines = ["antwort;code"]
+    for code in codes:
+        if rng.random() < 0.9:
+            lines.append(f"{rng.choice(answers)};{rng.choice([code, code.lower(), code.replace('-', ' ')])}")
+    return "\n".join(lines) + "\n"
