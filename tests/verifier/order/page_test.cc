@@ -78,7 +78,6 @@ TEST(OrderPage, TheHeadingsAreThoseOfTheProtocol) {
     expected += "| `" + std::string(heading.key) + "` | " + std::string(heading.text) + " |\n";
   }
   EXPECT_GT(page_headings().size(), 40U);
-  // Nothing follows the table in the protocol but its end.
   // A blank line follows: the table ends where ours does.
   EXPECT_NE(protocol.find(expected + "\n"), std::string::npos) << expected;
 }
