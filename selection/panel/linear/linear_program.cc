@@ -14,7 +14,11 @@ struct LinearProgram::Solver {
 
 namespace {
 
-LpStatus status_of(const ClpSimplex& model) {
+// Clp calls a program optimal that is so only up to its own scaling; a second look mends that.
+LpStatus settle(ClpSimplex& model) {
+  if (model.isProvenOptimal() && model.secondaryStatus() != 0) {
+    model.primal(1);
+  }
   if (model.isProvenOptimal()) {
     return LpStatus::optimal;
   }
@@ -64,6 +68,7 @@ LinearProgram::LinearProgram(std::span<const LpColumn> columns, std::span<const 
   model.setOptimizationDirection(-1);
   model.setPrimalTolerance(1e-9);
   model.setDualTolerance(1e-9);
+  model.scaling(0);  // factors are small whole numbers already
 }
 
 LinearProgram::LinearProgram(LinearProgram&&) noexcept = default;
@@ -106,12 +111,12 @@ void LinearProgram::add_column(const LpColumn& column, std::span<const LpEntry> 
 
 LpStatus LinearProgram::solve_primal() {
   solver_->model.primal();
-  return status_of(solver_->model);
+  return settle(solver_->model);
 }
 
 LpStatus LinearProgram::solve_dual() {
   solver_->model.dual();
-  return status_of(solver_->model);
+  return settle(solver_->model);
 }
 
 double LinearProgram::objective() const {
