@@ -28,7 +28,7 @@ std::string describe(const CheckResult& result) {
                      std::string(result.rule->name) +
                      (result.about.empty() ? "" : ", " + result.about) + "): ";
   const auto& findings = result.outcome.findings().shown;
-  return text + (findings.empty() ? result.outcome.reason() : describe(findings.front()));
+  return text + (findings.empty() ? result.outcome.reason().english : describe(findings.front()));
 }
 
 const CheckResult* first_in_state(const verifier::Report& report, State state) {

@@ -78,9 +78,11 @@ CheckResult Engine::examine(const Rule& rule, std::size_t group) {
   found.about = about(rule, group, step);
   if (x_.scan.step(step) == nullptr) {
     found.reached = false;
-    found.outcome.not_checked(rule.scope == Scope::kPair && x_.pairs.empty()
-                                  ? "nobody has left the panel"
-                                  : "step " + name_of_step(step) + " not reached");
+    const std::string name = name_of_step(step);
+    found.outcome.not_checked(
+        rule.scope == Scope::kPair && x_.pairs.empty()
+            ? Said{"nobody has left the panel", "niemand ist ausgeschieden"}
+            : Said{"step " + name + " not reached", "Schritt " + name + " nicht erreicht"});
     return found;
   }
   presuppose(rule, group, found.outcome);

@@ -2,11 +2,27 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace klero::verifier {
 namespace {
 
 constexpr std::size_t kErrorsShown = 3;
+
+// The first errors, and how many there are beyond them.
+Said join(const std::vector<Said>& errors) {
+  Said all;
+  for (std::size_t i = 0; i < errors.size() && i < kErrorsShown; ++i) {
+    all.english += (i == 0 ? "" : "; ") + errors[i].english;
+    all.german += (i == 0 ? "" : "; ") + errors[i].german;
+  }
+  if (errors.size() > kErrorsShown) {
+    const std::string more = std::to_string(errors.size() - kErrorsShown);
+    all.english += "; and " + more + " more";
+    all.german += "; und " + more + " weitere";
+  }
+  return all;
+}
 
 }  // namespace
 
@@ -37,19 +53,21 @@ void Outcome::fail(const Findings& findings) {
 }
 
 void Outcome::blocked(std::string_view number, const std::string& where) {
-  error("not evaluated because " + std::string(number) + " failed" +
-        (where.empty() ? "" : " for " + where));
+  const std::string rule(number);
+  error(Said{
+      "not evaluated because " + rule + " failed" + (where.empty() ? "" : " for " + where),
+      "nicht beurteilt, weil " + rule + " fehlschlug" + (where.empty() ? "" : ", bei " + where)});
 }
 
-void Outcome::error(const std::string& why) {
+void Outcome::error(const Said& why) {
   if (std::find(errors_.begin(), errors_.end(), why) == errors_.end()) {
     errors_.push_back(why);
   }
 }
 
-void Outcome::not_checked(std::string why) { not_checked_ = std::move(why); }
+void Outcome::not_checked(Said why) { not_checked_ = std::move(why); }
 
-void Outcome::manual(std::string what) { manual_ = std::move(what); }
+void Outcome::manual(Said what) { manual_ = std::move(what); }
 
 State Outcome::state() const {
   if (!findings_.empty()) {
@@ -67,22 +85,15 @@ State Outcome::state() const {
   return saw_ ? State::kPass : State::kNotChecked;
 }
 
-std::string Outcome::reason() const {
+Said Outcome::reason() const {
   switch (state()) {
     case State::kPass:
     case State::kFail:
-      return "";
-    case State::kError: {
-      std::string all;
-      for (std::size_t i = 0; i < errors_.size() && i < kErrorsShown; ++i) {
-        all += (i == 0 ? "" : "; ") + errors_[i];
-      }
-      return errors_.size() > kErrorsShown
-                 ? all + "; and " + std::to_string(errors_.size() - kErrorsShown) + " more"
-                 : all;
-    }
+      return {};
+    case State::kError:
+      return join(errors_);
     case State::kNotChecked:
-      return not_checked_.empty() ? "nothing to look at" : not_checked_;
+      return not_checked_.empty() ? Said{"nothing to look at", "nichts zu prüfen"} : not_checked_;
     case State::kManual:
       break;
   }

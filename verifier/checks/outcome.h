@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "verifier/checks/said.h"
 #include "verifier/read/finding.h"
 
 namespace klero::verifier {
@@ -29,12 +30,13 @@ class Outcome {
   // folder, or "". The rest is evaluated all the same.
   void blocked(std::string_view number, const std::string& where = {});
   // Something could not be evaluated for another reason.
-  void error(const std::string& why);
+  void error(const std::string& why) { error(Said{why, why}); }
+  void error(const Said& why);
 
   // With reason. Does not override a finding.
-  void not_checked(std::string why);
+  void not_checked(Said why);
   // What eyes have to look at.
-  void manual(std::string what);
+  void manual(Said what);
 
   // Although the check failed, what it read is intact: rules that presuppose it are evaluated.
   void usable_anyway() { usable_anyway_ = true; }
@@ -42,15 +44,15 @@ class Outcome {
   [[nodiscard]] State state() const;
   [[nodiscard]] const Findings& findings() const { return findings_; }
   // Why the state is ERROR, NOT CHECKED or MANUAL.
-  [[nodiscard]] std::string reason() const;
+  [[nodiscard]] Said reason() const;
   // Whether rules that presuppose this one can be evaluated.
   [[nodiscard]] bool usable() const;
 
  private:
   Findings findings_;
-  std::vector<std::string> errors_;
-  std::string not_checked_;
-  std::string manual_;
+  std::vector<Said> errors_;
+  Said not_checked_;
+  Said manual_;
   bool saw_ = false;
   bool usable_anyway_ = false;
 };

@@ -249,7 +249,8 @@ void check_1_6_evidence_is_chained(Examination& x, Outcome& outcome) {
     }
   }
   if (outcome.state() == State::kNotChecked) {
-    outcome.not_checked("no step that collects evidence has been reached");
+    outcome.not_checked({"no step that collects evidence has been reached",
+                         "kein Schritt, der Nachweise einsammelt, ist erreicht"});
   }
 }
 

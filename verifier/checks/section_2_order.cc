@@ -5,6 +5,7 @@
 
 #include "crypto/base/text.h"
 #include "verifier/checks/examination.h"
+#include "verifier/order/json_place.h"
 #include "verifier/order/page.h"
 #include "verifier/read/document_limits.h"
 
@@ -13,30 +14,49 @@ namespace {
 
 constexpr std::uint64_t kMaxStrata = 9'999;
 
-std::string order_path() { return path_of(1, "order.json"); }
-
 std::string quoted_name(std::string_view name) { return "'" + crypto::escape_text(name) + "'"; }
 
-void expect(bool right, const std::string& expected, const std::string& got, Outcome& outcome) {
-  outcome.saw();
-  if (!right) {
-    outcome.fail({order_path(), 0, expected, got});
-  }
+// "features[2].categories"
+std::string element(std::string_view list, std::size_t index, std::string_view rest = {}) {
+  return std::string(list) + "[" + std::to_string(index) + "]" + std::string(rest);
 }
 
-void check_feature_values(const Order& order, const Feature& feature, Outcome& outcome) {
+// Collects what the order breaks; findings name the line of the value at a path.
+class Judge {
+ public:
+  Judge(const Examination& x, Outcome& outcome) : document_(*x.scan.order), outcome_(outcome) {}
+
+  void expect(bool right, std::string_view path, const std::string& expected,
+              const std::string& got) {
+    outcome_.saw();
+    if (!right) {
+      outcome_.fail({path_of(1, "order.json"), line_of(document_, path), expected, got});
+    }
+  }
+  void expect(bool right, std::string_view path, const std::string& expected, std::uint64_t got) {
+    expect(right, path, expected, std::to_string(got));
+  }
+
+ private:
+  const nlohmann::json& document_;
+  Outcome& outcome_;
+};
+
+void check_feature_values(const Order& order, std::size_t index, Judge& judge) {
+  const Feature& feature = order.features[index];
+  const StratumColumn& column = order.strata[*feature.stratum];
   std::multiset<std::string> wanted;
-  for (const StratumCategory& category : order.strata[*feature.stratum].categories) {
+  for (const StratumCategory& category : column.categories) {
     wanted.insert(category.name);
   }
   std::multiset<std::string> got;
   for (const FeatureCategory& category : feature.categories) {
     got.insert(category.values.begin(), category.values.end());
   }
-  expect(wanted == got,
-         "feature " + quoted_name(feature.name) + " uses each category of strata column " +
-             quoted_name(order.strata[*feature.stratum].name) + " exactly once",
-         "other values", outcome);
+  judge.expect(wanted == got, element("features", index, ".categories"),
+               "values that are the categories of strata column " + quoted_name(column.name) +
+                   ", each once",
+               "others");
 }
 
 // The age categories of a column, youngest first.
@@ -48,21 +68,19 @@ std::vector<StratumCategory> sorted_ages(const StratumColumn& column) {
   return ages;
 }
 
-void check_age_overlaps(const StratumColumn& column, Outcome& outcome) {
-  const std::string which = "age categories of " + quoted_name(column.name);
+void check_age_overlaps(const StratumColumn& column, const std::string& path, Judge& judge) {
   const auto ages = sorted_ages(column);
   for (std::size_t i = 0; i < ages.size(); ++i) {
-    expect(ages[i].from <= ages[i].to.value_or(kMaxInteger), which + " that are not empty",
-           quoted_name(ages[i].name), outcome);
-    expect(i == 0 || ages[i - 1].to.value_or(kMaxInteger) < ages[i].from, which + " without overlap",
-           quoted_name(ages[i].name), outcome);
+    judge.expect(ages[i].from <= ages[i].to.value_or(kMaxInteger), path,
+                 "age categories that are not empty", quoted_name(ages[i].name));
+    judge.expect(i == 0 || ages[i - 1].to.value_or(kMaxInteger) < ages[i].from, path,
+                 "age categories without overlap", quoted_name(ages[i].name));
   }
 }
 
 // Every age from the minimum to the maximum (or for ever) has a category.
 void check_age_gaps(const Eligibility& eligibility, const StratumColumn& column,
-                    Outcome& outcome) {
-  const std::uint64_t last = eligibility.maximum_age.value_or(kMaxInteger);
+                    const std::string& path, Judge& judge) {
   std::uint64_t next = eligibility.minimum_age;  // the first age not yet covered
   for (const StratumCategory& age : sorted_ages(column)) {
     const std::uint64_t to = age.to.value_or(kMaxInteger);
@@ -70,8 +88,8 @@ void check_age_gaps(const Eligibility& eligibility, const StratumColumn& column,
       next = to + 1;
     }
   }
-  expect(next > last, "age categories of " + quoted_name(column.name) + " without a gap",
-         "none for the age " + std::to_string(next), outcome);
+  judge.expect(next > eligibility.maximum_age.value_or(kMaxInteger), path,
+               "age categories without a gap", "none for the age " + std::to_string(next));
 }
 
 // sides^dice >= 2^50, without overflow.
@@ -84,18 +102,17 @@ bool has_enough_outcomes(const Beacon& beacon) {
   return outcomes >= kEnough;
 }
 
-void check_beacon(const std::optional<Beacon>& beacon, const std::string& key, Outcome& outcome) {
+void check_beacon(const std::optional<Beacon>& beacon, const std::string& key, Judge& judge) {
   if (!beacon) {
     return;
   }
-  expect(2 <= beacon->sides && beacon->sides <= 100, key + ".sides from 2 to 100",
-         std::to_string(beacon->sides), outcome);
-  expect(beacon->dice <= 1000, key + ".dice of at most 1000", std::to_string(beacon->dice),
-         outcome);
+  judge.expect(2 <= beacon->sides && beacon->sides <= 100, key + ".sides", "2 to 100 sides",
+               beacon->sides);
+  judge.expect(beacon->dice <= 1000, key + ".dice", "at most 1000 dice", beacon->dice);
   if (beacon->sides <= 100 && beacon->dice <= 1000) {
-    expect(has_enough_outcomes(*beacon), key + " with at least 2^50 outcomes",
-           std::to_string(beacon->dice) + " dice of " + std::to_string(beacon->sides) + " sides",
-           outcome);
+    judge.expect(has_enough_outcomes(*beacon), key, "at least 2^50 outcomes",
+                 std::to_string(beacon->dice) + " dice of " + std::to_string(beacon->sides) +
+                     " sides");
   }
 }
 
@@ -111,7 +128,9 @@ std::string_view line_around(std::string_view text, std::size_t at) {
 void check_2_1_anchor(Examination& x, Outcome& outcome) {
   const auto checksum = x.scan.step(1)->checksum;
   if (!x.anchor) {
-    outcome.not_checked("no checksum was given: bring it from the gazette, with --order");
+    outcome.not_checked(
+        {"no checksum was given: bring it from the gazette, with --order",
+         "es wurde keine Prüfsumme angegeben: Bringen Sie sie aus dem Amtsblatt mit, für --order"});
   } else if (!checksum) {
     outcome.blocked("1.2", path_of(1, "SHA256SUMS"));
   } else {
@@ -132,49 +151,56 @@ void check_2_2_grammar(Examination& x, Outcome& outcome) {
 
 void check_2_3_mode_and_attempt(Examination& x, Outcome& outcome) {
   const bool first = x.order->attempt == 1;
-  expect(first == x.order->previous.empty(),
-         first ? "an empty previous in attempt 1" : "previous, the last checksum of the attempt before",
-         x.order->previous.empty() ? "an empty one" : x.order->previous, outcome);
+  Judge(x, outcome).expect(first == x.order->previous.empty(), "previous",
+                           first ? "an empty previous, because it is the first attempt"
+                                 : "the last checksum of the attempt before",
+                           quoted_name(x.order->previous));
 }
 
 void check_2_4_quotas(Examination& x, Outcome& outcome) {
+  Judge judge(x, outcome);
   const std::uint64_t seats = x.order->seats;
-  for (const Feature& feature : x.order->features) {
+  for (std::size_t f = 0; f < x.order->features.size(); ++f) {
+    const auto& categories = x.order->features[f].categories;
+    const std::string path = element("features", f, ".categories");
     std::uint64_t min = 0;
     std::uint64_t max = 0;
-    for (const FeatureCategory& category : feature.categories) {
-      const Bounds& b = category.bounds;
-      expect(b.min_flex <= b.min && b.min <= b.max && b.max <= b.max_flex && b.max_flex <= seats,
-             "min_flex <= min <= max <= max_flex <= " + std::to_string(seats) + " for " +
-                 quoted_name(feature.name) + " / " + quoted_name(category.name),
-             std::to_string(b.min_flex) + ", " + std::to_string(b.min) + ", " +
-                 std::to_string(b.max) + ", " + std::to_string(b.max_flex),
-             outcome);
+    for (std::size_t c = 0; c < categories.size(); ++c) {
+      const Bounds& b = categories[c].bounds;
+      judge.expect(
+          b.min_flex <= b.min && b.min <= b.max && b.max <= b.max_flex && b.max_flex <= seats,
+          element(path, c), "min_flex <= min <= max <= max_flex <= " + std::to_string(seats),
+          std::to_string(b.min_flex) + ", " + std::to_string(b.min) + ", " +
+              std::to_string(b.max) + ", " + std::to_string(b.max_flex));
       min = std::min(min + b.min, kMaxInteger);
       max = std::min(max + b.max, kMaxInteger);
     }
-    expect(min <= seats && seats <= max,
-           "minima and maxima of " + quoted_name(feature.name) + " around " +
-               std::to_string(seats) + " seats",
-           "sums of " + std::to_string(min) + " and " + std::to_string(max), outcome);
+    judge.expect(min <= seats && seats <= max, path,
+                 "a sum of the minima of at most " + std::to_string(seats) +
+                     ", and of the maxima of at least as many",
+                 std::to_string(min) + " and " + std::to_string(max));
   }
 }
 
 void check_2_5_features_follow_from_strata(Examination& x, Outcome& outcome) {
-  for (const Feature& feature : x.order->features) {
-    if (feature.stratum) {
-      check_feature_values(*x.order, feature, outcome);
+  Judge judge(x, outcome);
+  const Order& order = *x.order;
+  for (std::size_t f = 0; f < order.features.size(); ++f) {
+    if (order.features[f].stratum) {
+      check_feature_values(order, f, judge);
     }
   }
-  for (const StratumColumn& column : x.order->strata) {
-    if (!column.column) {
-      check_age_overlaps(column, outcome);
-      check_age_gaps(x.order->eligibility, column, outcome);
+  for (std::size_t i = 0; i < order.strata.size(); ++i) {
+    if (!order.strata[i].column) {
+      const std::string path = element("strata", i, ".categories");
+      check_age_overlaps(order.strata[i], path, judge);
+      check_age_gaps(order.eligibility, order.strata[i], path, judge);
     }
   }
 }
 
 void check_2_6_letters(Examination& x, Outcome& outcome) {
+  Judge judge(x, outcome);
   std::vector<std::string> columns;
   for (const Level& level : x.order->levels) {
     columns.insert(columns.end(), level.columns.begin(), level.columns.end());
@@ -183,82 +209,84 @@ void check_2_6_letters(Examination& x, Outcome& outcome) {
   for (const StratumColumn& column : x.order->strata) {
     wanted.push_back(column.name);
   }
-  expect(columns == wanted, "levels whose columns are the strata columns in sequence", "others",
-         outcome);
-  expect(x.order->letters_total >= 1, "letters.total of at least 1", "0", outcome);
-  expect(x.order->letters_minimum >= 1, "letters.minimum of at least 1", "0", outcome);
-  expect(count_strata(*x.order, kMaxStrata + 1) <= kMaxStrata,
-         "at most " + std::to_string(kMaxStrata) + " strata", "more", outcome);
+  judge.expect(columns == wanted, "letters.levels",
+               "columns that are the names of the strata in sequence", "others");
+  judge.expect(x.order->letters_total >= 1, "letters.total", "at least 1", "0");
+  judge.expect(x.order->letters_minimum >= 1, "letters.minimum", "at least 1", "0");
+  judge.expect(count_strata(*x.order, kMaxStrata + 1) <= kMaxStrata, "strata",
+               "at most " + std::to_string(kMaxStrata) + " strata", "more");
 }
 
 void check_2_7_slots(Examination& x, Outcome& outcome) {
+  Judge judge(x, outcome);
   const auto& slots = x.order->slots;
-  expect(3 <= slots.size() && slots.size() <= 15, "3 to 15 slots", std::to_string(slots.size()),
-         outcome);
+  const std::uint64_t count = slots.size();
+  judge.expect(3 <= count && count <= 15, "slots", "3 to 15 slots", count);
   std::set<crypto::PublicKey> keys{x.order->office_key};
-  for (const Slot& slot : slots) {
-    expect(keys.insert(slot.key).second, "distinct keys, the office's included",
-           crypto::to_hex(slot.key) + " twice", outcome);
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    judge.expect(keys.insert(slots[i].key).second, element("slots", i, ".key"),
+                 "a key that stands nowhere else", crypto::to_hex(slots[i].key));
   }
-  expect(std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return !slot.office; }),
-         "a slot that is not the office's", "none", outcome);
-  expect(3 <= x.order->min_commitments && x.order->min_commitments <= slots.size(),
-         "min_commitments from 3 to " + std::to_string(slots.size()),
-         std::to_string(x.order->min_commitments), outcome);
+  judge.expect(
+      std::any_of(slots.begin(), slots.end(), [](const Slot& slot) { return !slot.office; }),
+      "slots", "a slot that is not the office's", "none");
+  judge.expect(3 <= x.order->min_commitments && x.order->min_commitments <= count,
+               "min_commitments", "3 to " + std::to_string(count), x.order->min_commitments);
   // Integers are below 2^53, so doubling is safe.
-  expect(x.order->close_signatures <= slots.size() &&
-             slots.size() < 2 * x.order->close_signatures,
-         "close_signatures of more than half of " + std::to_string(slots.size()) +
-             " slots, at most all",
-         std::to_string(x.order->close_signatures), outcome);
+  judge.expect(x.order->close_signatures <= count && count < 2 * x.order->close_signatures,
+               "close_signatures", "more than half of " + std::to_string(count) + ", at most all",
+               x.order->close_signatures);
 }
 
 void check_2_8_beacon(Examination& x, Outcome& outcome) {
-  check_beacon(x.order->beacon, "beacon", outcome);
-  check_beacon(x.order->replacement_beacon, "replacement_beacon", outcome);
+  Judge judge(x, outcome);
+  check_beacon(x.order->beacon, "beacon", judge);
+  check_beacon(x.order->replacement_beacon, "replacement_beacon", judge);
   if (!x.order->rehearsal) {
-    expect(x.order->beacon.has_value(), "a beacon, because the mode is real", "null", outcome);
-    expect(x.order->replacement_beacon.has_value(),
-           "a replacement_beacon, because the mode is real", "null", outcome);
+    judge.expect(x.order->beacon.has_value(), "beacon", "a beacon, because the mode is real",
+                 "null");
+    judge.expect(x.order->replacement_beacon.has_value(), "replacement_beacon",
+                 "a beacon, because the mode is real", "null");
   }
 }
 
 void check_2_9_portfolio(Examination& x, Outcome& outcome) {
+  Judge judge(x, outcome);
   const Order& order = *x.order;
-  expect(1 <= order.seats && order.seats <= 10'000, "panel.seats from 1 to 10000",
-         std::to_string(order.seats), outcome);
-  expect(1 <= order.panels && order.panels <= 100'000, "panel.panels from 1 to 100000",
-         std::to_string(order.panels), outcome);
-  expect(order.spot_checks < order.panels, "fewer spot_checks than panels",
-         std::to_string(order.spot_checks), outcome);
+  judge.expect(1 <= order.seats && order.seats <= 10'000, "panel.seats", "1 to 10000", order.seats);
+  judge.expect(1 <= order.panels && order.panels <= 100'000, "panel.panels", "1 to 100000",
+               order.panels);
+  judge.expect(order.spot_checks < order.panels, "panel.spot_checks", "fewer than panels",
+               order.spot_checks);
   if (has_sealed_feature(order)) {
-    expect(order.committed && order.spot_checks >= 1,
-           "form committed and spot checks, because a feature is sealed",
-           order.committed ? "no spot checks" : "form open", outcome);
+    judge.expect(order.committed, "panel.form", "committed, because a feature is sealed", "open");
+    judge.expect(order.spot_checks >= 1, "panel.spot_checks",
+                 "at least 1, because a feature is sealed", order.spot_checks);
   }
 }
 
 void check_2_10_real_draws(Examination& x, Outcome& outcome) {
   if (x.order->rehearsal) {
-    outcome.not_checked("does not apply: a rehearsal");
+    outcome.not_checked({"does not apply: a rehearsal", "entfällt: eine Probe"});
     return;
   }
-  expect(x.order->min_stratum >= 20, "min_stratum of at least 20",
-         std::to_string(x.order->min_stratum), outcome);
-  expect(x.order->letters_minimum >= 10, "letters.minimum of at least 10",
-         std::to_string(x.order->letters_minimum), outcome);
-  expect(x.order->panels >= 100, "panel.panels of at least 100", std::to_string(x.order->panels),
-         outcome);
+  Judge judge(x, outcome);
+  judge.expect(x.order->min_stratum >= 20, "min_stratum", "at least 20", x.order->min_stratum);
+  judge.expect(x.order->letters_minimum >= 10, "letters.minimum", "at least 10",
+               x.order->letters_minimum);
+  judge.expect(x.order->panels >= 100, "panel.panels", "at least 100", x.order->panels);
 }
 
 void check_2_11_visibility(Examination& x, Outcome& outcome) {
-  for (const Feature& feature : x.order->features) {
+  for (std::size_t i = 0; i < x.order->features.size(); ++i) {
+    const Feature& feature = x.order->features[i];
     if (feature.sealed && feature.stratum) {
-      expect(false, "public features where they follow from the stratum",
-             quoted_name(feature.name) + " is sealed", outcome);
+      Judge(x, outcome).expect(false, element("features", i, ".visibility"),
+                               "public, because it follows from the stratum", "sealed");
     } else if (feature.sealed) {
-      outcome.error("sealed features are not supported by this version: " +
-                    quoted_name(feature.name));
+      outcome.error(
+          Said{"sealed features are not supported by this version: " + quoted_name(feature.name),
+               "verdeckte Merkmale kann diese Version nicht prüfen: " + quoted_name(feature.name)});
     } else {
       outcome.saw();
     }

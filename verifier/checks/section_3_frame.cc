@@ -191,7 +191,9 @@ void check_3_6_letters_by_rule(Examination& x, Outcome& outcome) {
 }
 
 void check_3_7_register(Examination& /*x*/, Outcome& outcome) {
-  outcome.not_checked("register not audited: the order names no auditor of the register");
+  outcome.not_checked(
+      {"register not audited: the order names no auditor of the register",
+       "Register nicht geprüft: Die Losordnung nennt keinen Prüfer des Registers"});
 }
 
 }  // namespace klero::verifier

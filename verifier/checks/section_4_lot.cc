@@ -249,7 +249,7 @@ void check_4_7_reveals_open_their_commitments(Examination& x, Outcome& outcome) 
     }
   }
   if (outcome.state() == State::kNotChecked) {
-    outcome.not_checked("no slot revealed");
+    outcome.not_checked({"no slot revealed", "niemand hat offengelegt"});
   }
 }
 
@@ -280,13 +280,16 @@ void check_4_8_close(Examination& x, Outcome& outcome) {
   if (valid >= x.order->close_signatures || unclear) {
     return;
   }
-  const std::string wanted = std::to_string(x.order->close_signatures) +
-                             " signatures of contributors who committed";
+  const std::string wanted = std::to_string(x.order->close_signatures);
   if (x.scan.step(step + 1) == nullptr) {
-    outcome.not_checked("the close is still being signed: " + std::to_string(valid) + " of " +
-                        wanted);
+    const std::string count = std::to_string(valid);
+    outcome.not_checked(
+        {"the close is still being signed: " + count + " of " + wanted + " signatures",
+         "der Abschluss wird noch unterschrieben: " + count + " von " + wanted + " Unterschriften"});
   } else {
-    outcome.fail({"evidence/" + folder.name, 0, "at least " + wanted, std::to_string(valid)});
+    outcome.fail({"evidence/" + folder.name, 0,
+                  "at least " + wanted + " signatures of contributors who committed",
+                  std::to_string(valid)});
   }
 }
 
@@ -311,10 +314,15 @@ void check_4_10_beacon_seen(Examination& x, Outcome& outcome) {
   const auto& beacon = x.order->beacon;
   if (!beacon) {
     outcome.not_checked(
-        "the order has no beacon: contributors who withhold their secret after seeing the others' "
-        "can choose between outcomes, two for each of them");
+        {"the order has no beacon: contributors who withhold their secret after seeing the others' "
+         "can choose between outcomes, two for each of them",
+         "die Losordnung hat keinen öffentlichen Zufall: Mitwirkende, die ihr Geheimnis "
+         "zurückhalten, nachdem sie die anderen gesehen haben, können zwischen Ausgängen wählen, "
+         "jeder zwischen zweien"});
   } else {
-    outcome.manual("compare with the minutes: " + describe_dice(*beacon, x.lot().dice));
+    const Said dice = describe_dice(*beacon, x.lot().dice);
+    outcome.manual({"compare with the minutes: " + dice.english,
+                    "mit der Niederschrift vergleichen: " + dice.german});
   }
 }
 

@@ -85,7 +85,8 @@ void check_6_3_answers(Examination& x, Outcome& outcome) {
     ++column;
   }
   if (column == 0) {
-    outcome.not_checked("does not apply: no feature is asked for in the replies");
+    outcome.not_checked({"does not apply: no feature is asked for in the replies",
+                         "entfällt: In den Antworten wird kein Merkmal erfragt"});
   }
 }
 
@@ -133,8 +134,8 @@ void check_6_5_enough(Examination& x, Outcome& outcome) {
 
 void check_6_6_replies(Examination& /*x*/, Outcome& outcome) {
   outcome.not_checked(
-      "the public cannot see whether every reply was entered as it was given: each respondent "
-      "checks his own row with klero-verify receipt");
+      {"the public cannot see it: each respondent checks his own row with klero-verify receipt",
+       "die Öffentlichkeit sieht es nicht: Jeder prüft seine eigene Zeile mit klero-verify receipt"});
 }
 
 }  // namespace klero::verifier

@@ -11,7 +11,11 @@ namespace klero::verifier {
 namespace {
 
 constexpr unsigned kPortfolio = 8;
-constexpr std::string_view kCommittedForm = "does not apply: the panels are committed (7.5)";
+
+Said committed_form() {
+  return {"does not apply: the panels are committed (7.5)",
+          "entfällt: Die Gremien sind verdeckt (7.5)"};
+}
 
 std::string panels_path() { return path_of(kPortfolio, "panels.tsv"); }
 std::string chances_path() { return path_of(kPortfolio, "chances.tsv"); }
@@ -110,7 +114,7 @@ void check_7_1_panels(Examination& x, Outcome& outcome) {
 
 void check_7_2_seats(Examination& x, Outcome& outcome) {
   if (x.order->committed) {
-    outcome.not_checked(std::string(kCommittedForm));
+    outcome.not_checked(committed_form());
     return;
   }
   visit_panels(x, outcome, [&](const PanelLine& panel) {
@@ -120,7 +124,7 @@ void check_7_2_seats(Examination& x, Outcome& outcome) {
 
 void check_7_3_quotas(Examination& x, Outcome& outcome) {
   if (x.order->committed) {
-    outcome.not_checked(std::string(kCommittedForm));
+    outcome.not_checked(committed_form());
     return;
   }
   build_answers(x);
@@ -162,10 +166,12 @@ void check_7_4_chances(Examination& x, Outcome& outcome) {
 void check_7_5_sealed_panels(Examination& x, Outcome& outcome) {
   if (x.order->committed) {
     outcome.not_checked(
-        "the public cannot see the panels that are not opened: spot checks (8.4), each respondent's "
-        "receipt and the auditor can");
+        {"the public cannot see the panels that are not opened: spot checks (8.4), each "
+         "respondent's receipt and the auditor can",
+         "die Öffentlichkeit sieht die nicht geöffneten Gremien nicht: das tun Stichproben (8.4), "
+         "die Quittung jedes Einzelnen und der Prüfer"});
   } else {
-    outcome.not_checked("does not apply: the panels are open");
+    outcome.not_checked({"does not apply: the panels are open", "entfällt: Die Gremien sind offen"});
   }
 }
 

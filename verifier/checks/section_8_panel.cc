@@ -104,7 +104,7 @@ void check_8_1_the_panel_drawn(Examination& x, Outcome& outcome) {
 
 void check_8_2_openings(Examination& x, Outcome& outcome) {
   if (!x.order->committed) {
-    outcome.not_checked("does not apply: the panels are open");
+    outcome.not_checked({"does not apply: the panels are open", "entfällt: Die Gremien sind offen"});
     return;
   }
   // Members are hashed with the checksum of the pool, which step 08 cites.

@@ -163,10 +163,14 @@ void check_9_6_beacon_seen(Examination& x, Outcome& outcome) {
   const auto& beacon = x.order->replacement_beacon;
   if (!beacon) {
     outcome.not_checked(
-        "the order has no beacon for replacements: who knows the second seed could know whom a "
-        "withdrawal would bring in");
+        {"the order has no beacon for replacements: who knows the second seed could know whom a "
+         "withdrawal would bring in",
+         "die Losordnung hat keinen öffentlichen Zufall beim Nachrücken: Wer den zweiten Startwert "
+         "kennt, konnte wissen, wen ein Rückzug nachrücken lässt"});
   } else {
-    outcome.manual("compare with the minutes: " + describe_dice(*beacon, x.pair().dice));
+    const Said dice = describe_dice(*beacon, x.pair().dice);
+    outcome.manual({"compare with the minutes: " + dice.english,
+                    "mit der Niederschrift vergleichen: " + dice.german});
   }
 }
 

@@ -38,16 +38,20 @@ std::optional<std::vector<std::uint64_t>> check_seed_text(const SeedQuestion& qu
   return right ? std::optional(dice) : std::nullopt;
 }
 
-std::string describe_dice(const Beacon& beacon, const std::vector<std::uint64_t>& dice) {
-  std::string text = std::to_string(beacon.dice) + " dice of " + std::to_string(beacon.sides) +
-                     " sides, " + crypto::escape_text(beacon.place) + ":";
+Said describe_dice(const Beacon& beacon, const std::vector<std::uint64_t>& dice) {
+  const std::string count = std::to_string(beacon.dice);
+  const std::string sides = std::to_string(beacon.sides);
+  const std::string place = crypto::escape_text(beacon.place);
   if (dice.empty()) {
-    text += " not known, because seed.txt could not be read";
+    return {"the dice are not known, because seed.txt is not right",
+            "die Würfe sind nicht bekannt, weil seed.txt nicht stimmt"};
   }
+  std::string numbers;
   for (const std::uint64_t die : dice) {
-    text += " " + std::to_string(die);
+    numbers += " " + std::to_string(die);
   }
-  return text;
+  return {count + " dice of " + sides + " sides, " + place + ":" + numbers,
+          count + " Würfe mit " + sides + " Seiten, " + place + ":" + numbers};
 }
 
 }  // namespace klero::verifier

@@ -25,7 +25,7 @@ std::optional<std::vector<std::uint64_t>> check_seed_text(const SeedQuestion& qu
                                                           Outcome& outcome);
 
 // "20 dice of 6 sides, Rathaus: 3 1 6 …"
-[[nodiscard]] std::string describe_dice(const Beacon& beacon,
+[[nodiscard]] Said describe_dice(const Beacon& beacon,
                                         const std::vector<std::uint64_t>& dice);
 
 }  // namespace klero::verifier

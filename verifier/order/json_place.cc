@@ -1,5 +1,7 @@
 #include "verifier/order/json_place.h"
 
+#include <algorithm>
+
 #include "crypto/base/text.h"
 #include "crypto/format/canonical_json.h"
 
@@ -18,7 +20,28 @@ std::uint64_t count_lines(const crypto::Json& value) {
   return count;
 }
 
+// True if `path` is `parent` or leads into it.
+bool is_at_or_below(std::string_view path, std::string_view parent) {
+  return path.starts_with(parent) &&
+         (path.size() == parent.size() || path[parent.size()] == '.' || path[parent.size()] == '[');
+}
+
 }  // namespace
+
+std::uint64_t line_of(const crypto::Json& document, std::string_view path) {
+  JsonPlace at{&document, 1, ""};
+  while (at.path != path) {
+    const auto all = children(at);
+    const auto next = std::find_if(all.begin(), all.end(), [&](const JsonPlace& child) {
+      return is_at_or_below(path, child.path);
+    });
+    if (next == all.end()) {
+      return 0;
+    }
+    at = *next;
+  }
+  return at.line;
+}
 
 std::vector<JsonPlace> children(const JsonPlace& place) {
   std::vector<JsonPlace> found;

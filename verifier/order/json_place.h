@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace klero::verifier {
@@ -15,6 +16,9 @@ struct JsonPlace {
   std::uint64_t line = 1;  // of the file, which holds the canonical encoding of the whole document
   std::string path;        // "letters.levels[0].rule", escaped
 };
+
+// The line of the value at `path`, as JsonPlace writes paths; 0 if there is none.
+[[nodiscard]] std::uint64_t line_of(const nlohmann::json& document, std::string_view path);
 
 // The elements of a list in order, or the values of an object in the order of its keys. Anything
 // else has none.

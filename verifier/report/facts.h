@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "crypto/base/bytes.h"
+#include "verifier/checks/said.h"
 #include "verifier/rebuild/replacement.h"
 
 namespace klero::verifier {
@@ -23,7 +24,7 @@ struct StepFact {
 struct LotFact {
   unsigned lot = 0;
   std::optional<crypto::Digest> seed;
-  std::string dice;                       // "20 dice of 6 sides, Rathaus: 3 1 …"; "" without beacon
+  Said dice;                              // "20 dice of 6 sides, Rathaus: 3 1 …"; "" without beacon
   std::vector<std::string> revealed;      // names of contributors
   std::vector<std::string> missing;       // committed, but did not reveal
   std::vector<std::string> absent;
@@ -42,7 +43,7 @@ struct QuotaFact {
 struct PairFact {
   std::string step;
   std::vector<Swap> swaps;
-  std::string dice;
+  Said dice;
 };
 
 struct MemberFact {

@@ -52,7 +52,7 @@ std::string facts_table(const Facts& facts, Language language) {
     html += row({name + std::string(pick(language, ", seed", ", Startwert")),
                  lot.seed ? crypto::to_hex(*lot.seed) : "–"});
     html += row({name + std::string(pick(language, ", dice", ", Würfe")),
-                 lot.dice.empty() ? "–" : lot.dice});
+                 lot.dice.empty() ? "–" : std::string(pick(language, lot.dice))});
   }
   if (facts.panel_number) {
     html += row({std::string(pick(language, "panel drawn", "gelostes Gremium")),

@@ -30,7 +30,7 @@ Json check_json(const CheckResult& result) {
           {"about", result.about},
           {"state", std::string(name_of(result.outcome.state()))},
           {"reached", result.reached},
-          {"reason", result.outcome.reason()},
+          {"reason", result.outcome.reason().english},
           {"findings", findings},
           {"more", result.outcome.findings().more}};
 }
@@ -40,7 +40,7 @@ Json lots_json(const Facts& facts) {
   for (const LotFact& lot : facts.lots) {
     lots.push_back({{"lot", lot.lot},
                     {"seed", hex_or_null(lot.seed)},
-                    {"dice", lot.dice},
+                    {"dice", lot.dice.english},
                     {"revealed", lot.revealed},
                     {"missing", lot.missing},
                     {"absent", lot.absent},
@@ -81,7 +81,7 @@ Json replacements_json(const Facts& facts) {
     for (const Swap& swap : pair.swaps) {
       swaps.push_back({{"leaver", swap.leaver}, {"candidate", or_null(swap.candidate)}});
     }
-    pairs.push_back({{"step", pair.step}, {"swaps", swaps}, {"dice", pair.dice}});
+    pairs.push_back({{"step", pair.step}, {"swaps", swaps}, {"dice", pair.dice.english}});
   }
   return pairs;
 }

@@ -45,7 +45,7 @@ std::string write_lots(const Facts& facts, Language language) {
     if (!lot.dice.empty()) {
       text += name + std::string(pick(language, ", to compare with the minutes: ",
                                       ", mit der Niederschrift zu vergleichen: ")) +
-              lot.dice + "\n";
+              std::string(pick(language, lot.dice)) + "\n";
     }
     if (!lot.missing.empty()) {
       text += name + std::string(pick(language, ", committed but did not reveal: ",
@@ -82,17 +82,26 @@ std::string write_panel(const Facts& facts, Language language) {
     if (!pair.dice.empty()) {
       text += pair.step + std::string(pick(language, ", to compare with the minutes: ",
                                            ", mit der Niederschrift zu vergleichen: ")) +
-              pair.dice + "\n";
+              std::string(pick(language, pair.dice)) + "\n";
     }
   }
   return text;
+}
+
+// The wider bounds for replacements, where there are any.
+std::string flex_of(const Bounds& bounds, Language language) {
+  if (bounds.min_flex == bounds.min && bounds.max_flex == bounds.max) {
+    return "";
+  }
+  return std::string(pick(language, " (replacing ", " (beim Nachrücken ")) +
+         std::to_string(bounds.min_flex) + "–" + std::to_string(bounds.max_flex) + ")";
 }
 
 std::string write_quotas(const Facts& facts, Language language) {
   std::string text;
   for (const QuotaFact& quota : facts.quotas) {
     text += "  " + quota.feature + " / " + quota.category + ": " + std::to_string(quota.bounds.min) +
-            "–" + std::to_string(quota.bounds.max) +
+            "–" + std::to_string(quota.bounds.max) + flex_of(quota.bounds, language) +
             std::string(pick(language, ", pool ", ", Pool ")) + std::to_string(quota.pool);
     if (quota.panel) {
       text += std::string(pick(language, ", panel ", ", Gremium ")) + std::to_string(*quota.panel);
@@ -163,7 +172,7 @@ std::string sentence_of(const CheckResult& result, Language language) {
   if (!result.about.empty()) {
     text = result.about + ": " + text;
   }
-  const std::string reason = result.outcome.reason();
+  const std::string reason(pick(language, result.outcome.reason()));
   return reason.empty() ? text : text + " – " + reason;
 }
 

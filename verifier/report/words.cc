@@ -5,10 +5,14 @@
 namespace klero::verifier {
 namespace {
 
-std::string count(const Report& report, State state) {
-  return std::to_string(std::count_if(
+// "1 check", "2 checks"
+std::string count(const Report& report, State state, Language language) {
+  const auto number = std::count_if(
       report.results.begin(), report.results.end(),
-      [&](const CheckResult& result) { return result.outcome.state() == state; }));
+      [&](const CheckResult& result) { return result.outcome.state() == state; });
+  return std::to_string(number) +
+         std::string(number == 1 ? pick(language, " check", " Prüfung")
+                                 : pick(language, " checks", " Prüfungen"));
 }
 
 std::string describe(Shortfall shortfall, Language language) {
@@ -38,7 +42,6 @@ std::string rehearsal_note(const Report& report, Language language) {
 
 std::string of_lot(const LotFact& lot, Language language) {
   const std::string number = std::to_string(lot.lot);
-  const std::size_t withheld = lot.missing.size() + lot.absent.size();
   const std::string secrets = enumerate(lot.revealed, language);
   if (!lot.dice.empty()) {
     return std::string(pick(language,
@@ -59,10 +62,11 @@ std::string of_lot(const LotFact& lot, Language language) {
       std::string(pick(language, " all of these would have had to collude: ",
                        " zu steuern, hätten sich alle diese absprechen müssen: ")) +
       secrets;
-  if (withheld > 0) {
+  if (!lot.missing.empty()) {
     text += std::string(pick(language, "; withheld by ", "; zurückgehalten von ")) +
             enumerate(lot.missing, language) +
-            std::string(pick(language, ", who could choose among 2^", ", die wählen konnten unter 2^")) +
+            std::string(pick(language, ", who could choose among at most 2^",
+                             ", die wählen konnten unter höchstens 2^")) +
             std::to_string(lot.missing.size()) +
             std::string(pick(language, " outcomes", " Ausgängen"));
   }
@@ -73,6 +77,10 @@ std::string of_lot(const LotFact& lot, Language language) {
 
 std::string_view pick(Language language, std::string_view english, std::string_view german) {
   return language == Language::kEnglish ? english : german;
+}
+
+std::string_view pick(Language language, const Said& said) {
+  return pick(language, said.english, said.german);
 }
 
 std::string_view word_for(Language language, State state) {
@@ -114,15 +122,15 @@ std::string verdict_sentence(const Report& report, Language language) {
                               "Programm an ihrer Akte prüfen kann, ist richtig")) +
              note;
     case Verdict::kWrong:
-      return std::string(pick(language, "wrong: ", "falsch: ")) + count(report, State::kFail) +
-             std::string(pick(language, " checks failed; this record must not be relied on",
-                              " Prüfungen schlugen fehl; auf diese Akte ist kein Verlass")) +
+      return std::string(pick(language, "wrong: ", "falsch: ")) + count(report, State::kFail, language) +
+             std::string(pick(language, " failed; this record must not be relied on",
+                              " ohne Erfolg; auf diese Akte ist kein Verlass")) +
              note;
     case Verdict::kCouldNotCheck:
       return std::string(pick(language, "could not check: ", "nicht prüfbar: ")) +
-             count(report, State::kError) +
-             std::string(pick(language, " checks could not be evaluated; nothing was found wrong",
-                              " Prüfungen waren nicht möglich; ein Fehler wurde nicht gefunden")) +
+             count(report, State::kError, language) +
+             std::string(pick(language, " could not be evaluated; nothing was found wrong",
+                              " nicht möglich; ein Fehler wurde nicht gefunden")) +
              note;
     case Verdict::kRightSoFar:
       break;

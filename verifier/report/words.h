@@ -15,6 +15,8 @@ enum class Language { kEnglish, kGerman };
 [[nodiscard]] std::string_view pick(Language language, std::string_view english,
                                     std::string_view german);
 
+[[nodiscard]] std::string_view pick(Language language, const Said& said);
+
 // "PASS"; "RICHTIG" and so on in German.
 [[nodiscard]] std::string_view word_for(Language language, State state);
 

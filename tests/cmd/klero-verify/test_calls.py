@@ -63,7 +63,7 @@ class Verdicts(WithRecord):
     def test_another_order_than_the_one_announced_is_wrong(self):
         done = call(self.folder, "--order", "0" * 64)
         self.assertEqual(done.returncode, 1)
-        self.assertTrue(last_line(done).startswith("wrong: 1 checks failed"), last_line(done))
+        self.assertTrue(last_line(done).startswith("wrong: 1 check failed"), last_line(done))
 
     def test_a_changed_byte_is_wrong_and_the_finding_names_the_file(self):
         self.append("05-lot1-seed/seed.txt")
@@ -119,6 +119,6 @@ class Facts(WithRecord):
         self.assertIn("lot 1, committed but did not reveal: Stelle 5\n", report)
         self.assertIn("register not audited", report)
         self.assertIn("to steer lot 1 somebody would have had to falsify dice", report)
-        self.assertRegex(report, r"Bildung / Lehre: 2–3, pool \d+, panel \d")
+        self.assertRegex(report, r"Bildung / Lehre: 2–3 \(replacing 1–4\), pool \d+, panel \d")
 
 

@@ -10,17 +10,17 @@ Finding finding() { return {"file", 1, "a", "b"}; }
 TEST(Outcome, WithNothingToLookAtNothingIsPassed) {
   Outcome outcome;
   EXPECT_EQ(outcome.state(), State::kNotChecked);
-  EXPECT_EQ(outcome.reason(), "nothing to look at");
+  EXPECT_EQ(outcome.reason().english, "nothing to look at");
   outcome.saw();
   EXPECT_EQ(outcome.state(), State::kPass);
-  EXPECT_EQ(outcome.reason(), "");
+  EXPECT_TRUE(outcome.reason().empty());
 }
 
 TEST(Outcome, AFindingWinsOverEverythingElse) {
   Outcome outcome;
   outcome.blocked("1.9", "file");
-  outcome.manual("look");
-  outcome.not_checked("because");
+  outcome.manual({"look", "schau"});
+  outcome.not_checked({"because", "weil"});
   EXPECT_EQ(outcome.state(), State::kError);
   outcome.fail(finding());
   EXPECT_EQ(outcome.state(), State::kFail);
@@ -31,7 +31,7 @@ TEST(Outcome, ABlockedCheckNamesTheRule) {
   outcome.blocked("1.9", "02-frame/strata.tsv");
   outcome.blocked("1.9", "02-frame/strata.tsv");
   outcome.blocked("2.2");
-  EXPECT_EQ(outcome.reason(),
+  EXPECT_EQ(outcome.reason().english,
             "not evaluated because 1.9 failed for 02-frame/strata.tsv; not evaluated because 2.2 "
             "failed");
 }
@@ -46,7 +46,7 @@ TEST(Outcome, OnlyWhatIsIntactCanBeBuiltUpon) {
   blocked.blocked("1.2");
   EXPECT_FALSE(blocked.usable());
   Outcome not_checked;
-  not_checked.not_checked("does not apply");
+  not_checked.not_checked({"does not apply", "entfällt"});
   EXPECT_TRUE(not_checked.usable());
 }
 

@@ -30,7 +30,7 @@ TEST(TextReport, NamesEveryFindingAndEndsWithTheVerdict) {
   EXPECT_NE(text.find("02-frame/<b>.tsv:3: expected 5, got 6\n"), std::string::npos);
   EXPECT_NE(text.find("and 11 more\n"), std::string::npos);
   EXPECT_NE(text.find("register not audited"), std::string::npos);
-  EXPECT_TRUE(text.ends_with("wrong: 1 checks failed; this record must not be relied on\n"));
+  EXPECT_TRUE(text.ends_with("wrong: 1 check failed; this record must not be relied on\n"));
 }
 
 TEST(TextReport, SpeaksGerman) {

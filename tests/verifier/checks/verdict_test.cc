@@ -16,9 +16,9 @@ CheckResult result(State state) {
   } else if (state == State::kError) {
     made.outcome.blocked("1.2");
   } else if (state == State::kNotChecked) {
-    made.outcome.not_checked("because");
+    made.outcome.not_checked({"because", "weil"});
   } else if (state == State::kManual) {
-    made.outcome.manual("look");
+    made.outcome.manual({"look", "schau"});
   }
   return made;
 }
@@ -47,7 +47,7 @@ TEST(Verdict, TheSentenceSaysItInBothLanguages) {
   report.results = {result(State::kFail), result(State::kPass)};
   report.verdict = Verdict::kWrong;
   EXPECT_EQ(verdict_sentence(report, Language::kEnglish),
-            "wrong: 1 checks failed; this record must not be relied on");
+            "wrong: 1 check failed; this record must not be relied on");
   EXPECT_TRUE(verdict_sentence(report, Language::kGerman).starts_with("falsch: "));
   report.verdict = Verdict::kRightSoFar;
   report.shortfalls = {Shortfall::kNoAnchor, Shortfall::kUnfinished};

@@ -34,6 +34,16 @@ TEST(JsonPlace, LinesAreThoseOfTheCanonicalEncoding) {
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 10);
 }
 
+TEST(JsonPlace, ALineIsFoundByItsPath) {
+  const Json document = {{"a", {1, {{"x", 2}}}}, {"ab", 3}};
+  EXPECT_EQ(line_of(document, "a"), 2U);
+  EXPECT_EQ(line_of(document, "a[1]"), 4U);
+  EXPECT_EQ(line_of(document, "a[1].x"), 5U);
+  EXPECT_EQ(line_of(document, "ab"), 8U);
+  EXPECT_EQ(line_of(document, "a[2]"), 0U);
+  EXPECT_EQ(line_of(document, "b"), 0U);
+}
+
 TEST(ObjectReader, MissingAndUnknownKeysAreFindings) {
   const Json object = {{"b", 1}, {"z", 2}};
   Findings findings;
