@@ -97,4 +97,23 @@ std::string describe_place(const Record& record, const LotPlace& place) {
          crypto::escape_text(slot_of(record, place.slot).name) + "\n";
 }
 
+std::string close_sentences(const Record& record, const LotPlace& place,
+                            const std::string& checksum, bool revealed, Language language) {
+  const std::string lot = std::to_string(place.lot);
+  const std::string slot = std::to_string(place.slot);
+  const std::string title = crypto::escape_text(record.order.title);
+  if (language == Language::kGerman) {
+    return "Sie unterschreiben: Das Los " + lot + " der Auslosung \"" + title +
+           "\" ist geschlossen mit der Prüfsumme\n  " + checksum + "\n" +
+           (revealed ? "Ihr Beitrag (Platz " + slot + ") steht unverändert darin.\n"
+                     : "Ihr Beitrag (Platz " + slot + ") fehlt darin.\n") +
+           "Wer diese Prüfsumme unterschreibt, unterschreibt in diesem Los keine andere.\n";
+  }
+  return "You sign: lot " + lot + " of the draw \"" + title +
+         "\" is closed with the checksum\n  " + checksum + "\n" +
+         (revealed ? "Your contribution (slot " + slot + ") stands in it, unaltered.\n"
+                   : "Your contribution (slot " + slot + ") is missing in it.\n") +
+         "Who signs this checksum signs no other one in this lot.\n";
+}
+
 }  // namespace klero::cmd

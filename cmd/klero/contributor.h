@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 
+#include "cmd/klero/language.h"
 #include "crypto/files/access.h"
 #include "crypto/secret/key_file.h"
 #include "selection/lot/contribution.h"
@@ -55,5 +56,11 @@ void write_or_confirm(const std::filesystem::path& path, std::string_view bytes,
 // "draw     TITLE\n…": which draw, lot and slot a contributor is about to act in.
 [[nodiscard]] std::string describe_place(const selection::Record& record,
                                          const selection::LotPlace& place);
+
+// What a contributor is about to sign, in whole sentences.
+[[nodiscard]] std::string close_sentences(const selection::Record& record,
+                                          const selection::LotPlace& place,
+                                          const std::string& checksum, bool revealed,
+                                          Language language);
 
 }  // namespace klero::cmd

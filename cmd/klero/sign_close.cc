@@ -24,6 +24,7 @@ struct CloseOptions {
   std::string out;
   bool accept_missing = false;
   bool yes = false;
+  Language language = Language::kEnglish;
 };
 
 // The lot whose close is to be signed: its reveal step is the last.
@@ -80,9 +81,9 @@ void sign_close(const CloseOptions& options) {
   const bool revealed = is_revealed(record, lot, options.slot, own);
   refuse_omission(options, revealed);
   verify_through(options.record, lot.reveal);
-  print(describe_place(record, place) + "close    " + selection::checksum_of(record, lot.reveal) +
-        (revealed ? "\nyours    your contribution stands in it, unaltered\n"
-                  : "\nyours    your contribution is missing in it\n"));
+  print(describe_place(record, place) +
+        close_sentences(record, place, selection::checksum_of(record, lot.reveal), revealed,
+                        options.language));
   confirm(options);
   const crypto::SigningKey key =
       slot_key(record, options.slot, options.key_file, options.passphrase_file);
@@ -112,6 +113,7 @@ void add_sign_close(CLI::App& program) {
   command->add_flag("--accept-missing", options->accept_missing,
                     "Sign although your contribution is missing: you never handed it out");
   command->add_flag("--yes", options->yes, "Do not ask");
+  add_language_option(*command, options->language);
   command->callback([options] { sign_close(*options); });
 }
 

@@ -140,9 +140,13 @@ class Contributors(unittest.TestCase):
     def test_sign_close_says_what_is_signed(self):
         done = self.klero(*self.close(self.records["reveal"], "--yes"))
         checksum = hashlib.sha256((self.records["reveal"] / "04-lot1-reveal/SHA256SUMS").read_bytes()).hexdigest()
-        for text in ("lot      1\n", f"close    {checksum}\n", "your contribution stands in it, unaltered\n", self.game.order["title"]):
-            self.assertIn(text, done.stdout)
+        title = self.game.order["title"]
+        self.assertIn(f'You sign: lot 1 of the draw "{title}" is closed with the checksum\n  {checksum}\n'
+                      "Your contribution (slot 1) stands in it, unaltered.\n", done.stdout)
         self.assertEqual(len((self.work / "slot.sig").read_bytes()), 64)
+        done = self.klero(*self.close(self.records["reveal"], "--yes", "--lang", "de"))
+        self.assertIn(f'Das Los 1 der Auslosung "{title}" ist geschlossen mit der Prüfsumme\n  {checksum}\n'
+                      "Ihr Beitrag (Platz 1) steht unverändert darin.\n", done.stdout)
 
     def test_sign_close_asks_and_without_a_terminal_signs_nothing(self):
         done = self.klero(*self.close(self.records["reveal"]), expected=1)
@@ -152,7 +156,7 @@ class Contributors(unittest.TestCase):
     def test_sign_close_refuses_a_close_that_omits_the_own_contribution(self):
         self.refused("your contribution is called missing", *self.close(self.records["reveal"], "--yes", slot=3))
         done = self.klero(*self.close(self.records["reveal"], "--yes", "--accept-missing", slot=3))
-        self.assertIn("your contribution is missing in it\n", done.stdout)
+        self.assertIn("Your contribution (slot 3) is missing in it.\n", done.stdout)
 
     def test_sign_close_refuses_when_the_own_contribution_was_exchanged(self):
         record = self.copy("reveal")

@@ -37,9 +37,10 @@ std::string listed(const Problems& problems) {
   return all;
 }
 
-TEST(Draft, TheBaseAndTheTemplateKeepEveryRule) {
+TEST(Draft, TheBaseAndTheTemplatesKeepEveryRule) {
   EXPECT_EQ(listed(check_draft(base_draft()).problems), "");
   EXPECT_EQ(listed(check_draft(order_template()).problems), "");
+  EXPECT_EQ(listed(check_draft(order_template_german()).problems), "");
 }
 
 TEST(Draft, NamesEveryProblemWithItsLine) {

@@ -1,0 +1,151 @@
+#include "selection/order/template.h"
+
+namespace klero::selection {
+namespace {
+
+constexpr std::string_view kTemplate = R"json({
+  // Die Losordnung: alles, was feststeht, bevor es irgendeinen Zufall gibt.
+  // Zeilen, die mit zwei Schrägstrichen beginnen, sind Kommentare. Was folgt, ist zu ändern; dann:
+  //   klero check-order DIESE-DATEI
+
+  "title": "Bürgerrat Musterstadt 2026",
+  "body": "Stadt Musterstadt, Ratsbeschluss vom 12. Januar 2026",
+
+  // "rehearsal" (Probe) steht auf jeder Seite und in jeder Prüfsumme; "real" erst, wenn es ernst ist.
+  "mode": "rehearsal",
+
+  // Der erste Versuch ist 1 und nennt nichts; Versuch 2 nennt die letzte Prüfsumme von Versuch 1.
+  "attempt": 1,
+  "previous": "",
+
+  // Stichtag: das Alter gilt an diesem Tag.
+  "day": "2026-03-01",
+  "eligibility": {
+    "birth_date": "Geburtsdatum", // Spalte des Melderegisters
+    "minimum_age": 16,
+    "maximum_age": null // null: keine Grenze
+  },
+
+  // Spalten des Melderegisters.
+  "key": "Ordnungsmerkmal", // eindeutig; verlässt das Amt nie
+  "identity": ["Familienname", "Vornamen", "Geburtsdatum"], // was man selbst eintippen kann
+  "letter_columns": ["Strasse", "Hausnummer", "PLZ", "Ort"], // was die Druckerei sonst braucht
+
+  // Die Schichten: jede Verbindung von Kategorien ist eine. "values" sind Werte des Registers;
+  // die Spalte null steht für das Alter.
+  "strata": [
+    {
+      "name": "Stadtteil",
+      "column": "Stadtteil",
+      "categories": [
+        { "name": "Nord", "values": ["Nordstadt", "Hafen", "Heide"] },
+        { "name": "Süd", "values": ["Altstadt", "Südvorstadt"] }
+      ]
+    },
+    {
+      "name": "Geschlecht",
+      "column": "Geschlecht",
+      "categories": [
+        { "name": "w", "values": ["w"] },
+        { "name": "m/d", "values": ["m", "d", ""] } // damit keine Schicht zu klein ist
+      ]
+    },
+    {
+      "name": "Alter",
+      "column": null,
+      "categories": [
+        { "name": "16-39", "from": 16, "to": 39 },
+        { "name": "40-64", "from": 40, "to": 64 },
+        { "name": "65+", "from": 65, "to": null }
+      ]
+    }
+  ],
+  "min_stratum": 20, // keine Schicht mit weniger Menschen wird veröffentlicht
+
+  // Wie viele Briefe, und wie sie verteilt werden: zuerst auf die Stadtteile gleich, dann
+  // innerhalb eines Stadtteils im Verhältnis der Menschen.
+  "letters": {
+    "total": 600,
+    "minimum": 10, // in jeder Schicht
+    "levels": [
+      { "columns": ["Stadtteil"], "rule": "equal" },
+      { "columns": ["Geschlecht", "Alter"], "rule": "proportional" }
+    ]
+  },
+
+  // Was das Gremium spiegeln soll. "stratum" nennt einen Eintrag von strata, "column" eine Spalte
+  // der Rückmeldungen. Die flex-Grenzen gelten, wenn beim Nachrücken sonst niemand passt.
+  "features": [
+    {
+      "name": "Geschlecht",
+      "stratum": "Geschlecht",
+      "column": null,
+      "visibility": "public",
+      "source": "Melderegister, 31. Dezember 2025",
+      "categories": [
+        { "name": "w", "values": ["w"], "min": 11, "max": 13, "min_flex": 10, "max_flex": 14 },
+        { "name": "m/d", "values": ["m/d"], "min": 11, "max": 13, "min_flex": 10, "max_flex": 14 }
+      ]
+    },
+    {
+      "name": "Alter",
+      "stratum": "Alter",
+      "column": null,
+      "visibility": "public",
+      "source": "Melderegister, 31. Dezember 2025",
+      "categories": [
+        { "name": "16-39", "values": ["16-39"], "min": 7, "max": 9, "min_flex": 6, "max_flex": 10 },
+        { "name": "40-64", "values": ["40-64"], "min": 8, "max": 10, "min_flex": 7, "max_flex": 11 },
+        { "name": "65+", "values": ["65+"], "min": 5, "max": 7, "min_flex": 4, "max_flex": 8 }
+      ]
+    },
+    {
+      "name": "Bildung",
+      "stratum": null,
+      "column": "Abschluss",
+      "visibility": "public", // jede Antwort wird neben einem Blatt veröffentlicht: nur mit Einwilligung
+      "source": "Mikrozensus 2024",
+      "categories": [
+        { "name": "ohne Berufsabschluss", "values": ["keiner", "Schule"], "min": 7, "max": 12, "min_flex": 6, "max_flex": 13 },
+        { "name": "mit Berufsabschluss", "values": ["Lehre", "Hochschule"], "min": 12, "max": 17, "min_flex": 11, "max_flex": 18 }
+      ]
+    }
+  ],
+
+  "panel": {
+    "seats": 24,
+    "panels": 1000,   // mögliche Gremien, unter denen das zweite Los entscheidet
+    "form": "open",   // oder "committed": als Prüfsummen veröffentlicht
+    "spot_checks": 9  // weitere Gremien, die geprüft werden; dasselbe Los nennt sie
+  },
+
+  "reasons": ["Krankheit", "Wegzug", "Sonstiges"], // für das Ausscheiden
+
+  // `klero new` trägt den Schlüssel des Amts ein; leer lassen.
+  "office": { "name": "Amt für Bürgerbeteiligung", "key": "" },
+
+  // Wer ein Geheimnis zum Startwert beiträgt. Der Schlüssel ist das zweite Wort der Datei, die
+  // `klero keygen` für den Mitwirkenden schreibt. Diese drei taugen nur für Proben: jeder kennt
+  // ihr Geheimnis.
+  "slots": [
+    { "name": "Oberbürgermeisterin", "office": true,
+      "key": "a41859eb5384d74968a817ee0814d598fd37b097fe4ff0dec6cc54b627076e7a" },
+    { "name": "Musterstädter Anzeiger", "office": false,
+      "key": "387f91f913b115ea0a0f96e0cc080cc872e6108083a5d09563ff9675c6a39a74" },
+    { "name": "Notar Weber", "office": false,
+      "key": "7b037278183471e5d76ed49826b607ef2f1ce458223d078c678b9fbfa0e64191" }
+  ],
+  "min_commitments": 3,
+  "close_signatures": 2, // mehr als die Hälfte der Mitwirkenden
+
+  // Öffentlich geworfene Würfel, nach dem Abschluss. null: keine (nur in Proben).
+  "beacon": { "dice": 20, "sides": 6, "place": "Rathaus, 20. März 2026, 18 Uhr" },
+  "replacement_beacon": { "dice": 20, "sides": 6, "place": "Rathaus, nach Bekanntmachung" }
+}
+)json";
+
+}  // namespace
+
+std::string_view order_template_german() { return kTemplate; }
+
+}  // namespace klero::selection
