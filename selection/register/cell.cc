@@ -8,9 +8,11 @@
 namespace klero::selection {
 namespace {
 
+// True if no character is U+0300 or later (bytes from 0xCC on begin those): below it nothing
+// combines, so such UTF-8 is in NFC. Nearly every German name is.
 bool is_plain(std::string_view cell) {
   return std::all_of(cell.begin(), cell.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+                     [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
 }
 
 std::string_view trim(std::string_view cell) {
