@@ -19,8 +19,8 @@ HEADERS = [
     (r"<CLI/", ("cmd/", "tests/")),
     (r"<gtest/|<benchmark/", ("tests/",)),
     (r"<openssl/", ("crypto/", "selection/", "cmd/", "tests/")),
-    (r"<Clp|<Cbc|<Coin|<Osi|<Cgl", ("selection/panel/", "tests/")),
-    (r"<unicode/", ("selection/", "tests/")),
+    (r"<Clp|<Cbc|<Coin|<Osi|<Cgl", ("selection/panel/", "selection/disclosure/", "tests/")),
+    (r"<unicode/", ("crypto/csv/", "selection/", "tests/")),
     (r'"crypto/(hash|sign)/\w+_openssl\.h"', ("crypto/", "selection/", "cmd/", "tests/")),
     (r'"crypto/(hash|sign)/\w+_sodium\.h"', ("crypto/", "verifier/", "cmd/", "tests/")),
 ]
