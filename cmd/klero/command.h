@@ -28,8 +28,8 @@ void add_contribute(CLI::App& program);
 void add_open(CLI::App& program);
 void add_sign_close(CLI::App& program);
 
-// The steps (cmd/klero/steps/), in the sequence in which an office meets them; and `solve`
-// (cmd/solve/).
+// The steps (cmd/klero/steps/), in the sequence in which an office meets them. The commands that need
+// no draw, `solve` and `forecast`, are in cmd/solve/.
 void add_steps(CLI::App& program);
 
 }  // namespace klero::cmd

@@ -9,6 +9,7 @@
 
 #include "cmd/klero/command.h"
 #include "cmd/klero/say.h"
+#include "cmd/solve/solve.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
 
@@ -31,6 +32,8 @@ void add_commands(CLI::App& program) {
   add_contribute(program);
   add_open(program);
   add_sign_close(program);
+  add_solve(program);
+  add_forecast(program);
 }
 
 // CLI11 has exit codes of its own; ours are three. Help and version are no failure.

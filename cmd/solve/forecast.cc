@@ -2,12 +2,11 @@
 #include <array>
 #include <cstdio>
 #include <memory>
-#include <nlohmann/json.hpp>
 
 #include "cmd/klero/say.h"
 #include "cmd/solve/solve.h"
 #include "cmd/solve/stop.h"
-#include "crypto/base/text.h"
+#include "crypto/format/canonical_json.h"
 #include "selection/panel/tables/letter_tables.h"
 
 namespace klero::cmd {
@@ -31,11 +30,11 @@ std::string per_cent_of(std::uint32_t part, std::uint32_t whole) {
 }
 
 std::string tell(const LetterPlan& plan, const LetterForecast& forecast) {
-  std::string text =
-      "replies    " + std::to_string(forecast.replies / forecast.trials) + " on average\n" +
-      "feasible   " + per_cent_of(forecast.feasible, forecast.trials) + " of " +
-      std::to_string(forecast.trials) + " simulated calls; with flex " +
-      per_cent_of(forecast.feasible_with_flex, forecast.trials) + "\n";
+  std::string text = "replies    " + std::to_string(forecast.replies / forecast.trials) +
+                     " on average\n" + "feasible   " +
+                     per_cent_of(forecast.feasible, forecast.trials) + " of " +
+                     std::to_string(forecast.trials) + " simulated calls; with flex " +
+                     per_cent_of(forecast.feasible_with_flex, forecast.trials) + "\n";
   for (std::size_t q = 0; q < plan.quotas.size(); ++q) {
     if (forecast.too_few[q] > 0) {
       text += "too few    " + per_cent_of(forecast.too_few[q], forecast.trials) + " of " +
@@ -46,18 +45,18 @@ std::string tell(const LetterPlan& plan, const LetterForecast& forecast) {
 }
 
 std::string tell_as_json(const LetterPlan& plan, const LetterForecast& forecast) {
-  nlohmann::json too_few = nlohmann::json::array();
+  crypto::Json too_few = crypto::Json::array();
   for (std::size_t q = 0; q < plan.quotas.size(); ++q) {
     too_few.push_back({{"category", plan.quotas[q].category},
                        {"feature", plan.quotas[q].feature},
                        {"trials", forecast.too_few[q]}});
   }
-  const nlohmann::json json = {{"feasible", forecast.feasible},
-                               {"feasible_with_flex", forecast.feasible_with_flex},
-                               {"replies", forecast.replies},
-                               {"too_few", std::move(too_few)},
-                               {"trials", forecast.trials}};
-  return json.dump(2) + "\n";
+  const crypto::Json json = {{"feasible", forecast.feasible},
+                             {"feasible_with_flex", forecast.feasible_with_flex},
+                             {"replies", forecast.replies},
+                             {"too_few", std::move(too_few)},
+                             {"trials", forecast.trials}};
+  return crypto::write_canonical_json(json);
 }
 
 void run(const ForecastOptions& options) {
@@ -75,12 +74,14 @@ void add_forecast(CLI::App& program) {
   CLI::App* command = program.add_subcommand(
       "forecast", "Before the letters go out: how likely those who reply fill every quota");
   auto options = std::make_shared<ForecastOptions>();
-  command->add_option("CATEGORIES", options->categories,
-                      "CSV: feature, category, min, max, perhaps min_flex, max_flex; and weight, "
-                      "for features that STRATA does not have")
+  command
+      ->add_option("CATEGORIES", options->categories,
+                   "CSV: feature, category, min, max, perhaps min_flex, max_flex; and weight, "
+                   "for features that STRATA does not have")
       ->required();
-  command->add_option("STRATA", options->strata,
-                      "CSV: letters, replies_per_cent, and a column for each feature of the register")
+  command
+      ->add_option("STRATA", options->strata,
+                   "CSV: letters, replies_per_cent, and a column for each feature of the register")
       ->required();
   command->add_option("--size", options->seats, "Seats of a panel")->required();
   command->add_option("--trials", options->trials, "Calls to simulate")->capture_default_str();

@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
-#include <nlohmann/json.hpp>
 
 #include "crypto/base/text.h"
+#include "crypto/format/canonical_json.h"
 
 namespace klero::cmd {
 namespace {
@@ -21,10 +21,16 @@ std::string fixed(double value, int digits) {
   return text.data();
 }
 
-std::string per_cent(double chance) { return fixed(chance * 100, 2) + " %"; }
+std::string per_cent(double chance) {
+  return fixed(chance * 100, 2) + " %";
+}
 
 double from_nano(selection::Nano chance) {
   return static_cast<double>(chance) / static_cast<double>(kCertainty);
+}
+
+std::uint64_t to_nano(double chance) {
+  return static_cast<std::uint64_t>(std::llround(chance * static_cast<double>(kCertainty)));
 }
 
 std::string line(std::string_view label, const std::string& text) {
@@ -46,7 +52,7 @@ std::string tell_proof(const Built& built) {
   return "none; the bound holds for the smallest chance";
 }
 
-nlohmann::json dropouts_as_json(const DropoutForecast& forecast) {
+crypto::Json dropouts_as_json(const DropoutForecast& forecast) {
   return {{"absorbs_in_19_of_20", forecast.absorbs_in_19_of_20},
           {"absorbs_in_half", forecast.absorbs_in_half},
           {"breaks_at_worst", forecast.breaks_at_worst},
@@ -105,9 +111,9 @@ std::string tell(const Solved& solved) {
                             per_cent(std::max(0.0, bound - from_nano(built.gap.smallest))));
   text += line("Gini", fixed(fairness.gini, 4));
   text += line("geometric mean", per_cent(fairness.geometric_mean));
-  text += line("deviation",
-               fixed(static_cast<double>(built.gap.largest_deviation_milli) / 1000, 3) +
-                   " panels at most from the ideal chances");
+  text +=
+      line("deviation", fixed(static_cast<double>(built.gap.largest_deviation_milli) / 1000, 3) +
+                            " panels at most from the ideal chances");
   text += line("proof", tell_proof(built));
   if (solved.relaxed_steps > 0) {
     text += line("relaxed", std::to_string(solved.relaxed_steps) + " steps of the list");
@@ -119,8 +125,8 @@ std::string tell(const Solved& solved) {
     text += line("with flex", tell_dropouts(*solved.dropouts_with_flex));
   }
   for (const selection::Exclusion& excluded : built.excluded) {
-    text += line("fits nowhere", crypto::escape_text(solved.tables.ids[excluded.row]) + ": " +
-                                     excluded.reason);
+    text += line("fits nowhere",
+                 crypto::escape_text(solved.tables.ids[excluded.row]) + ": " + excluded.reason);
   }
   for (const std::string& note : built.gap.notes) {
     text += line("note", note);
@@ -129,42 +135,42 @@ std::string tell(const Solved& solved) {
   return text;
 }
 
+// Chances in billionths, deviations in thousandths of a panel: documents of this project hold whole
+// numbers only.
 std::string tell_as_json(const Solved& solved) {
   const Built& built = solved.built;
   const Fairness fairness = measure_fairness(built);
-  nlohmann::json excluded = nlohmann::json::array();
+  crypto::Json excluded = crypto::Json::array();
   for (const selection::Exclusion& one : built.excluded) {
-    excluded.push_back({{"id", solved.tables.ids[one.row]},
-                        {"proven", one.proven},
-                        {"reason", one.reason}});
+    excluded.push_back(
+        {{"id", solved.tables.ids[one.row]}, {"proven", one.proven}, {"reason", one.reason}});
   }
-  nlohmann::json json = {
-      {"bound", from_nano(built.gap.bound)},
+  crypto::Json json = {
+      {"bound_nano", static_cast<std::uint64_t>(built.gap.bound)},
       {"categories", solved.tables.problem.quotas.size()},
       {"certified", built.gap.certified},
       {"cuts", built.gap.cuts},
       {"distinct_panels", built.gap.distinct_panels},
       {"excluded", std::move(excluded)},
-      {"gap", std::max(0.0, from_nano(built.gap.bound - built.gap.smallest))},
-      {"geometric_mean", fairness.geometric_mean},
-      {"gini", fairness.gini},
-      {"largest_chance", fairness.largest},
-      {"largest_deviation_in_panels",
-       static_cast<double>(built.gap.largest_deviation_milli) / 1000},
+      {"gap_nano", to_nano(std::max(0.0, from_nano(built.gap.bound - built.gap.smallest)))},
+      {"geometric_mean_nano", to_nano(fairness.geometric_mean)},
+      {"gini_nano", to_nano(fairness.gini)},
+      {"largest_chance_nano", to_nano(fairness.largest)},
+      {"largest_deviation_milli", built.gap.largest_deviation_milli},
+      {"milliseconds", static_cast<std::uint64_t>(solved.milliseconds)},
       {"notes", built.gap.notes},
       {"panels", built.portfolio.panels.size()},
       {"pool", solved.tables.problem.pool_size},
       {"relaxed_steps", solved.relaxed_steps},
       {"seats", solved.tables.problem.seats},
-      {"seconds", static_cast<double>(solved.milliseconds) / 1000},
-      {"smallest_chance", fairness.smallest}};
+      {"smallest_chance_nano", to_nano(fairness.smallest)}};
   if (solved.dropouts) {
     json["dropouts"] = dropouts_as_json(*solved.dropouts);
   }
   if (solved.dropouts_with_flex) {
     json["dropouts_with_flex"] = dropouts_as_json(*solved.dropouts_with_flex);
   }
-  return json.dump(2) + "\n";
+  return crypto::write_canonical_json(json);
 }
 
 std::string write_panels_csv(const Solved& solved) {

@@ -55,12 +55,11 @@ void relax(const SolveOptions& options, Solved& solved) {
 }
 
 void forecast_dropouts(Solved& solved) {
-  solved.dropouts =
-      selection::can_absorb_dropouts(solved.tables.problem, selection::Bounds::strict,
-                                     kDropoutOrders, 1, StopOnInterrupt::requested());
+  solved.dropouts = selection::can_absorb_dropouts(solved.tables.problem, selection::Bounds::strict,
+                                                   kDropoutOrders, 1, StopOnInterrupt::requested());
   solved.dropouts_with_flex =
-      selection::can_absorb_dropouts(solved.tables.problem, selection::Bounds::flex,
-                                     kDropoutOrders, 1, StopOnInterrupt::requested());
+      selection::can_absorb_dropouts(solved.tables.problem, selection::Bounds::flex, kDropoutOrders,
+                                     1, StopOnInterrupt::requested());
 }
 
 void write_files(const SolveOptions& options, const Solved& solved) {
@@ -82,8 +81,8 @@ void solve(const SolveOptions& options) {
   if (!options.relax.empty()) {
     relax(options, solved);
   }
-  selection::BuildResult result = selection::build_portfolio(
-      solved.tables.problem, options.panels, build_options(options, start));
+  selection::BuildResult result = selection::build_portfolio(solved.tables.problem, options.panels,
+                                                             build_options(options, start));
   progress("");
   if (const auto* infeasible = std::get_if<selection::Infeasible>(&result)) {
     throw Error(infeasible->sentence, infeasible->mend_sentence);
@@ -104,22 +103,21 @@ void add_solve(CLI::App& program) {
   CLI::App* command = program.add_subcommand(
       "solve", "Panels as fair as the quotas permit, for offices with a procedure of their own");
   auto options = std::make_shared<SolveOptions>();
-  command->add_option("CATEGORIES", options->files.categories,
-                      "CSV: feature, category, min, max and perhaps min_flex, max_flex")
+  command
+      ->add_option("CATEGORIES", options->files.categories,
+                   "CSV: feature, category, min, max and perhaps min_flex, max_flex")
       ->required();
-  command->add_option("RESPONDENTS", options->files.respondents,
-                      "CSV: an id, and a column for each feature")
+  command
+      ->add_option("RESPONDENTS", options->files.respondents,
+                   "CSV: an id, and a column for each feature")
       ->required();
   command->add_option("--size", options->seats, "Seats of a panel")->required();
-  command->add_option("--panels", options->panels, "Panels of the lottery")
-      ->capture_default_str();
+  command->add_option("--panels", options->panels, "Panels of the lottery")->capture_default_str();
   command->add_option("--one-per", options->files.one_per,
                       "Column of which no value sits twice, such as the address");
   command->add_option("--objective", options->objective, "leximin or maximin")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, selection::Objective>{
-              {"leximin", selection::Objective::leximin},
-              {"maximin", selection::Objective::maximin}}));
+      ->transform(CLI::CheckedTransformer(std::map<std::string, selection::Objective>{
+          {"leximin", selection::Objective::leximin}, {"maximin", selection::Objective::maximin}}));
   command->add_option("--relax", options->relax,
                       "CSV: feature, category, min, max: steps to take, in this sequence and no "
                       "more than needed, if no panel meets the quotas");

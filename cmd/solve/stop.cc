@@ -20,8 +20,12 @@ StopOnInterrupt::StopOnInterrupt() {
   std::signal(SIGINT, request_stop);
 }
 
-StopOnInterrupt::~StopOnInterrupt() { std::signal(SIGINT, SIG_DFL); }
+StopOnInterrupt::~StopOnInterrupt() {
+  std::signal(SIGINT, SIG_DFL);
+}
 
-const std::atomic<bool>* StopOnInterrupt::requested() { return &stop_requested; }
+const std::atomic<bool>* StopOnInterrupt::requested() {
+  return &stop_requested;
+}
 
 }  // namespace klero::cmd
