@@ -26,12 +26,14 @@ std::string dice_option(const std::optional<selection::Beacon>& beacon) {
   return beacon ? " --dice \"3 5 …\" --dice-again \"3 5 …\"" : "";
 }
 
-// The slots that committed in the lot of the reveal step but have not signed the close.
+// The slots whose signature counts, who committed in the lot of the reveal step but have not signed
+// the close (rule 4.8: the office's own slots add nothing to it).
 std::vector<unsigned> unsigned_slots(const Record& record, const selection::LotSteps& lot) {
   std::vector<unsigned> slots;
   for (unsigned slot = 1; slot <= record.order.slots.size(); ++slot) {
     const std::string name = "slot-" + std::to_string(slot);
-    if (selection::step_has_file(record, lot.commit, name + ".txt") &&
+    if (!record.order.slots[slot - 1].office &&
+        selection::step_has_file(record, lot.commit, name + ".txt") &&
         !selection::has_evidence(record, lot.reveal, name + ".sig")) {
       slots.push_back(slot);
     }
@@ -43,7 +45,8 @@ std::uint64_t close_signatures_there(const Record& record, const selection::LotS
   std::uint64_t there = 0;
   for (unsigned slot = 1; slot <= record.order.slots.size(); ++slot) {
     const std::string name = "slot-" + std::to_string(slot) + ".sig";
-    there += selection::has_evidence(record, lot.reveal, name) ? 1U : 0U;
+    const bool counts = !record.order.slots[slot - 1].office;
+    there += counts && selection::has_evidence(record, lot.reveal, name) ? 1U : 0U;
   }
   return there;
 }
@@ -129,7 +132,7 @@ std::vector<std::string> missing(const Draw& draw) {
                     crypto::escape_text(record.order.slots[slot - 1].name) + ")");
   }
   lines.push_back(std::to_string(close_signatures_there(record, *lot)) + " of " +
-                  std::to_string(record.order.close_signatures) + " signatures needed are there");
+                  std::to_string(record.order.close_signatures) + " signatures needed are there; the office's slots do not count");
   return lines;
 }
 

@@ -42,6 +42,14 @@ std::string commitment_fault(const Order& order, unsigned slot, const std::strin
   return {};
 }
 
+// How many entries of a map by slot belong to slots that are not the office's.
+template <class BySlot>
+std::uint64_t count_of_others(const Order& order, const BySlot& entries) {
+  return static_cast<std::uint64_t>(
+      std::count_if(entries.begin(), entries.end(),
+                    [&](const auto& entry) { return !order.slots.at(entry.first - 1).office; }));
+}
+
 const char* name_of(SlotState state) {
   switch (state) {
     case SlotState::kCommitted:
@@ -87,6 +95,11 @@ std::optional<std::string> too_few_commitments(const Order& order, const Commitm
                   [&](const auto& entry) { return order.slots.at(entry.first - 1).office; })) {
     return "only slots of the office committed";
   }
+  const auto others = count_of_others(order, commitments);
+  if (others < order.close_signatures) {
+    return std::to_string(others) + " slots that are not the office's committed, the close needs " +
+           std::to_string(order.close_signatures) + " of them to sign";
+  }
   if (commitments.size() < order.slots.size() && !order.beacon) {
     return "a slot is absent, and the order has no beacon";
   }
@@ -124,6 +137,10 @@ std::vector<SlotRefusal> check_close(const Order& order, std::string_view sums,
     }
   }
   return refused;
+}
+
+std::uint64_t close_signatures(const Order& order, const SlotFiles& signatures) {
+  return count_of_others(order, signatures);
 }
 
 std::string write_slots(const std::vector<SlotState>& states) {

@@ -41,7 +41,8 @@ struct CheckedCommitments {
                                                    const SlotFiles& signatures,
                                                    const std::set<std::string>& earlier);
 
-// Why these commitments are too few (rule 4.4); none if they are enough.
+// Why these commitments are too few (rule 4.4), or could never be closed (rule 4.8);
+// none if they are enough.
 [[nodiscard]] std::optional<std::string> too_few_commitments(const Order& order,
                                                              const Commitments& commitments);
 
@@ -56,6 +57,9 @@ struct CheckedCommitments {
 [[nodiscard]] std::vector<SlotRefusal> check_close(const Order& order, std::string_view sums,
                                                    const SlotFiles& signatures,
                                                    const Commitments& commitments);
+
+// How many of these signatures count towards the close: those of slots that are not the office's.
+[[nodiscard]] std::uint64_t close_signatures(const Order& order, const SlotFiles& signatures);
 
 enum class SlotState { kCommitted, kRevealed, kMissing, kAbsent };
 

@@ -18,7 +18,7 @@ struct CheckedDraft {
 
 // Reads a draft: JSON with // and /* */ comments, at most 4 MiB. `_format` may be missing and
 // office.key may be "" (`klero new` fills them). Texts are normalised to NFC here and nowhere
-// later. Checks rules 2.2 to 2.11 and what is allowed by them but cannot end well.
+// later. Checks rules 2.2 to 2.13 and what is allowed by them but cannot end well.
 [[nodiscard]] CheckedDraft check_draft(std::string_view text);
 
 // The order of a published order.json. Throws Error, naming the line, if the bytes are not

@@ -25,6 +25,7 @@ class Grammar {
     people(fields, order);
     fields.list("strata", [&](const Value& v) { order.strata.push_back(strata_column(v)); });
     order.min_stratum = fields.integer("min_stratum");
+    order.minimum_cell = fields.integer("minimum_cell");
     fields.object("letters", [&](const Value& v) { order.letters = letters(v); });
     fields.list("features", [&](const Value& v) { order.features.push_back(feature(v)); });
     fields.object("panel", [&](const Value& v) { order.panel = panel(v); });
@@ -55,6 +56,7 @@ class Grammar {
     order.attempt = fields.integer("attempt");
     order.previous = fields.digits("previous", true);
     order.day = fields.date("day");
+    order.destroy_after = fields.date("destroy_after");
   }
 
   void people(Fields& fields, Order& order) {
@@ -171,6 +173,14 @@ class Grammar {
       order.office.name = inner.text("name");
       order.office.key = inner.digits("key", form_ == Form::kDraft);
       inner.finish();
+    });
+    fields.object_or_null("auditor", [&](const Value& value) {
+      Fields inner(value, problems_);
+      Auditor auditor;
+      auditor.name = inner.text("name");
+      auditor.key = inner.digits("key", false);
+      inner.finish();
+      order.auditor = std::move(auditor);
     });
     fields.list("slots", [&](const Value& value) {
       Fields inner(value, problems_);

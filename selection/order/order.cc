@@ -1,5 +1,7 @@
 #include "selection/order/order.h"
 
+#include <algorithm>
+
 namespace klero::selection {
 
 const char* mode_name(Mode mode) { return mode == Mode::kReal ? "real" : "rehearsal"; }
@@ -14,6 +16,16 @@ std::uint64_t number_of_strata(const Order& order) {
     product *= column.categories.size();
   }
   return product;
+}
+
+bool has_sealed_feature(const Order& order) {
+  return std::ranges::any_of(
+      order.features, [](const Feature& f) { return f.visibility == Visibility::kSealed; });
+}
+
+std::uint64_t slots_of_others(const Order& order) {
+  return static_cast<std::uint64_t>(
+      std::ranges::count_if(order.slots, [](const Slot& slot) { return !slot.office; }));
 }
 
 const StrataColumn* find_strata_column(const Order& order, const std::string& name) {

@@ -97,6 +97,12 @@ struct Office {
   std::string name;
 };
 
+// Sworn; signs steps 02 and 12.
+struct Auditor {
+  std::string key;
+  std::string name;
+};
+
 struct Slot {
   std::string key;
   std::string name;
@@ -110,17 +116,20 @@ struct Order {
   std::uint64_t attempt = 1;
   std::string previous;  // 64 digits, empty for attempt 1
   std::chrono::year_month_day day{};
+  std::chrono::year_month_day destroy_after{};  // sealed/ is kept until that day, and not after it
   Eligibility eligibility;
   std::string key;                          // column of the register
   std::vector<std::string> identity;        // columns of the register
   std::vector<std::string> letter_columns;  // columns of the register
   std::vector<StrataColumn> strata;
   std::uint64_t min_stratum = 1;
+  std::uint64_t minimum_cell = 1;  // people, of a category in the pool that has any
   Letters letters;
   std::vector<Feature> features;
   PanelRule panel;
   std::vector<std::string> reasons;
   Office office;
+  std::optional<Auditor> auditor;
   std::vector<Slot> slots;  // slot N of the protocol is slots[N - 1]
   std::uint64_t min_commitments = 0;
   std::uint64_t close_signatures = 0;
@@ -133,6 +142,12 @@ struct Order {
 
 // label(what) of section 0: "kleroterion/MODE/what/v1".
 [[nodiscard]] std::string label(const Order& order, const std::string& what);
+
+// Whether any feature is sealed.
+[[nodiscard]] bool has_sealed_feature(const Order& order);
+
+// The slots that are not the office's: only their signatures close a lot (rule 2.7).
+[[nodiscard]] std::uint64_t slots_of_others(const Order& order);
 
 // The number of strata: the product of the numbers of categories.
 [[nodiscard]] std::uint64_t number_of_strata(const Order& order);

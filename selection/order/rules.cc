@@ -27,9 +27,11 @@ const std::vector<Rule>& all_rules() {
       {{"features", "strata"}, rules::strata_features},
       {{"panel", "features"}, rules::panel},
       {{"reasons"}, rules::reasons},
-      {{"slots", "office", "min_commitments", "close_signatures", "mode"}, rules::slots},
+      {{"slots", "office", "auditor", "min_commitments", "close_signatures", "mode"}, rules::slots},
       {{"beacon", "replacement_beacon", "mode"}, rules::beacons},
-      {{"mode", "min_stratum", "letters", "panel"}, rules::real_draw},
+      {{"mode", "min_stratum", "letters", "panel", "features"}, rules::real_draw},
+      {{"minimum_cell"}, rules::minimum_cell},
+      {{"day", "destroy_after"}, rules::destruction},
   };
   return all;
 }

@@ -34,6 +34,10 @@ void check_keys(const Order& order, Problems& problems) {
     check_key(order.office.key, "office, key", "/office/key", problems);
     keys.push_back({order.office.key, "/office/key"});
   }
+  if (order.auditor) {
+    check_key(order.auditor->key, "auditor, key", "/auditor/key", problems);
+    keys.push_back({order.auditor->key, "/auditor/key"});
+  }
   for (std::size_t i = 0; i < order.slots.size(); ++i) {
     const std::string pointer = slot_pointer(i) + "/key";
     const std::string who = "slot " + std::to_string(i + 1) + ", key";
@@ -46,7 +50,7 @@ void check_keys(const Order& order, Problems& problems) {
           "each contributor makes his own with `klero keygen`");
     }
   }
-  check_distinct(keys, "keys", "each contributor, and the office, needs a key of his own",
+  check_distinct(keys, "keys", "each contributor, the office and the auditor need a key of their own",
                  problems);
 }
 
@@ -58,11 +62,14 @@ void check_numbers(const Order& order, Problems& problems) {
             std::to_string(order.min_commitments),
         "one below the number of slots lets one contributor fall ill");
   }
-  if (order.close_signatures > slots || slots >= 2 * order.close_signatures) {
+  const std::uint64_t others = slots_of_others(order);
+  if (order.close_signatures > others || others >= 2 * order.close_signatures) {
     add(problems, "/close_signatures",
-        "close_signatures: expected more than half of " + std::to_string(slots) +
-            " slots and not more than all, got " + std::to_string(order.close_signatures),
-        "with half or fewer two different closes could both be signed");
+        "close_signatures: expected more than half of the " + std::to_string(others) +
+            " slots that are not the office's and not more than all of them, got " +
+            std::to_string(order.close_signatures),
+        "with half or fewer two different closes could both be signed; the office's slots do not "
+        "count");
   } else if (order.min_commitments < order.close_signatures) {
     add(problems, "/min_commitments",
         "min_commitments: expected at least close_signatures (" +
@@ -125,7 +132,7 @@ void slots(const Order& order, Problems& problems) {
     add(problems, "/slots",
         "slots: expected 3 to 15 slots, got " + std::to_string(order.slots.size()),
         "five is usual: mayor, opposition, press, notary, a citizen");
-  } else {
+  } else if (slots_of_others(order) > 0) {
     check_numbers(order, problems);
   }
   std::vector<Named> names;
@@ -134,7 +141,7 @@ void slots(const Order& order, Problems& problems) {
   }
   check_distinct(names, "slots", "name each contributor so that people can tell them apart",
                  problems);
-  if (!order.slots.empty() && std::ranges::all_of(order.slots, &Slot::office)) {
+  if (!order.slots.empty() && slots_of_others(order) == 0) {
     add(problems, "/slots", "slots: expected one that is not the office's, got none",
         "slots whose secrets pass through the office's machines count as the office's");
   }

@@ -42,16 +42,16 @@ void check_source_of_values(const Feature& feature, std::size_t i, Problems& pro
             (feature.column ? "both" : "neither"),
         "write null for the other of `column` and `stratum`");
   }
-  if (feature.visibility == Visibility::kSealed) {
-    const bool derived = feature.stratum.has_value();
+  if (feature.visibility == Visibility::kSealed && feature.stratum) {
     add(problems, feature_pointer(i) + "/visibility",
         feature_text(feature) +
-            (derived ? ": expected public, got sealed: what follows from the stratum is known"
-                     : ": sealed features are not part of this version: expected public, got "
-                       "sealed"),
-        derived ? "write \"public\""
-                : "write \"public\" only if the answers may be published row by row; otherwise "
-                  "leave the feature out until klero can prove quotas over sealed answers");
+            ": expected public, got sealed: what follows from the stratum is known",
+        "write \"public\"");
+  }
+  if (feature.visibility == Visibility::kSealed && feature.categories.size() == 1) {
+    add(problems, feature_pointer(i) + "/categories",
+        feature_text(feature) + ": expected at least two categories of a sealed feature, got one",
+        "with one category there is nothing to seal: add one, or leave the feature out");
   }
 }
 
@@ -204,9 +204,7 @@ void panel(const Order& order, Problems& problems) {
             "), got " + std::to_string(panel.spot_checks),
         "9 of 1000 is usual");
   }
-  const bool sealed = std::ranges::any_of(
-      order.features, [](const Feature& f) { return f.visibility == Visibility::kSealed; });
-  if (sealed && (panel.form != PortfolioForm::kCommitted || panel.spot_checks == 0)) {
+  if (has_sealed_feature(order) && (panel.form != PortfolioForm::kCommitted || panel.spot_checks == 0)) {
     add(problems, "/panel",
         "panel: expected form committed and at least one spot check, as a feature is sealed",
         "from many open panels the sealed answers can be computed");

@@ -4,6 +4,7 @@
 
 #include "selection/order/rule_helpers.h"
 #include "selection/order/rules.h"
+#include "selection/order/texts.h"
 
 namespace klero::selection::rules {
 namespace {
@@ -80,6 +81,32 @@ void real_draw(const Order& order, Problems& problems) {
            "with fewer letters in a stratum its replies say too much about a person");
   at_least("/panel/panels", "panel, panels", 100, order.panel.panels,
            "1000 is usual: with few panels chances are coarse");
+  for (std::size_t i = 0; i < order.features.size(); ++i) {
+    const Feature& feature = order.features[i];
+    if (feature.column && feature.visibility == Visibility::kPublic) {
+      add(problems, pointer_to("/features", i) + "/visibility",
+          "feature " + in_quotes(feature.name) +
+              ": expected sealed in a real draw, got public: each answer would be published beside "
+              "a leaf",
+          "write \"sealed\", and form \"committed\" in panel");
+    }
+  }
+}
+
+void minimum_cell(const Order& order, Problems& problems) {
+  if (order.minimum_cell == 0) {
+    add(problems, "/minimum_cell", "minimum_cell: expected 1 or more, got 0",
+        "1 allows a category with one person in the pool; 3 or more protects him");
+  }
+}
+
+void destruction(const Order& order, Problems& problems) {
+  if (order.destroy_after <= order.day) {
+    add(problems, "/destroy_after",
+        "destroy_after: expected a day after the day of eligibility (" + write_date(order.day) +
+            "), got " + write_date(order.destroy_after),
+        "leave time for the draw, for replacements and for the audit: a year is usual");
+  }
 }
 
 }  // namespace klero::selection::rules

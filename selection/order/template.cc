@@ -60,6 +60,10 @@ constexpr std::string_view kTemplate = R"json({
       ]
     }
   ],
+  // Until this day the office keeps what is sealed, for replacements and complaints; after it
+  // `klero destroy` removes it.
+  "destroy_after": "2027-06-30",
+
   "min_stratum": 20, // no stratum with fewer people is published
 
   // How many letters, and how they are shared out: first among the districts alike, then
@@ -103,7 +107,7 @@ constexpr std::string_view kTemplate = R"json({
       "name": "Education",
       "stratum": null,
       "column": "education",
-      "visibility": "public", // each answer is published beside a leaf: only with consent
+      "visibility": "sealed", // published as commitments: anyone checks the quotas, nobody sees an answer
       "source": "microcensus 2024",
       "categories": [
         { "name": "no degree", "values": ["none", "school"], "min": 7, "max": 12, "min_flex": 6, "max_flex": 13 },
@@ -115,14 +119,18 @@ constexpr std::string_view kTemplate = R"json({
   "panel": {
     "seats": 24,
     "panels": 1000,   // possible councils, among which the second lot decides
-    "form": "open",   // or "committed": published as hashes
+    "form": "committed", // published as hashes; "open" only if no feature is sealed
     "spot_checks": 9  // further panels that are looked at, named by the same lot
   },
+  "minimum_cell": 3, // fewer people, but none, in a category of the pool: nothing is published
 
   "reasons": ["illness", "moved away", "other"], // for leaving the panel
 
   // `klero new` writes the office's key here; leave it empty.
   "office": { "name": "Office for citizens' participation", "key": "" },
+
+  // A sworn auditor, who sees everything and signs steps 02 and 12: { "name": …, "key": … }.
+  "auditor": null,
 
   // Who puts a secret into the seed. A key is the second word of the file that
   // `klero keygen` writes for its contributor. These three are for rehearsals only: everybody
@@ -136,7 +144,7 @@ constexpr std::string_view kTemplate = R"json({
       "key": "7b037278183471e5d76ed49826b607ef2f1ce458223d078c678b9fbfa0e64191" }
   ],
   "min_commitments": 3,
-  "close_signatures": 2, // more than half of the slots
+  "close_signatures": 2, // more than half of the slots that are not the office's
 
   // Dice thrown in public, after the close. null: none (in rehearsals only).
   "beacon": { "dice": 20, "sides": 6, "place": "town hall, 20 March 2026, 18:00" },

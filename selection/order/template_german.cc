@@ -60,6 +60,10 @@ constexpr std::string_view kTemplate = R"json({
       ]
     }
   ],
+  // Bis zu diesem Tag bewahrt das Amt auf, was versiegelt ist, für Nachrücken und Beschwerden;
+  // danach löscht es `klero destroy`.
+  "destroy_after": "2027-06-30",
+
   "min_stratum": 20, // keine Schicht mit weniger Menschen wird veröffentlicht
 
   // Wie viele Briefe, und wie sie verteilt werden: zuerst auf die Stadtteile gleich, dann
@@ -103,7 +107,7 @@ constexpr std::string_view kTemplate = R"json({
       "name": "Bildung",
       "stratum": null,
       "column": "Abschluss",
-      "visibility": "public", // jede Antwort wird neben einem Blatt veröffentlicht: nur mit Einwilligung
+      "visibility": "sealed", // versiegelt: jeder prüft die Quoten, niemand sieht eine Antwort
       "source": "Mikrozensus 2024",
       "categories": [
         { "name": "ohne Berufsabschluss", "values": ["keiner", "Schule"], "min": 7, "max": 12, "min_flex": 6, "max_flex": 13 },
@@ -115,14 +119,18 @@ constexpr std::string_view kTemplate = R"json({
   "panel": {
     "seats": 24,
     "panels": 1000,   // mögliche Gremien, unter denen das zweite Los entscheidet
-    "form": "open",   // oder "committed": als Prüfsummen veröffentlicht
+    "form": "committed", // als Prüfsummen veröffentlicht; "open" nur ohne versiegeltes Merkmal
     "spot_checks": 9  // weitere Gremien, die geprüft werden; dasselbe Los nennt sie
   },
+  "minimum_cell": 3, // sind weniger Zusagende in einer Kategorie, aber nicht niemand, wird nichts veröffentlicht
 
   "reasons": ["Krankheit", "Wegzug", "Sonstiges"], // für das Ausscheiden
 
   // `klero new` trägt den Schlüssel des Amts ein; leer lassen.
   "office": { "name": "Amt für Bürgerbeteiligung", "key": "" },
+
+  // Vereidigte Prüferin, die alles sieht und Schritt 02 und 12 unterschreibt: { "name": …, "key": … }.
+  "auditor": null,
 
   // Wer ein Geheimnis zum Startwert beiträgt. Der Schlüssel ist das zweite Wort der Datei, die
   // `klero keygen` für den Mitwirkenden schreibt. Diese drei taugen nur für Proben: jeder kennt
@@ -136,7 +144,7 @@ constexpr std::string_view kTemplate = R"json({
       "key": "7b037278183471e5d76ed49826b607ef2f1ce458223d078c678b9fbfa0e64191" }
   ],
   "min_commitments": 3,
-  "close_signatures": 2, // mehr als die Hälfte der Mitwirkenden
+  "close_signatures": 2, // mehr als die Hälfte der Mitwirkenden, die nicht zum Amt gehören
 
   // Öffentlich geworfene Würfel, nach dem Abschluss. null: keine (nur in Proben).
   "beacon": { "dice": 20, "sides": 6, "place": "Rathaus, 20. März 2026, 18 Uhr" },

@@ -64,6 +64,13 @@ Json beacon(const std::optional<Beacon>& beacon) {
   return {{"dice", beacon->dice}, {"place", beacon->place}, {"sides", beacon->sides}};
 }
 
+Json auditor(const std::optional<Auditor>& auditor) {
+  if (!auditor) {
+    return nullptr;
+  }
+  return {{"key", auditor->key}, {"name", auditor->name}};
+}
+
 }  // namespace
 
 Json to_json(const Order& order) {
@@ -75,6 +82,7 @@ Json to_json(const Order& order) {
       {"attempt", order.attempt},
       {"previous", order.previous},
       {"day", write_date(order.day)},
+      {"destroy_after", write_date(order.destroy_after)},
       {"eligibility",
        {{"birth_date", order.eligibility.birth_date},
         {"minimum_age", order.eligibility.minimum_age},
@@ -84,6 +92,7 @@ Json to_json(const Order& order) {
       {"letter_columns", order.letter_columns},
       {"strata", list_of(order.strata, strata_column)},
       {"min_stratum", order.min_stratum},
+      {"minimum_cell", order.minimum_cell},
       {"letters", letters(order.letters)},
       {"features", list_of(order.features, feature)},
       {"panel",
@@ -93,6 +102,7 @@ Json to_json(const Order& order) {
         {"spot_checks", order.panel.spot_checks}}},
       {"reasons", order.reasons},
       {"office", {{"key", order.office.key}, {"name", order.office.name}}},
+      {"auditor", auditor(order.auditor)},
       {"slots", list_of(order.slots,
                         [](const Slot& slot) {
                           return Json{

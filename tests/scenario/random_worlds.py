@@ -25,12 +25,12 @@ def some_order(rng, base):
     form = rng.choice(["open", "committed"])
     panels = rng.randint(4, 40)
     return base | {
-        "mode": "rehearsal", "day": "2026-03-01", "key": "nummer", "identity": ["name", "geboren"], "letter_columns": ["ort", "name"],
+        "mode": "rehearsal", "day": "2026-03-01", "destroy_after": "2026-03-02", "minimum_cell": 1, "auditor": None, "key": "nummer", "identity": ["name", "geboren"], "letter_columns": ["ort", "name"],
         "eligibility": {"birth_date": "geboren", "minimum_age": 16, "maximum_age": rng.choice([None, 80])},
         "strata": columns, "min_stratum": 1, "letters": {"total": rng.randint(60, 90), "minimum": 1, "levels": levels},
         "panel": {"form": form, "panels": panels, "seats": seats, "spot_checks": rng.randint(0, 3)},
         "slots": [{"name": f"Person {slot}", "office": slot == 1, "key": ""} for slot in range(1, slots + 1)],
-        "min_commitments": 3, "close_signatures": slots // 2 + 1,
+        "min_commitments": 3, "close_signatures": (slots - 1) // 2 + 1,
         "beacon": rng.choice([beacon, beacon, None]), "replacement_beacon": rng.choice([beacon, None]),
         "features": [feature_of(rng, column, seats) for column in columns if rng.random() < 0.7] + [question(rng, seats)],
     }

@@ -75,7 +75,7 @@ def busy_order(source):
 
 def play_busy(play):
     """Slots that fail, files that do not count, dice that differ: each is refused with its reason, and the draw goes on."""
-    play.absent, play.missing = {1: (5,), 2: ()}, {1: (2,), 2: (1,)}
+    play.absent, play.missing = {1: (5,), 2: ()}, {1: (1,), 2: (2,)}
     play.run("new")
     refused(play, "out of order", "invite", "draw")
     refused(play, "out of order", "seed", "draw", "--dice", DICE, "--dice-again", DICE)
@@ -99,14 +99,14 @@ def play_busy(play):
     refused(play, "slot 5 (Notar): not the commitment document of this slot", *commit[:-2], "stolen")
     play.klero(*commit)
     reveal = play.prepare("reveal1")
-    refused(play, "slot 2 (Dorfzeitung): nothing was handed in", *reveal[:-2])
+    refused(play, "slot 1 (Bürgermeisterin): nothing was handed in", *reveal[:-2])
     (play.folder / "garbage").mkdir()
-    (play.folder / "garbage/slot-2.txt").write_text("I have changed my mind\n")
-    refused(play, "slot 2 (Dorfzeitung): not the contribution of this slot", *reveal[:-2], "garbage")
+    (play.folder / "garbage/slot-1.txt").write_text("I have changed my mind\n")
+    refused(play, "slot 1 (Bürgermeisterin): not the contribution of this slot", *reveal[:-2], "garbage")
     play.klero(*reveal, "garbage")
     refused(play, "close is not complete: 0 of 3", "seed", "draw", "--dice", DICE, "--dice-again", DICE)
     play.prepare("close1")
-    some = play.klero("close", "draw", "closes-1/slot-1.sig", "closes-1/slot-3.sig")
+    some = play.klero("close", "draw", "closes-1/slot-2.sig", "closes-1/slot-3.sig")
     assert "2 of 3" in some.stdout, some.stdout
     refused(play, "close is not complete: 2 of 3", "seed", "draw", "--dice", DICE, "--dice-again", DICE)
     (play.folder / "slot-4.sig").write_bytes((play.folder / "closes-1/slot-3.sig").read_bytes())
@@ -129,7 +129,13 @@ def play_busy(play):
     play.klero("replies", "draw", "replies.csv", "--skip-refused")
     assert len((play.folder / "draw/sealed/07-pool/refused.csv").read_text().splitlines()) == 3
     play.run("portfolio")
-    for command in ("commit2", "reveal2", "close2", "seed2", "panel"):
+    play.run("commit2")
+    play.run("reveal2")
+    play.prepare("close2")
+    some = play.klero("close", "draw", *(f"closes-2/slot-{slot}.sig" for slot in (1, 3, 4)))
+    assert "2 of 3 signatures needed are there; the office's slots do not count" in some.stdout, some.stdout
+    refused(play, "close is not complete: 2 of 3", "seed", "draw", "--dice", DICE, "--dice-again", DICE)
+    for command in ("close2", "seed2", "panel"):
         play.run(command)
     assert len(play.table("12-panel/openings.tsv")) == 9
     members = play.table("12-panel/panel.tsv")
@@ -156,8 +162,9 @@ def play_random(play, seed):
     play.slots = range(1, len(play.order["slots"]) + 1)
     if play.order["beacon"]:
         for lot in (1, 2):
-            play.absent[lot] = tuple(rng.sample(list(play.slots)[1:], rng.randint(0, len(play.slots) - max(3, play.order["close_signatures"]))))
-            spare = len(play.present(lot)) - play.order["close_signatures"]
+            spare = len(play.slots) - max(3, 1 + play.order["close_signatures"])  # slot 1, the office's, signs no close
+            play.absent[lot] = tuple(rng.sample(list(play.slots)[1:], rng.randint(0, spare)))
+            spare = len(play.present(lot)) - 1 - play.order["close_signatures"]
             play.missing[lot] = tuple(rng.sample(play.present(lot), rng.randint(0, spare)))
     (play.folder / "register.csv").write_bytes(random_worlds.some_register(rng, play.order).encode())
     for command in play.COMMANDS[:play.COMMANDS.index("replies")]:

@@ -36,9 +36,11 @@ void require_closed(const selection::Draw& draw, const selection::LotSteps& lot)
       crypto::read_file(draw.record.folder / selection::step_folder(lot.reveal) / "SHA256SUMS");
   settle_refusals(
       order, selection::check_close(order, sums, signatures, published_commitments(draw, lot)), {});
-  if (signatures.size() < order.close_signatures) {
-    throw Error("the close is not complete: " + std::to_string(signatures.size()) + " of " +
-                    std::to_string(order.close_signatures) + " signatures needed are there",
+  const std::uint64_t counted = selection::close_signatures(order, signatures);
+  if (counted < order.close_signatures) {
+    throw Error("the close is not complete: " + std::to_string(counted) + " of " +
+                    std::to_string(order.close_signatures) +
+                    " signatures needed are there; the office's slots do not count",
                 "gather them with `klero close` first; dice thrown before do not count");
   }
 }

@@ -16,7 +16,7 @@ namespace fs = std::filesystem;
 
 using Key = std::array<std::uint8_t, 32>;
 
-// Four slots, the first the office's; three must commit, three sign a close.
+// Four slots, the first the office's; three must commit, two of the others sign a close.
 class SlotChecks : public ::testing::Test {
  protected:
   SlotChecks() : base{1, std::string(64, 'b')} {
@@ -28,7 +28,7 @@ class SlotChecks : public ::testing::Test {
                              "Stelle " + std::to_string(i), i == 1});
     }
     order.min_commitments = 3;
-    order.close_signatures = 3;
+    order.close_signatures = 2;
     order.beacon = Beacon{20, "Rathaus", 6};
     for (unsigned slot = 1; slot <= 4; ++slot) hand_in(slot, std::string(64, "0123a"[slot]));
   }
@@ -105,8 +105,22 @@ TEST_F(SlotChecks, TooFewCommitmentsAreRefused) {
   EXPECT_EQ(too_few_commitments(order, good), "a slot is absent, and the order has no beacon");
   good.erase(3);
   EXPECT_EQ(too_few_commitments(order, good), "2 slots committed, the order asks for at least 3");
+  good = check().good;
+  good.erase(4);
+  order.slots[1].office = true;
+  order.beacon = Beacon{20, "Rathaus", 6};
+  EXPECT_EQ(too_few_commitments(order, good),
+            "1 slots that are not the office's committed, the close needs 2 of them to sign");
   for (Slot& slot : order.slots) slot.office = true;
   EXPECT_EQ(too_few_commitments(order, check().good), "only slots of the office committed");
+}
+
+TEST_F(SlotChecks, TheOfficesSlotsDoNotCountTowardsAClose) {
+  const std::string sums = "list\n";
+  EXPECT_EQ(close_signatures(order, {}), 0U);
+  EXPECT_EQ(close_signatures(order, {{1, sign(1, sums)}}), 0U);
+  EXPECT_EQ(close_signatures(order, {{1, sign(1, sums)}, {2, sign(2, sums)}, {4, sign(4, sums)}}),
+            2U);
 }
 
 TEST_F(SlotChecks, RevealsMustOpenTheirCommitments) {
