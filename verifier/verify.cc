@@ -1,5 +1,6 @@
 #include "verifier/verify.h"
 
+#include <algorithm>
 #include <variant>
 #include <vector>
 
@@ -30,7 +31,8 @@ std::vector<Shortfall> find_shortfalls(const ScannedRecord& scan, const Options&
     found.push_back(Shortfall::kNoAnchor);
   }
   const auto steps = static_cast<unsigned>(scan.steps.size());
-  const bool finished = steps >= kPanelStep && steps % 2 == 0;
+  const bool finished =
+      steps >= kPanelStep && scan.steps.back().kind != StepKind::kLeavers;
   if (!finished) {
     found.push_back(scan.has_more_steps ? Shortfall::kStoppedEarly : Shortfall::kUnfinished);
   }
@@ -54,8 +56,10 @@ Report verify_record(const std::filesystem::path& path, const Options& options,
   }
   Examination x(folder, scan, options.anchor);
   read_order(x);
-  const std::size_t beyond = scan.steps.size() > kPanelStep ? scan.steps.size() - kPanelStep : 0;
-  x.pairs.resize((beyond + 1) / 2);
+  x.pairs.resize(static_cast<std::size_t>(
+      std::count_if(scan.steps.begin(), scan.steps.end(), [](const ScannedStep& step) {
+        return step.kind == StepKind::kLeavers;
+      })));
   Report report;
   report.results = Engine(x).run();
   report.facts = gather_facts(x);

@@ -37,9 +37,11 @@ std::string_view name_of_scope(Scope scope) {
     case Scope::kLot:
       return "each lot";
     case Scope::kPair:
+      return "each replacement";
+    case Scope::kDeletion:
       break;
   }
-  return "each replacement";
+  return "the deletion";
 }
 
 constexpr std::string_view kPreface =

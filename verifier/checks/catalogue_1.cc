@@ -52,11 +52,11 @@ std::vector<Rule> rules_of_section_1() {
        {},
        check_1_6_evidence_is_chained},
       {"1.7", "Files of evidence", RuleClass::kCompleteness, Scope::kRecord, 0,
-       "The evidence consists of signatures of 64 bytes, of the office and of contributors "
-       "only.",
-       "Die Nachweise sind Unterschriften von 64 Byte, nur vom Amt und von Mitwirkenden.",
-       "That the signatures are valid (1.8, 4.8).",
-       "Dass die Unterschriften gültig sind (1.8, 4.8).",
+       "The evidence consists of signatures of 64 bytes, of the office, of contributors and of the "
+       "auditor only.",
+       "Die Nachweise sind Unterschriften von 64 Byte, nur vom Amt, von Mitwirkenden und vom Prüfer.",
+       "That the signatures are valid (1.8, 3.7, 4.8, 8.6).",
+       "Dass die Unterschriften gültig sind (1.8, 3.7, 4.8, 8.6).",
        {},
        check_1_7_files_of_evidence},
       {"1.8", "Office", RuleClass::kAuthenticity, Scope::kRecord, 0,
@@ -77,8 +77,8 @@ std::vector<Rule> rules_of_section_1() {
       {"1.10", "Documents", RuleClass::kCompleteness, Scope::kRecord, 0,
        "Every document is in the one form in which its content can be written.",
        "Jedes Dokument hat die eine Form, in der sein Inhalt geschrieben werden kann.",
-       "That the keys and values are right (2.2, 3.1).",
-       "Dass Schlüssel und Werte stimmen (2.2, 3.1).",
+       "That the keys and values are right (2.2, 3.1, 9.7).",
+       "Dass Schlüssel und Werte stimmen (2.2, 3.1, 9.7).",
        {},
        check_1_10_documents},
       {"1.11", "Sizes", RuleClass::kCompleteness, Scope::kRecord, 0,
@@ -92,8 +92,8 @@ std::vector<Rule> rules_of_section_1() {
        "Every key and every signature has the form that all programs judge alike.",
        "Jeder Schlüssel und jede Unterschrift hat die Form, die alle Programme gleich "
        "beurteilen.",
-       "That the signatures are valid (1.8, 4.3, 4.8), or whose the keys are.",
-       "Dass die Unterschriften gültig sind (1.8, 4.3, 4.8), oder wem die Schlüssel gehören.",
+       "That the signatures are valid (1.8, 3.7, 4.3, 4.8, 8.6), or whose the keys are.",
+       "Dass die Unterschriften gültig sind (1.8, 3.7, 4.3, 4.8, 8.6), oder wem die Schlüssel gehören.",
        {"2.2"},
        check_1_12_signatures_and_keys},
   };

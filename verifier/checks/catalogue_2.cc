@@ -54,10 +54,10 @@ std::vector<Rule> rules_of_section_2() {
        {"2.2"},
        check_2_6_letters},
       {"2.7", "Slots", RuleClass::kConsistency, Scope::kStep, 1,
-       "There are 3 to 15 contributors with distinct keys, one of them not the office's, and "
-       "two closes cannot both be signed.",
-       "Es gibt 3 bis 15 Mitwirkende mit verschiedenen Schlüsseln, mindestens einer ist "
-       "nicht das Amt, und zwei Abschlüsse können nicht beide unterschrieben werden.",
+       "There are 3 to 15 contributors, all keys are distinct, and two closes cannot both be signed "
+       "unless somebody who is not the office signs twice.",
+       "Es gibt 3 bis 15 Mitwirkende, alle Schlüssel sind verschieden, und zwei Abschlüsse sind nur "
+       "zu haben, wenn jemand, der nicht das Amt ist, zweimal unterschreibt.",
        "That the contributors are independent of each other and of the office.",
        "Dass die Mitwirkenden voneinander und vom Amt unabhängig sind.",
        {"2.2"},
@@ -85,12 +85,12 @@ std::vector<Rule> rules_of_section_2() {
        {"2.2"},
        check_2_10_real_draws},
       {"2.11", "Visibility", RuleClass::kConsistency, Scope::kStep, 1,
-       "Features that follow from the stratum are public, and no feature is of a kind that "
-       "this version cannot check.",
-       "Merkmale aus der Schicht sind öffentlich, und keines ist von einer Art, die diese "
-       "Version nicht prüfen kann.",
-       "That publishing a feature of the replies was lawful.",
-       "Dass die Veröffentlichung eines Merkmals aus den Antworten rechtmäßig war.",
+       "Features that follow from the stratum are public; in a real draw those of the replies are "
+       "sealed.",
+       "Merkmale aus der Schicht sind öffentlich; bei einer echten Auslosung sind die aus den "
+       "Antworten verdeckt.",
+       "That in a rehearsal no real answers were published.",
+       "Dass bei einer Probe keine echten Antworten veröffentlicht wurden.",
        {"2.2"},
        check_2_11_visibility},
       {"2.12", "Page", RuleClass::kIntegrity, Scope::kStep, 1,
@@ -100,6 +100,13 @@ std::vector<Rule> rules_of_section_2() {
        "Dass sie jemand gelesen hat.",
        {"2.2"},
        check_2_12_page},
+      {"2.13", "Destruction", RuleClass::kConsistency, Scope::kStep, 1,
+       "The day after which the sealed part is destroyed is later than the day of eligibility.",
+       "Der Tag, nach dem der verdeckte Teil gelöscht wird, liegt nach dem Stichtag.",
+       "That it will be destroyed (9.7, 9.8).",
+       "Dass gelöscht wird (9.7, 9.8).",
+       {"2.2"},
+       check_2_13_destruction},
   };
 }
 

@@ -48,13 +48,16 @@ std::vector<Rule> rules_of_section_3() {
        "Dass die Regel gerecht ist.",
        {"2.6", "3.2"},
        check_3_6_letters_by_rule},
-      {"3.7", "Register", RuleClass::kManual, Scope::kStep, 2,
-       "The leaves are the eligible people, each once.",
-       "Die Blätter sind die Teilnahmeberechtigten, jeder einmal.",
-       "Nobody checks this in this version: an office could enter people who do not exist, "
-       "or leave people out.",
-       "In dieser Version prüft das niemand: Ein Amt könnte Personen erfinden oder weglassen.",
-       {},
+      {"3.7", "Register", RuleClass::kEvidence, Scope::kStep, 2,
+       "The auditor whom the order names has signed that the leaves are the eligible people of the "
+       "register, each once.",
+       "Der Prüfer, den die Losordnung nennt, hat unterschrieben, dass die Blätter die "
+       "Teilnahmeberechtigten des Registers sind, jeder einmal.",
+       "That he looked, or that the register is right: the public sees his signature only. Without it "
+       "an office could enter people who do not exist, or leave people out.",
+       "Dass er nachgesehen hat oder das Register stimmt: Die Öffentlichkeit sieht nur seine "
+       "Unterschrift. Ohne sie könnte ein Amt Personen erfinden oder weglassen.",
+       {"2.2"},
        check_3_7_register},
   };
 }

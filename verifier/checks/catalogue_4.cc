@@ -61,8 +61,10 @@ std::vector<Rule> rules_of_section_4() {
        {"4.1", "4.6"},
        check_4_7_reveals_open_their_commitments},
       {"4.8", "Close", RuleClass::kEvidence, Scope::kLot, 1,
-       "Enough contributors have signed the reveals, all of them the same ones.",
-       "Genügend Mitwirkende haben die Offenlegungen unterschrieben, alle dieselben.",
+       "Enough contributors who are not the office have signed the reveals, all of them the same "
+       "ones.",
+       "Genügend Mitwirkende, die nicht das Amt sind, haben die Offenlegungen unterschrieben, alle "
+       "dieselben.",
        "When they signed: that it was before the dice is for those present to say.",
        "Wann sie unterschrieben haben: Dass es vor dem Würfeln war, wissen die Anwesenden.",
        {"2.2", "4.1"},

@@ -41,6 +41,14 @@ std::vector<Rule> rules_of_section_8() {
        "Wer die Personen hinter den Blättern sind.",
        {"8.3"},
        check_8_5_members},
+      {"8.6", "Audit", RuleClass::kEvidence, Scope::kStep, 12,
+       "The auditor whom the order names has signed that he opened the sealed part and found it right.",
+       "Der Prüfer, den die Losordnung nennt, hat unterschrieben, dass er den verdeckten Teil geöffnet "
+       "und für richtig befunden hat.",
+       "That he looked: the public sees his signature only.",
+       "Dass er nachgesehen hat: Die Öffentlichkeit sieht nur seine Unterschrift.",
+       {"2.2"},
+       check_8_6_audit},
   };
 }
 

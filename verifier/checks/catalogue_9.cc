@@ -10,7 +10,7 @@ std::vector<Rule> rules_of_section_9() {
        "Die Ausscheidenden waren Mitglieder des Gremiums.",
        "That they left of their own will.",
        "Dass sie freiwillig ausscheiden.",
-       {"6.1", "8.5"},
+       {"6.1"},
        check_9_1_leavers},
       {"9.2", "Reasons", RuleClass::kConsistency, Scope::kPair, 0,
        "The reasons are those of the order, and sum to those who leave.",
@@ -50,6 +50,21 @@ std::vector<Rule> rules_of_section_9() {
        "Das sieht kein Programm: Vergleichen Sie die Zahlen mit dem Protokoll der Sitzung.",
        {"2.2"},
        check_9_6_beacon_seen},
+      {"9.7", "Deletion", RuleClass::kCompleteness, Scope::kDeletion, 0,
+       "The office says what it destroyed and what is beyond its reach, not before the day in the order.",
+       "Das Amt sagt, was es vernichtet hat und was ihm nicht erreichbar ist, nicht vor dem Tag in der "
+       "Losordnung.",
+       "That it was done (9.8).",
+       "Dass es geschehen ist (9.8).",
+       {"2.2"},
+       check_9_7_deletion},
+      {"9.8", "Destroyed", RuleClass::kManual, Scope::kDeletion, 0,
+       "What the office says it destroyed is destroyed.",
+       "Was das Amt vernichtet haben will, ist vernichtet.",
+       "No program can see this; what the record showed before it shows still.",
+       "Das sieht kein Programm; was die Akte vorher zeigte, zeigt sie weiterhin.",
+       {"9.7"},
+       check_9_8_destroyed},
   };
 }
 

@@ -7,14 +7,19 @@
 namespace klero::verifier {
 namespace {
 
+// The steps up to the portfolio.
+bool is_before_second_lot(const Rule& rule) {
+  return rule.scope == Scope::kStep && rule.step <= 8;
+}
+
 // The group in which a presupposed rule is looked for: the same if both are about lots or about
-// pairs; rules of sections 5 to 7 rest on lot 1, later ones on lot 2.
+// pairs; rules about steps before the second lot rest on lot 1, later ones on lot 2.
 std::size_t group_of_presupposed(const Rule& presupposed, const Rule& rule, std::size_t group) {
   if (presupposed.scope == rule.scope) {
     return group;
   }
   if (presupposed.scope == Scope::kLot) {
-    return rule.number.front() <= '7' ? 1 : 2;
+    return is_before_second_lot(rule) ? 1 : 2;
   }
   return 0;
 }
@@ -36,6 +41,8 @@ unsigned Engine::step_of(const Rule& rule, std::size_t group) const {
       return rule.step;
     case Scope::kLot:
       return (group == 1 ? 3U : 9U) + rule.step;
+    case Scope::kDeletion:
+      return x_.scan.deletion_step() == nullptr ? 0 : x_.scan.deletion_step()->number;
     case Scope::kPair:
       break;
   }
@@ -62,13 +69,31 @@ void Engine::presuppose(const Rule& rule, std::size_t group, Outcome& outcome) {
       outcome.blocked(number, found.about);
     }
   }
-  // The panel that somebody leaves is the one that the replacement before left.
-  if (rule.number == "9.1" && group > 0) {
-    const CheckResult& before = result(position_of_rule("9.5"), group - 1);
-    if (!before.outcome.usable()) {
-      outcome.blocked("9.5", before.about);
+  // Nobody who left earlier is a candidate.
+  for (std::size_t earlier = 0; rule.number == "9.4" && earlier < group; ++earlier) {
+    const CheckResult& left = result(position_of_rule("9.1"), earlier);
+    if (!left.outcome.usable()) {
+      outcome.blocked("9.1", left.about);
     }
   }
+}
+
+// A deletion stands where leavers could.
+bool Engine::is_reached(const Rule& rule, unsigned step) const {
+  const ScannedStep* found = x_.scan.step(step);
+  const bool deletion = found != nullptr && found->kind == StepKind::kDeletion;
+  return found != nullptr && deletion == (rule.scope == Scope::kDeletion);
+}
+
+Said Engine::why_not_reached(const Rule& rule, unsigned step) const {
+  if (rule.scope == Scope::kDeletion) {
+    return {"the record has no deletion step", "die Akte hat keinen Schritt über eine Löschung"};
+  }
+  if (rule.scope == Scope::kPair && x_.pairs.empty()) {
+    return {"nobody has left the panel", "niemand ist ausgeschieden"};
+  }
+  const std::string name = name_of_step(step);
+  return {"step " + name + " not reached", "Schritt " + name + " nicht erreicht"};
 }
 
 CheckResult Engine::examine(const Rule& rule, std::size_t group) {
@@ -76,13 +101,9 @@ CheckResult Engine::examine(const Rule& rule, std::size_t group) {
   found.rule = &rule;
   const unsigned step = step_of(rule, group);
   found.about = about(rule, group, step);
-  if (x_.scan.step(step) == nullptr) {
+  if (!is_reached(rule, step)) {
     found.reached = false;
-    const std::string name = name_of_step(step);
-    found.outcome.not_checked(
-        rule.scope == Scope::kPair && x_.pairs.empty()
-            ? Said{"nobody has left the panel", "niemand ist ausgeschieden"}
-            : Said{"step " + name + " not reached", "Schritt " + name + " nicht erreicht"});
+    found.outcome.not_checked(why_not_reached(rule, step));
     return found;
   }
   presuppose(rule, group, found.outcome);

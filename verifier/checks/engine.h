@@ -32,6 +32,8 @@ class Engine {
   // The outcome of a rule for a group (0; lot 1 or 2; pair 0, 1, …), checking it if that was not done.
   const CheckResult& result(std::size_t position, std::size_t group);
   CheckResult examine(const Rule& rule, std::size_t group);
+  [[nodiscard]] bool is_reached(const Rule& rule, unsigned step) const;
+  [[nodiscard]] Said why_not_reached(const Rule& rule, unsigned step) const;
   void presuppose(const Rule& rule, std::size_t group, Outcome& outcome);
   [[nodiscard]] std::vector<std::size_t> groups_of(const Rule& rule) const;
   [[nodiscard]] unsigned step_of(const Rule& rule, std::size_t group) const;

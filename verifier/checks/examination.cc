@@ -71,7 +71,8 @@ unsigned Examination::pair_step(unsigned place) const {
 
 std::optional<std::string> expected_header(const Examination& x, unsigned step,
                                            std::string_view name) {
-  switch (kind_of_step(step)) {
+  const ScannedStep* folder = x.scan.step(step);
+  switch (folder == nullptr ? kind_of_step(step) : folder->kind) {
     case StepKind::kFrame:
       return frame_header(x, name);
     case StepKind::kCommit:
@@ -98,9 +99,17 @@ std::optional<std::string> expected_header(const Examination& x, unsigned step,
 const ScannedFile* usable_file(const Examination& x, unsigned step, std::string_view name,
                                Outcome& outcome) {
   const ScannedStep* folder = x.scan.step(step);
-  const ScannedFile* file = folder == nullptr ? nullptr : folder->find(name);
-  if (file == nullptr) {
+  if (folder == nullptr) {
     outcome.blocked("1.2", path_of(step, name));
+    return nullptr;
+  }
+  return usable_file(*folder, name, outcome);
+}
+
+const ScannedFile* usable_file(const ScannedStep& step, std::string_view name, Outcome& outcome) {
+  const ScannedFile* file = step.find(name);
+  if (file == nullptr) {
+    outcome.blocked("1.2", step.name + "/" + std::string(name));
     return nullptr;
   }
   if (!file->unreadable.empty()) {

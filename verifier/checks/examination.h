@@ -62,11 +62,19 @@ struct PoolRow {
 
 // One pair of steps, leavers and replacement.
 struct Pair {
+  std::vector<RowNumber> before;      // 9.1: the panel that they leave
   std::vector<RowNumber> leavers;     // 9.1
   std::vector<std::uint64_t> dice;    // 9.3
   std::optional<crypto::Digest> seed;  // 9.3
   std::vector<Swap> swaps;            // 9.4
   std::vector<RowNumber> panel;       // 9.5
+};
+
+// What the office says it has destroyed.
+struct Deletion {
+  std::string date;
+  std::vector<std::string> destroyed;
+  std::vector<std::string> beyond_reach;
 };
 
 struct Examination {
@@ -96,6 +104,7 @@ struct Examination {
   std::vector<std::vector<RowNumber>> members;       // of the panels of `draw`
   std::vector<RowNumber> panel;                      // 8.5
   std::vector<Pair> pairs;
+  Deletion deletion;  // 9.7
 
   // The lot and the steps of the check at hand.
   [[nodiscard]] Lot& lot() { return lots[group - 1]; }
@@ -112,6 +121,9 @@ struct Examination {
 // if it cannot.
 [[nodiscard]] const ScannedFile* usable_file(const Examination& x, unsigned step,
                                              std::string_view name, Outcome& outcome);
+
+[[nodiscard]] const ScannedFile* usable_file(const ScannedStep& step, std::string_view name,
+                                             Outcome& outcome);
 
 // The rows of a table. False, with `outcome` blocked, if it cannot be used.
 bool visit_table(const Examination& x, unsigned step, std::string_view name, Outcome& outcome,

@@ -17,8 +17,8 @@ enum class RuleClass { kCompleteness, kAuthenticity, kConsistency, kIntegrity, k
 [[nodiscard]] std::string_view name_of(RuleClass rule_class);
 
 // What a rule is about, and thus how often it is checked: once for the record, once for a step, for
-// each lot, for each pair of leavers and replacement.
-enum class Scope { kRecord, kStep, kLot, kPair };
+// each lot, for each pair of leavers and replacement, once for the step that says what was destroyed.
+enum class Scope { kRecord, kStep, kLot, kPair, kDeletion };
 
 struct Rule {
   std::string_view number;  // of the rule in the protocol: "4.7"
@@ -26,7 +26,7 @@ struct Rule {
   RuleClass rule_class;
   Scope scope;
   // The step that must be there: its number (kStep), or its place among the three steps of a lot
-  // (kLot) or the two of a pair (kPair), 0 first. Unused for kRecord.
+  // (kLot) or the two of a pair (kPair), 0 first. Unused for kRecord and kDeletion.
   unsigned step;
   std::string_view claim;        // one plain sentence: what PASS says
   std::string_view claim_de;     // the same in German

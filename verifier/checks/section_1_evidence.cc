@@ -9,22 +9,26 @@ namespace klero::verifier {
 namespace {
 
 constexpr std::string_view kOffice = "office.sig";
+constexpr std::string_view kAuditor = "auditor.sig";
 
 // Whether the evidence of a step may hold a file of this name.
-bool is_evidence_name(const Examination& x, unsigned step, std::string_view name,
+bool is_evidence_name(const Examination& x, StepKind kind, std::string_view name,
                       Outcome& outcome) {
   if (name == kOffice) {
     return true;
   }
   const auto slot = slot_of_file(name, ".sig");
-  if (kind_of_step(step) != StepKind::kReveal || !slot) {
+  const bool of_slot = kind == StepKind::kReveal && slot;
+  const bool of_auditor =
+      (kind == StepKind::kFrame || kind == StepKind::kPanel) && name == kAuditor;
+  if (!of_slot && !of_auditor) {
     return false;
   }
   if (!x.order) {
     outcome.blocked("2.2");
     return true;
   }
-  return *slot <= x.order->slots.size();
+  return of_slot ? *slot <= x.order->slots.size() : x.order->auditor.has_value();
 }
 
 void check_key(const crypto::PublicKey& key, const std::string& whose, Outcome& outcome) {
@@ -66,8 +70,10 @@ void check_1_7_files_of_evidence(Examination& x, Outcome& outcome) {
     outcome.fail(folder->others);
     for (const ScannedFile& file : folder->files) {
       outcome.saw();
-      if (!is_evidence_name(x, step.number, file.name, outcome)) {
-        outcome.fail({file.path, 0, "office.sig, in a reveal step also slot-N.sig of a slot",
+      if (!is_evidence_name(x, step.kind, file.name, outcome)) {
+        outcome.fail({file.path, 0,
+                      "office.sig, in a reveal step also slot-N.sig of a slot, in the steps 02 and "
+                      "12 also auditor.sig if the order names one",
                       "another file"});
       } else if (!file.unreadable.empty()) {
         outcome.error(file.unreadable);
@@ -101,6 +107,9 @@ void check_1_12_signatures_and_keys(Examination& x, Outcome& outcome) {
   check_key(x.order->office_key, "the office", outcome);
   for (std::size_t i = 0; i < x.order->slots.size(); ++i) {
     check_key(x.order->slots[i].key, "slot " + std::to_string(i + 1), outcome);
+  }
+  if (x.order->auditor) {
+    check_key(x.order->auditor->key, "the auditor", outcome);
   }
   for (const ScannedStep& step : x.scan.steps) {
     check_forms(step, outcome);

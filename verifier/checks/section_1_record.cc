@@ -47,7 +47,10 @@ std::optional<EvidencePath> evidence_path(std::string_view path) {
     return std::nullopt;
   }
   const auto step = number_of_step(pieces[2]);
-  return step ? std::optional(EvidencePath{*step, pieces[2], pieces[3]}) : std::nullopt;
+  // Nobody collects evidence of a deletion: it is the last step.
+  return step && pieces[2] == name_of_step(*step)
+             ? std::optional(EvidencePath{*step, pieces[2], pieces[3]})
+             : std::nullopt;
 }
 
 bool may_collect(const ScannedStep& step, const EvidencePath& path) {
@@ -55,16 +58,36 @@ bool may_collect(const ScannedStep& step, const EvidencePath& path) {
   return range && range->first <= path.step && path.step <= range->last;
 }
 
-// Whether openings.tsv is there exactly in form committed.
-void check_openings(const Examination& x, const ScannedStep& step, Outcome& outcome) {
-  const bool there = step.find("openings.tsv") != nullptr;
-  if (!x.order) {
-    outcome.blocked("2.2");
-  } else if (there != x.order->committed) {
-    outcome.fail({step.name + "/openings.tsv", 0,
-                  x.order->committed ? "the file, because the form is committed"
-                                     : "no such file, because the form is open",
-                  there ? "the file" : "no such file"});
+// Whether the order is such that a file with this condition must be there, and the words for it.
+struct Demand {
+  bool wanted = false;
+  std::string_view because;
+};
+
+Demand demand_of(const Order& order, FileCondition condition) {
+  if (condition == FileCondition::kSealedFeature) {
+    const bool sealed = has_sealed_feature(order);
+    return {sealed, sealed ? "because a feature is sealed" : "because no feature is sealed"};
+  }
+  return {order.committed == (condition == FileCondition::kCommitted),
+          order.committed ? "because the form is committed" : "because the form is open"};
+}
+
+// Files that are there exactly if the order is such.
+void check_files_by_order(const Examination& x, const ScannedStep& step, Outcome& outcome) {
+  for (const FileByOrder& file : files_by_order(step.kind)) {
+    if (!x.order) {
+      outcome.blocked("2.2");
+      return;
+    }
+    const bool there = step.find(file.name) != nullptr;
+    const Demand demand = demand_of(*x.order, file.condition);
+    if (there != demand.wanted) {
+      outcome.fail({step.name + "/" + std::string(file.name), 0,
+                    std::string(demand.wanted ? "the file, " : "no such file, ") +
+                        std::string(demand.because),
+                    there ? "the file" : "no such file"});
+    }
   }
 }
 
@@ -155,9 +178,7 @@ void check_1_2_files_of_a_step(Examination& x, Outcome& outcome) {
         outcome.fail({step.name + "/" + name, 0, "the file", "no such file"});
       }
     }
-    if (step.kind == StepKind::kPanel) {
-      check_openings(x, step, outcome);
-    }
+    check_files_by_order(x, step, outcome);
   }
 }
 

@@ -19,5 +19,6 @@ void check_2_9_portfolio(Examination& x, Outcome& outcome);
 void check_2_10_real_draws(Examination& x, Outcome& outcome);
 void check_2_11_visibility(Examination& x, Outcome& outcome);
 void check_2_12_page(Examination& x, Outcome& outcome);
+void check_2_13_destruction(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "crypto/base/text.h"
+#include "verifier/checks/auditor_signature.h"
 #include "verifier/checks/examination.h"
 #include "verifier/checks/leaf_streams.h"
 #include "verifier/order/object_reader.h"
@@ -13,6 +14,7 @@ namespace klero::verifier {
 namespace {
 
 constexpr unsigned kFrame = 2;
+constexpr unsigned kInvitations = 6;
 
 std::string strata_path() { return path_of(kFrame, "strata.tsv"); }
 
@@ -74,7 +76,6 @@ void check_3_1_frame_document(Examination& x, Outcome& outcome) {
   Findings findings;
   ObjectReader fields({&*x.scan.frame, 1, ""}, {"_format", "master_commitment", "people"},
                       path_of(kFrame, "frame.json"), findings);
-  fields.choice("_format", {"kleroterion/frame/1"});
   const Frame frame{fields.digest("master_commitment"), fields.integer("people")};
   if (findings.empty()) {
     x.frame = frame;
@@ -190,10 +191,9 @@ void check_3_6_letters_by_rule(Examination& x, Outcome& outcome) {
   }
 }
 
-void check_3_7_register(Examination& /*x*/, Outcome& outcome) {
-  outcome.not_checked(
-      {"register not audited: the order names no auditor of the register",
-       "Register nicht geprüft: Die Losordnung nennt keinen Prüfer des Registers"});
+void check_3_7_register(Examination& x, Outcome& outcome) {
+  // The auditor signs before letters are drawn.
+  check_audit(x, {kFrame, kInvitations, {"register not audited", "Register nicht geprüft"}}, outcome);
 }
 
 }  // namespace klero::verifier

@@ -272,7 +272,8 @@ void check_4_8_close(Examination& x, Outcome& outcome) {
     const bool valid = check_signature(
         {*file, slots[slot - 1].key, "slot " + std::to_string(slot), *sums, "1.7"}, outcome);
     unclear = unclear || !valid;
-    if (valid && x.lot().committed[slot - 1] != SlotState::kAbsent) {
+    const bool counts = x.lot().committed[slot - 1] != SlotState::kAbsent && !slots[slot - 1].office;
+    if (valid && counts) {
       x.lot().signers.push_back(slot);
     }
   }
@@ -288,7 +289,8 @@ void check_4_8_close(Examination& x, Outcome& outcome) {
          "der Abschluss wird noch unterschrieben: " + count + " von " + wanted + " Unterschriften"});
   } else {
     outcome.fail({"evidence/" + folder.name, 0,
-                  "at least " + wanted + " signatures of contributors who committed",
+                  "at least " + wanted +
+                      " signatures of contributors who committed and are not the office",
                   std::to_string(valid)});
   }
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "verifier/checks/answers.h"
+#include "verifier/checks/auditor_signature.h"
 #include "verifier/checks/examination.h"
 #include "verifier/checks/member_table.h"
 #include "verifier/checks/panel_rows.h"
@@ -156,6 +157,11 @@ void check_8_5_members(Examination& x, Outcome& outcome) {
   if (check_members(x, kPanelStep, "panel.tsv", x.members[0], outcome)) {
     x.panel = x.members[0];
   }
+}
+
+void check_8_6_audit(Examination& x, Outcome& outcome) {
+  check_audit(x, {kPanelStep, 0, {"sealed part not audited", "verdeckter Teil nicht geprüft"}},
+              outcome);
 }
 
 }  // namespace klero::verifier

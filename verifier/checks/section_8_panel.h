@@ -12,5 +12,6 @@ void check_8_2_openings(Examination& x, Outcome& outcome);
 void check_8_3_seats(Examination& x, Outcome& outcome);
 void check_8_4_quotas(Examination& x, Outcome& outcome);
 void check_8_5_members(Examination& x, Outcome& outcome);
+void check_8_6_audit(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

@@ -11,9 +11,16 @@
 namespace klero::verifier {
 namespace {
 
-// The panel as the step before the leavers left it.
-const std::vector<RowNumber>& panel_before(const Examination& x) {
-  return x.group == 0 ? x.panel : x.pairs[x.group - 1].panel;
+// The panel as panel.tsv of the step before the leavers has it; nullopt, with `outcome` blocked by the
+// rule about that table, if it is no list of rows of the pool.
+std::optional<std::vector<RowNumber>> panel_before(const Examination& x, Outcome& outcome) {
+  const unsigned step = x.pair_step(0) - 1;
+  Outcome reading;
+  auto rows = read_members(x, step, "panel.tsv", reading);
+  if (!rows) {
+    outcome.blocked(x.group == 0 ? "8.5" : "9.5", path_of(step, "panel.tsv"));
+  }
+  return rows;
 }
 
 std::string_view name_of(SwapBounds bounds) {
@@ -40,7 +47,7 @@ Replacement replace_by_rule(const Examination& x) {
   }
   const Pair& pair = x.pairs[x.group];
   return replace_leavers(
-      {*x.order, leaves, answers, panel_before(x), pair.leavers, earlier, *pair.seed});
+      {*x.order, leaves, answers, pair.before, pair.leavers, earlier, *pair.seed});
 }
 
 std::string describe(std::string_view leaver, std::string_view candidate, std::string_view bounds) {
@@ -56,16 +63,20 @@ void check_9_1_leavers(Examination& x, Outcome& outcome) {
   if (!rows) {
     return;
   }
+  const auto panel = panel_before(x, outcome);
+  if (!panel) {
+    return;
+  }
   const std::string path = path_of(step, "leavers.tsv");
-  const auto& panel = panel_before(x);
   if (rows->empty()) {
     outcome.fail({path, 0, "at least one line", "none"});
   }
   for (std::size_t i = 0; i < rows->size(); ++i) {
-    if (!std::binary_search(panel.begin(), panel.end(), (*rows)[i])) {
+    if (!std::binary_search(panel->begin(), panel->end(), (*rows)[i])) {
       outcome.fail({path, i + 2, "a member of the panel", "row " + std::to_string((*rows)[i])});
     }
   }
+  x.pair().before = *panel;
   x.pair().leavers = *rows;
 }
 

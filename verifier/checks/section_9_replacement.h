@@ -13,5 +13,7 @@ void check_9_3_seed(Examination& x, Outcome& outcome);
 void check_9_4_swaps(Examination& x, Outcome& outcome);
 void check_9_5_members(Examination& x, Outcome& outcome);
 void check_9_6_beacon_seen(Examination& x, Outcome& outcome);
+void check_9_7_deletion(Examination& x, Outcome& outcome);
+void check_9_8_destroyed(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

@@ -69,6 +69,12 @@ struct Slot {
   bool office = false;
 };
 
+// Who may sign that the register and the sealed part are right.
+struct Auditor {
+  std::string name;
+  crypto::PublicKey key{};
+};
+
 struct Eligibility {
   std::uint64_t minimum_age = 0;
   std::optional<std::uint64_t> maximum_age;
@@ -79,11 +85,13 @@ struct Order {
   std::string body;
   std::string title;
   std::string day;
+  std::string destroy_after;
   std::string previous;
   bool rehearsal = false;
   Eligibility eligibility;
   std::vector<StratumColumn> strata;
   std::uint64_t min_stratum = 0;
+  std::uint64_t minimum_cell = 0;
   std::vector<Level> levels;
   std::uint64_t letters_minimum = 0;
   std::uint64_t letters_total = 0;
@@ -100,6 +108,7 @@ struct Order {
   std::optional<Beacon> replacement_beacon;
   crypto::PublicKey office_key{};
   std::string office_name;
+  std::optional<Auditor> auditor;
 };
 
 // label(x): "kleroterion/MODE/x/v1".
@@ -119,7 +128,7 @@ struct Order {
 // "Mitte|w/d|16-34"
 [[nodiscard]] std::string text_of_stratum(const Order& order, std::uint32_t number);
 
-// True if a feature is sealed: this version cannot check it.
+// True if a feature is sealed: then section 10 of the protocol applies.
 [[nodiscard]] bool has_sealed_feature(const Order& order);
 
 }  // namespace klero::verifier

@@ -5,7 +5,7 @@
 namespace klero::verifier {
 namespace {
 
-constexpr std::array<PageHeading, 51> kHeadings{{
+constexpr std::array<PageHeading, 54> kHeadings{{
     {"title", "Titel · Title"},
     {"body", "Träger · Body"},
     {"mode", "Art · Mode"},
@@ -18,6 +18,8 @@ constexpr std::array<PageHeading, 51> kHeadings{{
     {"birth_date", "Spalte des Geburtsdatums · Birth date column"},
     {"strata", "Schichten · Strata"},
     {"min_stratum", "Kleinste Schicht · Smallest stratum"},
+    {"minimum_cell", "Kleinste Zahl im Kreis der Zusagen · Smallest cell in the pool"},
+    {"destroy_after", "Löschung nach · Destroyed after"},
     {"letters", "Briefe · Letters"},
     {"features", "Merkmale und Quoten · Features and quotas"},
     {"panel", "Gremium · Panel"},
@@ -53,6 +55,7 @@ constexpr std::array<PageHeading, 51> kHeadings{{
     {"sides", "Seiten · Sides"},
     {"place", "Ort · Place"},
     {"office", "Amt · Office"},
+    {"auditor", "Prüfer · Auditor"},
     {"key", "Schlüssel · Key"},
     {"identity", "Angaben zur Person · Identity columns"},
     {"letter_columns", "Spalten für die Briefe · Letter columns"},

@@ -13,7 +13,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kReserved{"stratum", "people", "letters", "leaf", "row"};
 
-// YYYY-MM-DD, a day that exists.
+}  // namespace
+
 bool is_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
     return false;
@@ -34,6 +35,8 @@ bool is_date(std::string_view text) {
                                      day(static_cast<unsigned>(numbers[2])))
       .ok();
 }
+
+namespace {
 
 bool is_reserved(const std::string& name) {
   return std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end();
@@ -78,6 +81,9 @@ void OrderParser::eligibility(const std::optional<JsonPlace>& place, Order& orde
     fields.name("birth_date");
     order.eligibility.maximum_age = fields.integer_or_null("maximum_age");
     order.eligibility.minimum_age = fields.integer("minimum_age");
+    if (order.eligibility.minimum_age > order.eligibility.maximum_age.value_or(UINT64_MAX)) {
+      fields.wrong("minimum_age", "at most the maximum age");
+    }
   }
 }
 
@@ -210,6 +216,10 @@ void OrderParser::dates_and_previous(ObjectReader& fields, Order& order) {
   if (!is_date(order.day)) {
     fields.wrong("day", "a date YYYY-MM-DD");
   }
+  order.destroy_after = fields.string("destroy_after");
+  if (!is_date(order.destroy_after)) {
+    fields.wrong("destroy_after", "a date YYYY-MM-DD");
+  }
   order.previous = fields.string("previous");
   if (!order.previous.empty()) {
     fields.digest("previous");
@@ -219,12 +229,16 @@ void OrderParser::dates_and_previous(ObjectReader& fields, Order& order) {
 Order OrderParser::parse(const JsonPlace& document) {
   ObjectReader fields = reader(
       document,
-      {"_format", "attempt", "beacon", "body", "close_signatures", "day", "eligibility", "features",
-       "identity", "key", "letter_columns", "letters", "min_commitments", "min_stratum", "mode",
-       "office", "panel", "previous", "reasons", "replacement_beacon", "slots", "strata", "title"});
+      {"_format", "attempt", "auditor", "beacon", "body", "close_signatures", "day",
+       "destroy_after", "eligibility", "features", "identity", "key", "letter_columns", "letters",
+       "min_commitments", "min_stratum", "minimum_cell", "mode", "office", "panel", "previous",
+       "reasons", "replacement_beacon", "slots", "strata", "title"});
   Order order;
-  fields.choice("_format", {"kleroterion/order/1"});
   order.attempt = fields.integer("attempt", 1);
+  if (const auto place = fields.object_or_null("auditor")) {
+    ObjectReader auditor = reader(*place, {"key", "name"});
+    order.auditor = Auditor{auditor.text("name"), auditor.digest("key")};
+  }
   order.beacon = beacon(fields.object_or_null("beacon"));
   order.body = fields.text("body");
   order.close_signatures = fields.integer("close_signatures");
@@ -237,6 +251,7 @@ Order OrderParser::parse(const JsonPlace& document) {
   letters(fields.object("letters"), order);
   order.min_commitments = fields.integer("min_commitments");
   order.min_stratum = fields.integer("min_stratum", 1);
+  order.minimum_cell = fields.integer("minimum_cell", 1);
   order.rehearsal = fields.choice("mode", {"real", "rehearsal"}) == 1;
   if (const auto place = fields.object("office")) {
     ObjectReader office = reader(*place, {"key", "name"});
@@ -245,6 +260,9 @@ Order OrderParser::parse(const JsonPlace& document) {
   }
   panel(fields.object("panel"), order);
   order.reasons = fields.texts("reasons", 1);
+  if (first_double(order.reasons)) {
+    fields.wrong("reasons", "distinct reasons");
+  }
   order.replacement_beacon = beacon(fields.object_or_null("replacement_beacon"));
   for (const JsonPlace& element : fields.objects("slots", 0)) {
     order.slots.push_back(slot(element));

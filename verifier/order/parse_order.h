@@ -4,6 +4,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <string_view>
 #include <variant>
 
 #include "verifier/order/order.h"
@@ -13,9 +14,12 @@ namespace klero::verifier {
 
 // The order, or everything that breaks rule 2.2.
 //
-//   document  canonical (rule 1.10)
+//   document  as rule 1.10 demands, its _format included
 //   file      its name, for the findings
 [[nodiscard]] std::variant<Order, Findings> parse_order(const nlohmann::json& document,
                                                         const std::string& file);
+
+// YYYY-MM-DD, a day that exists.
+[[nodiscard]] bool is_date(std::string_view text);
 
 }  // namespace klero::verifier

@@ -32,6 +32,12 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+bool is_by_order(StepKind kind, std::string_view name) {
+  const auto files = files_by_order(kind);
+  return std::any_of(files.begin(), files.end(),
+                     [&](const FileByOrder& file) { return file.name == name; });
+}
+
 }  // namespace
 
 StepKind kind_of_step(unsigned number) {
@@ -52,9 +58,12 @@ std::string name_of_step(unsigned number) {
   return name;
 }
 
+std::string name_of_deletion(unsigned number) { return std::to_string(number) + "-deletion"; }
+
 std::optional<unsigned> number_of_step(std::string_view name) {
   for (unsigned number = 1; number <= kLastStep; ++number) {
-    if (name == name_of_step(number)) {
+    const bool may_be_deletion = number > kPanelStep && number % 2 == 1;
+    if (name == name_of_step(number) || (may_be_deletion && name == name_of_deletion(number))) {
       return number;
     }
   }
@@ -97,13 +106,37 @@ std::vector<std::string> mandatory_files(StepKind kind) {
       return {"SHA256SUMS", "leavers.tsv", "reasons.tsv"};
     case StepKind::kReplacement:
       return {"SHA256SUMS", "panel.tsv", "seed.txt", "swaps.tsv"};
+    case StepKind::kDeletion:
+      return {"SHA256SUMS", "deletion.json"};
   }
   return {};
 }
 
+std::vector<FileByOrder> files_by_order(StepKind kind) {
+  using enum FileCondition;
+  switch (kind) {
+    case StepKind::kPool:
+      return {{"bits.tsv", kSealedFeature},
+              {"commitments.tsv", kSealedFeature},
+              {"totals.tsv", kSealedFeature}};
+    case StepKind::kPortfolio:
+      return {{"certificate.tsv", kOpen}};
+    case StepKind::kPanel:
+      return {{"openings.tsv", kCommitted},
+              {"quotas.tsv", kSealedFeature},
+              {"totals.tsv", kSealedFeature}};
+    case StepKind::kReplacement:
+      return {{"quotas.tsv", kSealedFeature}, {"skips.tsv", kSealedFeature}};
+    default:
+      return {};
+  }
+}
+
+bool is_small_table(std::string_view name) { return name == "certificate.tsv"; }
+
 FileForm form_of_file(StepKind kind, std::string_view name) {
   const bool optional = (kind == StepKind::kFrame && stratum_of_file(name)) ||
-                        (kind == StepKind::kPanel && name == "openings.tsv") ||
+                        is_by_order(kind, name) ||
                         ((kind == StepKind::kCommit || kind == StepKind::kReveal) &&
                          slot_of_file(name, ".txt"));
   if (kind == StepKind::kCommit && slot_of_file(name, ".sig")) {

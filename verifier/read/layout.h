@@ -22,16 +22,20 @@ enum class StepKind {
   kPanel,
   kLeavers,
   kReplacement,
+  kDeletion,
 };
 
 inline constexpr unsigned kLastStep = 99;
 inline constexpr unsigned kPanelStep = 12;
 
-// number 1..99
+// number 1..99, of any step but a deletion
 [[nodiscard]] StepKind kind_of_step(unsigned number);
 
-// "03-lot1-commit"; number 1..99
+// "03-lot1-commit"; number 1..99, of any step but a deletion
 [[nodiscard]] std::string name_of_step(unsigned number);
+
+// "13-deletion": the last step of all, in place of the leavers.
+[[nodiscard]] std::string name_of_deletion(unsigned number);
 
 // The number if `name` is the name of a step that may exist at all.
 [[nodiscard]] std::optional<unsigned> number_of_step(std::string_view name);
@@ -50,8 +54,19 @@ enum class FileForm { kTable, kDocument, kText, kSignature, kSums, kUnknown };
 [[nodiscard]] FileForm form_of_file(StepKind kind, std::string_view name);
 
 // The names that must be there in every step of this kind. The others that form_of_file knows,
-// leaves-NNNN.tsv, slot-N.txt, slot-N.sig and openings.tsv, depend on what other files say.
+// leaves-NNNN.tsv, slot-N.txt, slot-N.sig and those of files_by_order, depend on what other files say.
 [[nodiscard]] std::vector<std::string> mandatory_files(StepKind kind);
+
+// The names that a step of this kind has in some draws and not in others, as the order says.
+enum class FileCondition { kCommitted, kOpen, kSealedFeature };
+struct FileByOrder {
+  std::string_view name;
+  FileCondition condition;  // there exactly if this is so
+};
+[[nodiscard]] std::vector<FileByOrder> files_by_order(StepKind kind);
+
+// A table that may have no more bytes than a document (protocol 1.11).
+[[nodiscard]] bool is_small_table(std::string_view name);
 
 // N of "slot-N.txt", with the ending given; nullopt unless 1..99 without leading zero.
 [[nodiscard]] std::optional<unsigned> slot_of_file(std::string_view name, std::string_view ending);

@@ -16,6 +16,7 @@ namespace {
 
 using crypto::escape_text;
 
+constexpr auto kReplace = crypto::Json::error_handler_t::replace;
 constexpr std::size_t kMaxFolders = 1000;  // far more than a record may have
 
 Listing list_or_explain(const RecordFolder& record, ScannedFolder& folder) {
@@ -43,7 +44,7 @@ void scan_files(const RecordFolder& record, ScannedFolder& folder, const FormOf&
 }
 
 // The document in `file`; nullptr with the flaw noted in `file` if it is none.
-std::shared_ptr<const crypto::Json> parse_document(ScannedFile& file) {
+std::shared_ptr<const crypto::Json> parse_document(ScannedFile& file, std::string_view format) {
   const DocumentLimits limits = document_limits(file.bytes);
   if (limits.nesting) {
     file.size_flaw = finding_of(file.path, *limits.nesting);
@@ -63,13 +64,20 @@ std::shared_ptr<const crypto::Json> parse_document(ScannedFile& file) {
     file.grammar_flaw = Finding{file.path, 2, "an object whose first key is _format", "none"};
     return nullptr;
   }
+  const crypto::Json& found = *json.begin();
+  if (!found.is_string() || found.get_ref<const std::string&>() != format) {
+    file.grammar_flaw = Finding{file.path, 2, "the _format \"" + std::string(format) + "\"",
+                                escape_text(found.dump(-1, ' ', false, kReplace), 100)};
+    return nullptr;
+  }
   return std::make_shared<const crypto::Json>(std::move(json));
 }
 
-std::shared_ptr<const crypto::Json> read_document(ScannedStep& step, std::string_view name) {
+std::shared_ptr<const crypto::Json> read_document(ScannedStep& step, std::string_view name,
+                                                  std::string_view format) {
   for (ScannedFile& file : step.files) {
     if (file.name == name && file.digest && !file.size_flaw) {
-      return parse_document(file);
+      return parse_document(file, format);
     }
   }
   return nullptr;
@@ -90,21 +98,21 @@ void read_sums(ScannedStep& step) {
   }
 }
 
-ScannedStep scan_step(const RecordFolder& record, unsigned number) {
+ScannedStep scan_step(const RecordFolder& record, unsigned number, const std::string& name) {
   ScannedStep step;
   step.number = number;
-  step.kind = kind_of_step(number);
-  step.name = name_of_step(number);
+  step.kind = name == name_of_step(number) ? kind_of_step(number) : StepKind::kDeletion;
+  step.name = name;
   scan_files(record, step,
              [&](const std::string& file) { return form_of_file(step.kind, file); });
   read_sums(step);
   return step;
 }
 
-// Sorts what stands in a folder into step numbers; everything else is a finding of 1.1.
-std::map<unsigned, EntryKind> step_folders(const Listing& listing, const std::string& where,
+// Sorts what stands in a folder into step numbers, with the names; everything else is a finding of 1.1.
+std::map<unsigned, std::string> step_folders(const Listing& listing, const std::string& where,
                                            Findings& findings) {
-  std::map<unsigned, EntryKind> steps;
+  std::map<unsigned, std::string> steps;
   for (const Entry& entry : listing.entries) {
     if (where.empty() && entry.name == "evidence") {
       continue;
@@ -116,8 +124,8 @@ std::map<unsigned, EntryKind> step_folders(const Listing& listing, const std::st
                     std::string(describe(entry.kind)) + " that is none of these"});
     } else if (entry.kind != EntryKind::kFolder) {
       findings.add({path, 0, "a folder", std::string(describe(entry.kind))});
-    } else {
-      steps.emplace(*number, entry.kind);
+    } else if (const auto [other, added] = steps.emplace(*number, entry.name); !added) {
+      findings.add({path, 0, "one folder with this number", "also " + other->second});
     }
   }
   if (listing.cut) {
@@ -128,7 +136,7 @@ std::map<unsigned, EntryKind> step_folders(const Listing& listing, const std::st
 }
 
 void scan_evidence(const RecordFolder& record, const Listing& top, unsigned through,
-                   const std::map<unsigned, EntryKind>& steps, ScannedRecord& scanned) {
+                   const std::map<unsigned, std::string>& steps, ScannedRecord& scanned) {
   const auto found = std::find_if(top.entries.begin(), top.entries.end(),
                                   [](const Entry& entry) { return entry.name == "evidence"; });
   if (found == top.entries.end() || found->kind != EntryKind::kFolder) {
@@ -139,10 +147,11 @@ void scan_evidence(const RecordFolder& record, const Listing& top, unsigned thro
   }
   scanned.has_evidence = true;
   const Listing listing = record.list("evidence", kMaxFolders);
-  for (const auto& [number, kind] : step_folders(listing, "evidence/", scanned.folders)) {
+  for (const auto& [number, name] : step_folders(listing, "evidence/", scanned.folders)) {
     ScannedFolder folder;
-    folder.name = "evidence/" + name_of_step(number);
-    if (!steps.contains(number)) {
+    folder.name = "evidence/" + name;
+    const auto of_step = steps.find(number);
+    if (of_step == steps.end() || of_step->second != name) {
       if (number <= through) {
         scanned.folders.add({folder.name, 0, "evidence of steps of this record only",
                              "no such step"});
@@ -183,7 +192,10 @@ const ScannedStep* ScannedRecord::step(unsigned number) const {
 }
 
 const ScannedFolder* ScannedRecord::evidence_of(unsigned number) const {
-  const std::string name = "evidence/" + name_of_step(number);
+  if (step(number) == nullptr) {
+    return nullptr;
+  }
+  const std::string name = "evidence/" + step(number)->name;
   for (const ScannedFolder& folder : evidence) {
     if (folder.name == name) {
       return &folder;
@@ -192,17 +204,24 @@ const ScannedFolder* ScannedRecord::evidence_of(unsigned number) const {
   return nullptr;
 }
 
+const ScannedStep* ScannedRecord::deletion_step() const {
+  return !steps.empty() && steps.back().kind == StepKind::kDeletion ? &steps.back() : nullptr;
+}
+
 ScannedRecord scan_record(const RecordFolder& record, unsigned through) {
   ScannedRecord scanned;
   const Listing top = record.list("", kMaxFolders);
   const auto steps = step_folders(top, "", scanned.folders);
-  for (const auto& [number, kind] : steps) {
+  for (const auto& [number, name] : steps) {
     if (number > through) {
       scanned.has_more_steps = true;
+    } else if (scanned.deletion_step() != nullptr) {
+      scanned.folders.add({name, 0, "no step after " + scanned.deletion_step()->name,
+                           "a step: it is not looked at"});
     } else if (number == scanned.steps.size() + 1) {
-      scanned.steps.push_back(scan_step(record, number));
+      scanned.steps.push_back(scan_step(record, number, name));
     } else {
-      scanned.folders.add({name_of_step(number), 0,
+      scanned.folders.add({name, 0,
                            "step " + name_of_step(static_cast<unsigned>(scanned.steps.size()) + 1) +
                                " before it",
                            "a gap: this and the later steps are not looked at"});
@@ -214,10 +233,14 @@ ScannedRecord scan_record(const RecordFolder& record, unsigned through) {
   }
   scan_evidence(record, top, through, steps, scanned);
   if (!scanned.steps.empty()) {
-    scanned.order = read_document(scanned.steps[0], "order.json");
+    scanned.order = read_document(scanned.steps[0], "order.json", "kleroterion/order/1");
+    if (scanned.steps.back().kind == StepKind::kDeletion) {
+      scanned.deletion =
+          read_document(scanned.steps.back(), "deletion.json", "kleroterion/deletion/1");
+    }
   }
   if (scanned.steps.size() > 1) {
-    scanned.frame = read_document(scanned.steps[1], "frame.json");
+    scanned.frame = read_document(scanned.steps[1], "frame.json", "kleroterion/frame/1");
   }
   return scanned;
 }

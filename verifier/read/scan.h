@@ -64,12 +64,15 @@ struct ScannedRecord {
   bool has_evidence = false;                   // the folder itself
   Findings folders;                            // what breaks 1.1
   bool has_more_steps = false;                 // beyond `through`
-  // order.json and frame.json, where canonical. (nlohmann/json.hpp costs seconds to compile.)
+  // order.json, frame.json and deletion.json, where rule 1.10 holds. (nlohmann/json.hpp costs seconds to compile.)
   std::shared_ptr<const nlohmann::json> order;
   std::shared_ptr<const nlohmann::json> frame;
+  std::shared_ptr<const nlohmann::json> deletion;
 
   [[nodiscard]] const ScannedStep* step(unsigned number) const;
   [[nodiscard]] const ScannedFolder* evidence_of(unsigned number) const;
+  // The step that says what was destroyed; nullptr if there is none.
+  [[nodiscard]] const ScannedStep* deletion_step() const;
 };
 
 // Looks at the steps 1..through. Throws Error only if the record itself cannot be listed.

@@ -57,6 +57,10 @@ void check_lines(ScannedFile& file) {
 }
 
 void scan_table(ScannedFile& file, InputFile input) {
+  if (is_small_table(file.name) && input.size() > kMaxText) {
+    file.size_flaw = too_big(file, input.size());
+    return;
+  }
   Hasher hasher;
   LineStream lines(std::move(input), [&](std::string_view bytes) { hasher.add(bytes); });
   InputLine line;

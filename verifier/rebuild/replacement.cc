@@ -86,7 +86,7 @@ Replacement replace_leavers(const ReplacementProblem& problem) {
   Replacement result;
   result.panel = problem.panel;
   std::vector<RowNumber> candidates = candidates_of(problem);
-  std::uint64_t empty = problem.order.seats - problem.panel.size();
+  std::uint64_t empty = problem.order.seats - std::min(problem.order.seats, problem.panel.size());
   for (const RowNumber leaver : by_ticket(problem, problem.leavers)) {
     result.panel = without(result.panel, leaver);
     const Counts counts = count_members(problem, result.panel);

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "verifier/checks/engine.h"
@@ -26,6 +27,9 @@ struct Report {
   std::vector<CheckResult> results;  // in the sequence of the catalogue
   Facts facts;
 };
+
+// Whether the check of a rule passed, whatever it is about; false if there is none.
+[[nodiscard]] bool has_passed(const Report& report, std::string_view number);
 
 // Judges by protocol section 12 from the states of all results.
 [[nodiscard]] Verdict judge(const std::vector<CheckResult>& results,

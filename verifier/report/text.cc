@@ -189,10 +189,12 @@ std::string write_text(const Report& report, Language language) {
   if (const std::string who = collusion_sentence(facts, language); !who.empty()) {
     text += who + "\n";
   }
-  text += std::string(pick(language, "register not audited: no program sees whether the leaves are "
-                                     "the eligible people\n",
-                           "Register nicht geprüft: Kein Programm sieht, ob die Blätter die "
-                           "Teilnahmeberechtigten sind\n"));
+  if (!has_passed(report, "3.7")) {
+    text += std::string(pick(language, "register not audited: no program sees whether the leaves are "
+                                       "the eligible people\n",
+                             "Register nicht geprüft: Kein Programm sieht, ob die Blätter die "
+                             "Teilnahmeberechtigten sind\n"));
+  }
   return text + verdict_sentence(report, language) + "\n";
 }
 

@@ -25,7 +25,7 @@ std::string read(const std::string& name) {
 
 TEST(Catalogue, HasExactlyTheNumberedRulesOfTheProtocolInTheirSequence) {
   const std::string protocol = read("docs/protocol.md");
-  const std::regex heading("\n\\*\\*([1-9]\\.[0-9]+) ([^*]*)\\.\\*\\*");
+  const std::regex heading("\n\\*\\*([1-9][0-9]*\\.[0-9]+) ([^*]*)\\.\\*\\*");
   std::vector<std::string> rules;
   for (std::sregex_iterator it(protocol.begin(), protocol.end(), heading), end; it != end; ++it) {
     rules.push_back((*it)[1].str() + " " + (*it)[2].str());

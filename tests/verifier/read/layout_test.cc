@@ -22,6 +22,14 @@ TEST(Layout, ANumberIsReadFromExactNamesOnly) {
   }
 }
 
+TEST(Layout, ADeletionStandsWhereLeaversCould) {
+  EXPECT_EQ(number_of_step("13-deletion"), 13U);
+  EXPECT_EQ(number_of_step("99-deletion"), 99U);
+  for (const char* wrong : {"12-deletion", "14-deletion", "11-deletion", "101-deletion", "deletion"}) {
+    EXPECT_EQ(number_of_step(wrong), std::nullopt) << wrong;
+  }
+}
+
 TEST(Layout, SomeStepsCollectTheEvidenceOfThoseBefore) {
   EXPECT_FALSE(collects(5));
   EXPECT_EQ(collects(6)->first, 1U);
@@ -53,6 +61,12 @@ TEST(Layout, EveryFileHasAFormOrIsUnknown) {
   EXPECT_EQ(form_of_file(StepKind::kReveal, "slot-1.sig"), FileForm::kUnknown);
   EXPECT_EQ(form_of_file(StepKind::kOrder, "order.json"), FileForm::kDocument);
   EXPECT_EQ(form_of_file(StepKind::kPanel, "openings.tsv"), FileForm::kTable);
+  EXPECT_EQ(form_of_file(StepKind::kPool, "bits.tsv"), FileForm::kTable);
+  EXPECT_EQ(form_of_file(StepKind::kPanel, "bits.tsv"), FileForm::kUnknown);
+  EXPECT_EQ(form_of_file(StepKind::kPortfolio, "certificate.tsv"), FileForm::kTable);
+  EXPECT_EQ(form_of_file(StepKind::kReplacement, "skips.tsv"), FileForm::kTable);
+  EXPECT_EQ(form_of_file(StepKind::kLeavers, "skips.tsv"), FileForm::kUnknown);
+  EXPECT_EQ(form_of_file(StepKind::kDeletion, "deletion.json"), FileForm::kDocument);
   EXPECT_EQ(form_of_file(StepKind::kSeed, "SHA256SUMS"), FileForm::kSums);
   EXPECT_EQ(form_of_file(StepKind::kSeed, "seed.txt"), FileForm::kText);
   EXPECT_EQ(form_of_file(StepKind::kSeed, "note.txt"), FileForm::kUnknown);

@@ -77,6 +77,38 @@ TEST(ScanRecord, StopsAtAGap) {
   EXPECT_EQ(record.folders.shown[0].file, "04-lot1-reveal");
 }
 
+TEST(ScanRecord, NothingComesAfterADeletion) {
+  const TempFolder folder;
+  for (unsigned number = 1; number <= 12; ++number) {
+    fs::create_directory(folder / name_of_step(number));
+  }
+  for (const char* name : {"13-deletion", "evidence", "evidence/13-deletion"}) {
+    fs::create_directory(folder / name);
+  }
+  ScannedRecord record = scan(folder);
+  EXPECT_TRUE(record.folders.empty());
+  ASSERT_NE(record.deletion_step(), nullptr);
+  EXPECT_EQ(record.deletion_step()->number, 13U);
+  EXPECT_NE(record.evidence_of(13), nullptr);
+  fs::create_directory(folder / "14-replacement");
+  record = scan(folder);
+  EXPECT_EQ(record.steps.size(), 13U);
+  ASSERT_EQ(record.folders.shown.size(), 1U);
+  EXPECT_EQ(record.folders.shown[0].file, "14-replacement");
+}
+
+TEST(ScanRecord, OneNumberIsOneStep) {
+  const TempFolder folder;
+  for (unsigned number = 1; number <= 13; ++number) {
+    fs::create_directory(folder / name_of_step(number));
+  }
+  for (const char* name : {"13-deletion", "evidence", "evidence/13-leavers"}) {
+    fs::create_directory(folder / name);
+  }
+  // The second folder, and evidence of a step that is not the record's.
+  EXPECT_EQ(scan(folder).folders.shown.size(), 2U);
+}
+
 TEST(ScanRecord, LooksNoFurtherThanAsked) {
   const TempFolder folder;
   for (const char* name : {"01-order", "02-frame", "evidence", "evidence/02-frame"}) {
@@ -151,7 +183,11 @@ TEST(ScanRecord, DeepAndOddDocumentsBreakTheirRule) {
   EXPECT_EQ(rule_of("{\n  \"_format\": -1\n}\n"), "1.10");
   EXPECT_EQ(rule_of("{\n  \"_format\": 9007199254740992\n}\n"), "1.10");
   EXPECT_EQ(rule_of("{\n  \"a\": 1\n}\n"), "1.10");
-  EXPECT_EQ(rule_of("{\n  \"_format\": 9007199254740991\n}\n"), "");
+  EXPECT_EQ(rule_of("{\n  \"_format\": 9007199254740991\n}\n"), "1.10");
+  EXPECT_EQ(rule_of("{\n  \"_format\": \"kleroterion/frame/1\"\n}\n"), "1.10");
+  EXPECT_EQ(rule_of("{\n  \"_format\": \"kleroterion/order/1\"\n}\n"), "");
+  EXPECT_EQ(rule_of("{\n  \"_format\": \"kleroterion/order/1\",\n  \"a\": 9007199254740991\n}\n"), "");
+  EXPECT_EQ(rule_of("{\n  \"_format\": \"kleroterion/order/1\",\n  \"a\": 9007199254740992\n}\n"), "1.10");
 }
 
 }  // namespace
