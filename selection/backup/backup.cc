@@ -36,7 +36,7 @@ std::vector<fs::path> list_all(const fs::path& draw) {
   return paths;
 }
 
-void write_one_file(SealedWriter& backup, const fs::path& path, std::uint64_t size) {
+void write_one_file(crypto::StreamWriter& backup, const fs::path& path, std::uint64_t size) {
   const crypto::Descriptor file = crypto::open_regular(path);
   std::string chunk(kChunk, '\0');
   std::uint64_t copied = 0;
@@ -100,7 +100,7 @@ Entry parse_entry(const std::string& line) {
   return entry;
 }
 
-void restore_file(SealedReader& backup, const Entry& entry, const fs::path& root) {
+void restore_file(crypto::StreamReader& backup, const Entry& entry, const fs::path& root) {
   crypto::NewFile file(root / entry.path, access_of(entry.path));
   for (std::uint64_t left = entry.size; left > 0;) {
     const std::size_t count = static_cast<std::size_t>(std::min<std::uint64_t>(left, kChunk));
@@ -110,7 +110,7 @@ void restore_file(SealedReader& backup, const Entry& entry, const fs::path& root
   file.publish();
 }
 
-BackupSize restore_all(SealedReader& backup, const fs::path& root) {
+BackupSize restore_all(crypto::StreamReader& backup, const fs::path& root) {
   BackupSize size;
   for (std::string line = backup.read_line(kLongestLine); line != "end";
        line = backup.read_line(kLongestLine)) {
@@ -131,7 +131,7 @@ BackupSize restore_all(SealedReader& backup, const fs::path& root) {
 
 BackupSize write_backup(const Draw& draw, const fs::path& file, const Passphrases& passphrases) {
   refuse_inside(file, draw.folder);
-  SealedWriter backup(file, passphrases);
+  crypto::StreamWriter backup = open_backup_writer(file, passphrases);
   BackupSize size;
   for (const fs::path& path : list_all(draw.folder)) {
     if (fs::is_directory(draw.folder / path)) {
@@ -151,7 +151,7 @@ BackupSize write_backup(const Draw& draw, const fs::path& file, const Passphrase
 
 BackupSize restore_backup(const fs::path& file, const fs::path& draw,
                           const Passphrases& passphrases) {
-  SealedReader backup(file, passphrases);
+  crypto::StreamReader backup = open_backup_reader(file, passphrases);
   crypto::NewFolder folder(draw, Access::kPublic);
   const BackupSize size = restore_all(backup, folder.path());
   (void)open_record(record_folder(folder.path()));

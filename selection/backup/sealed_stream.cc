@@ -2,8 +2,9 @@
 
 #include <sodium.h>
 
-#include <algorithm>
-#include <cstring>
+#include <array>
+#include <optional>
+#include <utility>
 
 #include "crypto/base/bytes.h"
 #include "crypto/base/error.h"
@@ -17,24 +18,11 @@ using crypto::Error;
 using crypto::Secret;
 
 constexpr std::string_view kMagic = "klero-backup-v1";
-constexpr std::size_t kPiece = 64 * 1024;  // bytes before sealing
-constexpr std::size_t kSealedPiece = kPiece + crypto_secretstream_xchacha20poly1305_ABYTES;
-constexpr std::size_t kHeader = crypto_secretstream_xchacha20poly1305_HEADERBYTES;
-constexpr std::size_t kKey = crypto_secretstream_xchacha20poly1305_KEYBYTES;
+constexpr std::size_t kLongestHeadLine = 64;  // bytes
+constexpr std::size_t kKey = crypto::kStreamKeyBytes;
 constexpr unsigned kMostCustodians = 2;
 
 using Salt = std::array<std::uint8_t, crypto_pwhash_SALTBYTES>;
-using State = crypto_secretstream_xchacha20poly1305_state;
-
-State* state_in(const Secret::Writing& writing) {
-  return reinterpret_cast<State*>(writing.bytes().data());
-}
-
-unsigned char* raw(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
-
-const unsigned char* raw(std::string_view bytes) {
-  return reinterpret_cast<const unsigned char*>(bytes.data());
-}
 
 void add_custodian(crypto_generichash_state& hash, const Secret& passphrase, const Salt& salt) {
   Secret key(kKey);
@@ -51,7 +39,7 @@ void add_custodian(crypto_generichash_state& hash, const Secret& passphrase, con
 
 Secret key_of(const Passphrases& passphrases, const std::vector<Salt>& salts) {
   crypto_generichash_state hash;
-  crypto_generichash_init(&hash, raw(kMagic), kMagic.size(), kKey);
+  crypto_generichash_init(&hash, crypto::as_bytes(kMagic).data(), kMagic.size(), kKey);
   for (std::size_t i = 0; i < passphrases.size(); ++i) {
     add_custodian(hash, passphrases[i], salts[i]);
   }
@@ -87,41 +75,17 @@ Error not_authentic(const std::filesystem::path& path) {
                "two custodians give their passphrases in the sequence of the backup");
 }
 
-// Up to `count` bytes; fewer only at the end of the file.
-std::string read_up_to(const crypto::Descriptor& file, std::size_t count,
-                       const std::filesystem::path& path) {
-  std::string bytes(count, '\0');
-  std::size_t got = 0;
-  while (got < count) {
-    const std::size_t more = crypto::read_some(file, bytes.data() + got, count - got, path);
-    if (more == 0) {
-      break;
-    }
-    got += more;
-  }
-  bytes.resize(got);
-  return bytes;
-}
-
 Error no_backup(const std::filesystem::path& path) {
   return Error("no backup, " + crypto::quoted(path) + ": expected a file that begins with " +
                std::string(kMagic));
 }
 
-// One line of the text head, without its LF.
 std::string head_line(const crypto::Descriptor& file, const std::filesystem::path& path) {
-  std::string line;
-  while (line.size() <= 64) {
-    const std::string byte = read_up_to(file, 1, path);
-    if (byte == "\n") {
-      return line;
-    }
-    if (byte.empty()) {
-      break;
-    }
-    line += byte;
+  std::optional<std::string> line = crypto::read_head_line(file, kLongestHeadLine, path);
+  if (!line) {
+    throw no_backup(path);
   }
-  throw no_backup(path);
+  return *std::move(line);
 }
 
 std::vector<Salt> read_head(const crypto::Descriptor& file, const std::filesystem::path& path) {
@@ -142,123 +106,32 @@ std::vector<Salt> read_head(const crypto::Descriptor& file, const std::filesyste
   return salts;
 }
 
-}  // namespace
-
-SealedWriter::SealedWriter(const std::filesystem::path& path, const Passphrases& passphrases)
-    : file_(path, crypto::Access::kSecret), state_(sizeof(State)) {
-  const std::vector<Salt> salts = fresh_salts(passphrases.size());
-  const Secret key = key_of(passphrases, salts);
-  std::string header(kHeader, '\0');
-  const Secret::Writing state = state_.write();
-  crypto_secretstream_xchacha20poly1305_init_push(state_in(state), raw(header),
-                                                  key.read().bytes().data());
-  head_ = head_of(salts);
-  file_.write(head_);
-  file_.write(header);
-}
-
-SealedWriter::~SealedWriter() { sodium_memzero(piece_.data(), piece_.size()); }
-
-void SealedWriter::seal_piece(unsigned char tag) {
-  std::string sealed(piece_.size() + crypto_secretstream_xchacha20poly1305_ABYTES, '\0');
-  const Secret::Writing state = state_.write();
-  crypto_secretstream_xchacha20poly1305_push(state_in(state), raw(sealed), nullptr, raw(piece_),
-                                             piece_.size(), raw(head_), head_.size(), tag);
-  file_.write(sealed);
-  sodium_memzero(piece_.data(), piece_.size());
-  piece_.clear();
-  head_.clear();
-}
-
-void SealedWriter::write(std::string_view bytes) {
-  while (!bytes.empty()) {
-    if (piece_.size() == kPiece) {
-      seal_piece(0);
-    }
-    const std::size_t count = std::min(bytes.size(), kPiece - piece_.size());
-    piece_ += bytes.substr(0, count);
-    bytes.remove_prefix(count);
-  }
-}
-
-void SealedWriter::publish() {
-  seal_piece(crypto_secretstream_xchacha20poly1305_TAG_FINAL);
-  file_.publish();
-}
-
-SealedReader::SealedReader(const std::filesystem::path& path, const Passphrases& passphrases)
-    : path_(path), file_(crypto::open_regular(path)), state_(sizeof(State)) {
-  const std::vector<Salt> salts = read_head(file_, path);
+std::vector<Salt> salts_for(const crypto::Descriptor& file, const std::filesystem::path& path,
+                            const Passphrases& passphrases) {
+  std::vector<Salt> salts = read_head(file, path);
   if (salts.size() != passphrases.size()) {
     throw Error("the backup " + crypto::quoted(path) + " is for " + std::to_string(salts.size()) +
                     (salts.size() == 1 ? " custodian" : " custodians") + ": expected as many "
                     "passphrases, got " + std::to_string(passphrases.size()),
                 "give each with its own --passphrase-file, in the sequence of the backup");
   }
-  head_ = head_of(salts);
-  const std::string header = read_up_to(file_, kHeader, path);
-  const Secret key = key_of(passphrases, salts);
-  const Secret::Writing state = state_.write();
-  if (header.size() != kHeader ||
-      crypto_secretstream_xchacha20poly1305_init_pull(state_in(state), raw(std::string_view(header)),
-                                                      key.read().bytes().data()) != 0) {
-    throw not_authentic(path);
-  }
+  return salts;
 }
 
-SealedReader::~SealedReader() { sodium_memzero(piece_.data(), piece_.size()); }
+}  // namespace
 
-void SealedReader::open_piece() {
-  const std::string sealed = read_up_to(file_, kSealedPiece, path_);
-  if (final_ || sealed.size() < crypto_secretstream_xchacha20poly1305_ABYTES) {
-    throw not_authentic(path_);
-  }
-  piece_.assign(sealed.size() - crypto_secretstream_xchacha20poly1305_ABYTES, '\0');
-  position_ = 0;
-  unsigned char tag = 0;
-  const Secret::Writing state = state_.write();
-  if (crypto_secretstream_xchacha20poly1305_pull(
-          state_in(state), raw(piece_), nullptr, &tag, raw(std::string_view(sealed)),
-          sealed.size(), raw(head_), head_.size()) != 0) {
-    throw not_authentic(path_);
-  }
-  head_.clear();
-  final_ = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
+crypto::StreamWriter open_backup_writer(const std::filesystem::path& path,
+                                        const Passphrases& passphrases) {
+  const std::vector<Salt> salts = fresh_salts(passphrases.size());
+  return {path, crypto::StreamHead{head_of(salts), ""}, key_of(passphrases, salts)};
 }
 
-std::string SealedReader::read(std::size_t count) {
-  std::string bytes;
-  bytes.reserve(std::min(count, kPiece));
-  while (bytes.size() < count) {
-    if (position_ == piece_.size()) {
-      open_piece();
-    }
-    const std::size_t more = std::min(count - bytes.size(), piece_.size() - position_);
-    bytes.append(piece_, position_, more);
-    position_ += more;
-    if (more == 0 && final_) {
-      throw not_authentic(path_);
-    }
-  }
-  return bytes;
-}
-
-std::string SealedReader::read_line(std::size_t longest) {
-  std::string line;
-  while (line.size() <= longest) {
-    const std::string byte = read(1);
-    if (byte == "\n") {
-      return line;
-    }
-    line += byte;
-  }
-  throw not_authentic(path_);
-}
-
-void SealedReader::finish() {
-  if (position_ != piece_.size() || !final_ || !read_up_to(file_, 1, path_).empty()) {
-    throw not_authentic(path_);
-  }
+crypto::StreamReader open_backup_reader(const std::filesystem::path& path,
+                                        const Passphrases& passphrases) {
+  crypto::Descriptor file = crypto::open_regular(path);
+  const std::vector<Salt> salts = salts_for(file, path, passphrases);
+  return {crypto::OpenedStream{path, std::move(file), head_of(salts)}, key_of(passphrases, salts),
+          not_authentic(path)};
 }
 
 unsigned custodians_of(const std::filesystem::path& path) {

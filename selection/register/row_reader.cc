@@ -20,8 +20,10 @@ RowReader::RowReader(const Order& order, std::string file, RegisterReading& read
     : order_(order), file_(std::move(file)), reading_(reading), positions_(order.strata.size()) {
 }
 
-void RowReader::take_header(const CsvShape& shape) {
-  const auto column = [&](const std::string& name) { return require_column(shape, name, file_); };
+void RowReader::take_header(const crypto::CsvShape& shape) {
+  const auto column = [&](const std::string& name) {
+    return crypto::require_column(shape, name, file_);
+  };
   names_ = shape.columns;
   key_ = column(order_.key);
   birth_date_ = column(order_.eligibility.birth_date);
@@ -38,13 +40,13 @@ void RowReader::take_header(const CsvShape& shape) {
   }
 }
 
-bool RowReader::refuse(const CsvRow& row, std::size_t field, const std::string& what) {
+bool RowReader::refuse(const crypto::CsvRow& row, std::size_t field, const std::string& what) {
   reading_.faults.add(file_, row.line,
                       "column '" + crypto::escape_text(names_[field]) + "' " + what);
   return false;
 }
 
-bool RowReader::take_key(const CsvRow& row) {
+bool RowReader::take_key(const crypto::CsvRow& row) {
   const std::string_view key = cells_.normal(row.fields[key_]);
   if (key.empty()) return refuse(row, key_, "is empty");
   if (const std::string_view fault = fault_of_cell(key); !fault.empty()) {
@@ -55,7 +57,7 @@ bool RowReader::take_key(const CsvRow& row) {
   return true;
 }
 
-std::optional<std::uint64_t> RowReader::eligible_age(const CsvRow& row) {
+std::optional<std::uint64_t> RowReader::eligible_age(const crypto::CsvRow& row) {
   const std::string_view cell = cells_.normal(row.fields[birth_date_]);
   const std::optional<Date> birth = parse_register_date(cell);
   if (!birth) {
@@ -75,7 +77,7 @@ std::optional<std::uint64_t> RowReader::eligible_age(const CsvRow& row) {
   return years;
 }
 
-bool RowReader::find_stratum(const CsvRow& row, std::uint64_t age) {
+bool RowReader::find_stratum(const crypto::CsvRow& row, std::uint64_t age) {
   bool known = true;
   for (std::size_t i = 0; i < strata_.size(); ++i) {
     const Column& column = strata_[i];
@@ -98,7 +100,7 @@ bool RowReader::find_stratum(const CsvRow& row, std::uint64_t age) {
   return known;
 }
 
-bool RowReader::take_identity(const CsvRow& row) {
+bool RowReader::take_identity(const crypto::CsvRow& row) {
   bool any = false;
   for (std::size_t i = 0; i < identity_.size(); ++i) {
     const std::string_view cell = cells_.normal(row.fields[identity_[i]]);
@@ -111,7 +113,7 @@ bool RowReader::take_identity(const CsvRow& row) {
   return any || refuse(row, identity_.front(), "is empty, and so are the other identity columns");
 }
 
-bool RowReader::take_letters(const CsvRow& row) {
+bool RowReader::take_letters(const crypto::CsvRow& row) {
   for (const std::size_t field : letters_) {
     const std::string_view cell = cells_.normal(row.fields[field]);
     if (const std::string_view fault = fault_of_cell(cell); !fault.empty()) {
@@ -123,7 +125,7 @@ bool RowReader::take_letters(const CsvRow& row) {
   return true;
 }
 
-void RowReader::take_row(const CsvRow& row) {
+void RowReader::take_row(const crypto::CsvRow& row) {
   ++reading_.people.rows;
   if (row.line > std::numeric_limits<std::uint32_t>::max()) {
     throw crypto::Error(file_ + ": more lines than this program counts");

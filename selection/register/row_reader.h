@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "selection/csv/csv.h"
+#include "crypto/csv/csv.h"
 #include "selection/order/order.h"
 #include "selection/register/cell.h"
 #include "selection/register/classify.h"
@@ -22,10 +22,10 @@ class RowReader {
   RowReader(const Order& order, std::string file, RegisterReading& reading);
 
   // Finds the columns. Throws Error if one is missing.
-  void take_header(const CsvShape& shape);
+  void take_header(const crypto::CsvShape& shape);
 
   // Adds a person, or a fault, or neither if his age excludes him.
-  void take_row(const CsvRow& row);
+  void take_row(const crypto::CsvRow& row);
 
   // After the last row: finds keys that stand twice.
   void finish();
@@ -38,12 +38,12 @@ class RowReader {
     std::optional<ValueMap> values;
   };
 
-  bool take_key(const CsvRow& row);
-  bool take_identity(const CsvRow& row);
-  bool take_letters(const CsvRow& row);
-  std::optional<std::uint64_t> eligible_age(const CsvRow& row);
-  bool find_stratum(const CsvRow& row, std::uint64_t age);
-  bool refuse(const CsvRow& row, std::size_t field, const std::string& what);
+  bool take_key(const crypto::CsvRow& row);
+  bool take_identity(const crypto::CsvRow& row);
+  bool take_letters(const crypto::CsvRow& row);
+  std::optional<std::uint64_t> eligible_age(const crypto::CsvRow& row);
+  bool find_stratum(const crypto::CsvRow& row, std::uint64_t age);
+  bool refuse(const crypto::CsvRow& row, std::size_t field, const std::string& what);
 
   const Order& order_;
   std::string file_;

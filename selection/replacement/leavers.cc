@@ -6,8 +6,8 @@
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
+#include "crypto/csv/csv.h"
 #include "crypto/hash/sha256_openssl.h"
-#include "selection/csv/csv.h"
 #include "selection/portfolio/draw_panel.h"
 #include "selection/register/cell.h"
 
@@ -24,14 +24,14 @@ class LeaverReader {
     }
   }
 
-  void take_header(const CsvShape& shape) {
-    reason_ = require_column(shape, "reason", file_);
+  void take_header(const crypto::CsvShape& shape) {
+    reason_ = crypto::require_column(shape, "reason", file_);
     row_ = find_column(shape, "row");
     code_ = find_column(shape, "code");
     if (!row_ && !code_) throw crypto::Error(file_ + ": expected a column 'row' or 'code'");
   }
 
-  void take_row(const CsvRow& row) {
+  void take_row(const crypto::CsvRow& row) {
     std::optional<RowNumber> number = row_ ? read_row(row) : std::nullopt;
     const std::optional<RowNumber> by_code = code_ ? read_code(row) : std::nullopt;
     if (number && by_code && *number != *by_code) {
@@ -56,17 +56,18 @@ class LeaverReader {
   }
 
  private:
-  static std::optional<std::size_t> find_column(const CsvShape& shape, std::string_view name) {
+  static std::optional<std::size_t> find_column(const crypto::CsvShape& shape,
+                                                std::string_view name) {
     const auto found = std::find(shape.columns.begin(), shape.columns.end(), name);
     if (found == shape.columns.end()) return std::nullopt;
     return static_cast<std::size_t>(found - shape.columns.begin());
   }
 
-  [[noreturn]] void refuse(const CsvRow& row, const std::string& why) const {
+  [[noreturn]] void refuse(const crypto::CsvRow& row, const std::string& why) const {
     throw crypto::Error(file_ + ":" + std::to_string(row.line) + ": " + why);
   }
 
-  std::optional<RowNumber> read_row(const CsvRow& row) {
+  std::optional<RowNumber> read_row(const crypto::CsvRow& row) {
     const std::string_view cell = cells_.normal(row.fields[*row_]);
     if (cell.empty()) return std::nullopt;
     const auto number = crypto::parse_uint(cell);
@@ -76,7 +77,7 @@ class LeaverReader {
     return static_cast<RowNumber>(*number);
   }
 
-  std::optional<RowNumber> read_code(const CsvRow& row) {
+  std::optional<RowNumber> read_code(const crypto::CsvRow& row) {
     const std::string_view cell = cells_.normal(row.fields[*code_]);
     if (cell.empty()) return std::nullopt;
     const auto nonce = crypto::read_letter_code(cell, crypto::openssl::sha256);
@@ -88,7 +89,7 @@ class LeaverReader {
     return found->second;
   }
 
-  std::size_t read_reason(const CsvRow& row) {
+  std::size_t read_reason(const crypto::CsvRow& row) {
     const std::string_view cell = cells_.normal(row.fields[reason_]);
     const auto found = std::find(order_.reasons.begin(), order_.reasons.end(), cell);
     if (found != order_.reasons.end()) {
@@ -118,9 +119,9 @@ std::vector<Leaver> read_with(const Order& order, const std::set<RowNumber>& mem
                               const std::vector<crypto::LetterNonce>& nonces,
                               const std::string& file, const Read& read) {
   LeaverReader reader(order, members, nonces, file);
-  CsvVisitor visitor;
-  visitor.header = [&](const CsvShape& shape) { reader.take_header(shape); };
-  visitor.row = [&](const CsvRow& row) { reader.take_row(row); };
+  crypto::CsvVisitor visitor;
+  visitor.header = [&](const crypto::CsvShape& shape) { reader.take_header(shape); };
+  visitor.row = [&](const crypto::CsvRow& row) { reader.take_row(row); };
   read(visitor);
   return reader.finish();
 }
@@ -131,14 +132,16 @@ std::vector<Leaver> read_leavers(const Order& order, const std::set<RowNumber>& 
                                  const std::vector<crypto::LetterNonce>& nonces,
                                  const std::filesystem::path& file) {
   return read_with(order, members, nonces, file.string(),
-                   [&](const CsvVisitor& visitor) { read_csv(file, visitor); });
+                   [&](const crypto::CsvVisitor& visitor) { crypto::read_csv(file, visitor); });
 }
 
 std::vector<Leaver> read_leavers_text(const Order& order, const std::set<RowNumber>& members,
                                       const std::vector<crypto::LetterNonce>& nonces,
                                       std::string_view name, std::string_view text) {
   return read_with(order, members, nonces, std::string(name),
-                   [&](const CsvVisitor& visitor) { read_csv_text(name, text, visitor); });
+                   [&](const crypto::CsvVisitor& visitor) {
+                     crypto::read_csv_text(name, text, visitor);
+                   });
 }
 
 std::string write_leavers(const Pool& pool, std::vector<Leaver> leavers) {

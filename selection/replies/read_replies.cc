@@ -5,9 +5,9 @@
 #include <optional>
 
 #include "crypto/base/text.h"
+#include "crypto/csv/csv.h"
 #include "crypto/format/letter_code.h"
 #include "crypto/hash/sha256_openssl.h"
-#include "selection/csv/csv.h"
 #include "selection/letters/office_csv.h"
 #include "selection/register/cell.h"
 #include "selection/register/classify.h"
@@ -30,16 +30,17 @@ class ReplyReader {
     for (const Invited& person : invited) by_nonce_[person.nonce] = &person;
   }
 
-  void take_header(const CsvShape& shape, std::string_view file) {
-    code_ = require_column(shape, "code", file);
+  void take_header(const crypto::CsvShape& shape, std::string_view file) {
+    code_ = crypto::require_column(shape, "code", file);
     for (const std::size_t position : asked_features(order_)) {
       const Feature& feature = order_.features[position];
       questions_.push_back(
-          {*feature.column, require_column(shape, *feature.column, file), value_map_of(feature)});
+          {*feature.column, crypto::require_column(shape, *feature.column, file),
+           value_map_of(feature)});
     }
   }
 
-  void take_row(const CsvRow& row) {
+  void take_row(const crypto::CsvRow& row) {
     ++reading_.rows;
     Reply reply;
     reply.line = row.line;
@@ -88,7 +89,7 @@ class ReplyReader {
     return {};
   }
 
-  std::string read_answers(const CsvRow& row, Reply& reply) {
+  std::string read_answers(const crypto::CsvRow& row, Reply& reply) {
     for (const Question& question : questions_) {
       const std::string_view cell = cells_.normal(row.fields[question.field]);
       const std::optional<std::uint32_t> category = question.values.find(cell);
@@ -142,9 +143,9 @@ RepliesReading read_with(const Order& order, const std::vector<Invitation>& invi
   for (const Invitation& invitation : invitations) strata[invitation.leaf] = invitation.stratum;
   RepliesReading reading;
   ReplyReader reader(order, invited, reading);
-  CsvVisitor visitor;
-  visitor.header = [&](const CsvShape& shape) { reader.take_header(shape, name); };
-  visitor.row = [&](const CsvRow& row) { reader.take_row(row); };
+  crypto::CsvVisitor visitor;
+  visitor.header = [&](const crypto::CsvShape& shape) { reader.take_header(shape, name); };
+  visitor.row = [&](const crypto::CsvRow& row) { reader.take_row(row); };
   read(visitor);
   for (const Reply& reply : reader.finish()) {
     const StratumNumber stratum = strata.at(reply.person->leaf);
@@ -160,14 +161,16 @@ RepliesReading read_replies(const Order& order, const std::vector<Invitation>& i
                             const std::vector<Invited>& invited,
                             const std::filesystem::path& file) {
   return read_with(order, invitations, invited, file.string(),
-                   [&](const CsvVisitor& visitor) { read_csv(file, visitor); });
+                   [&](const crypto::CsvVisitor& visitor) { crypto::read_csv(file, visitor); });
 }
 
 RepliesReading read_replies_text(const Order& order, const std::vector<Invitation>& invitations,
                                  const std::vector<Invited>& invited, std::string_view name,
                                  std::string_view text) {
   return read_with(order, invitations, invited, name,
-                   [&](const CsvVisitor& visitor) { read_csv_text(name, text, visitor); });
+                   [&](const crypto::CsvVisitor& visitor) {
+                     crypto::read_csv_text(name, text, visitor);
+                   });
 }
 
 std::string write_refused(const std::vector<RefusedReply>& refused) {

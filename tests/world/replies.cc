@@ -6,7 +6,7 @@
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
-#include "selection/csv/csv.h"
+#include "crypto/csv/csv.h"
 #include "tests/world/random.h"
 #include "tests/world/schooling.h"
 
@@ -69,19 +69,19 @@ std::vector<Letter> parse_letters(std::string_view name, std::string_view text) 
   std::size_t identity = 0;
   std::size_t district = 0;
   bool has_district = false;
-  selection::CsvVisitor visitor;
-  visitor.header = [&](const selection::CsvShape& shape) {
-    code = selection::require_column(shape, "code", name);
-    identity = selection::require_column(shape, "identity", name);
+  crypto::CsvVisitor visitor;
+  visitor.header = [&](const crypto::CsvShape& shape) {
+    code = crypto::require_column(shape, "code", name);
+    identity = crypto::require_column(shape, "identity", name);
     const auto found = std::find(shape.columns.begin(), shape.columns.end(), "Stadtteil");
     has_district = found != shape.columns.end();
     district = static_cast<std::size_t>(found - shape.columns.begin());
   };
-  visitor.row = [&](const selection::CsvRow& row) {
+  visitor.row = [&](const crypto::CsvRow& row) {
     letters.push_back({std::string(row.fields[code]), std::string(row.fields[identity]),
                        has_district ? std::string(row.fields[district]) : ""});
   };
-  (void)selection::read_csv_text(name, text, visitor);
+  (void)crypto::read_csv_text(name, text, visitor);
   return letters;
 }
 

@@ -16,7 +16,7 @@ using crypto::escape_text;
 
 constexpr std::uint32_t kMaxCount = 1'000'000;
 
-std::optional<std::size_t> find_column(const CsvShape& shape, std::string_view name) {
+std::optional<std::size_t> find_column(const crypto::CsvShape& shape, std::string_view name) {
   const auto found = std::ranges::find(shape.columns, name);
   if (found == shape.columns.end()) {
     return std::nullopt;
@@ -29,9 +29,10 @@ class Reading {
   explicit Reading(const std::filesystem::path& path) : path_(path) {}
 
   CategoryTable run() {
-    const CsvVisitor visitor{.header = [this](const CsvShape& shape) { take_header(shape); },
-                             .row = [this](const CsvRow& row) { take_row(row); }};
-    read_csv(path_, visitor);
+    const crypto::CsvVisitor visitor{
+        .header = [this](const crypto::CsvShape& shape) { take_header(shape); },
+        .row = [this](const crypto::CsvRow& row) { take_row(row); }};
+    crypto::read_csv(path_, visitor);
     if (table_.quotas.empty()) {
       throw Error(place_of(path_, 1) + ": no category");
     }
@@ -39,9 +40,9 @@ class Reading {
   }
 
  private:
-  void take_header(const CsvShape& shape) {
-    min_ = require_column(shape, "min", path_.string());
-    max_ = require_column(shape, "max", path_.string());
+  void take_header(const crypto::CsvShape& shape) {
+    min_ = crypto::require_column(shape, "min", path_.string());
+    max_ = crypto::require_column(shape, "max", path_.string());
     min_flex_ = find_column(shape, "min_flex");
     max_flex_ = find_column(shape, "max_flex");
     weight_ = find_column(shape, "weight");
@@ -50,7 +51,7 @@ class Reading {
     }
   }
 
-  void take_row(const CsvRow& row) {
+  void take_row(const crypto::CsvRow& row) {
     const std::string at = place_of(path_, row.line);
     Quota quota;
     quota.feature = cells_.normal(row.fields[0]);

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "selection/csv/csv.h"
+#include "crypto/csv/csv.h"
 #include "selection/panel/problem/quota_problem.h"
 
 namespace klero::selection {

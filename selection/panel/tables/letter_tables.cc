@@ -6,7 +6,7 @@
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
-#include "selection/csv/csv.h"
+#include "crypto/csv/csv.h"
 #include "selection/panel/tables/category_table.h"
 #include "selection/register/cell.h"
 
@@ -47,8 +47,9 @@ class Plan {
   }
 
   LetterPlan run() {
-    read_csv(path_, {.header = [this](const CsvShape& shape) { take_header(shape); },
-                     .row = [this](const CsvRow& row) { take_row(row); }});
+    crypto::read_csv(path_,
+                     {.header = [this](const crypto::CsvShape& shape) { take_header(shape); },
+                      .row = [this](const crypto::CsvRow& row) { take_row(row); }});
     if (plan_.strata.empty()) {
       throw Error(place_of(path_, 1) + ": no stratum");
     }
@@ -56,9 +57,9 @@ class Plan {
   }
 
  private:
-  void take_header(const CsvShape& shape) {
-    letters_ = require_column(shape, "letters", path_.string());
-    replies_ = require_column(shape, "replies_per_cent", path_.string());
+  void take_header(const crypto::CsvShape& shape) {
+    letters_ = crypto::require_column(shape, "letters", path_.string());
+    replies_ = crypto::require_column(shape, "replies_per_cent", path_.string());
     for (const std::string& feature : categories_.features) {
       const auto found = std::ranges::find_if(shape.columns, [&](const std::string& column) {
         return cells_.normal(column) == feature;
@@ -80,7 +81,7 @@ class Plan {
     return expected;
   }
 
-  void take_row(const CsvRow& row) {
+  void take_row(const crypto::CsvRow& row) {
     const std::string at = place_of(path_, row.line);
     LetterStratum stratum;
     stratum.name = "line " + std::to_string(row.line);

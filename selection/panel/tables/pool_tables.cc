@@ -6,7 +6,7 @@
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
-#include "selection/csv/csv.h"
+#include "crypto/csv/csv.h"
 #include "selection/panel/tables/category_table.h"
 #include "selection/register/cell.h"
 
@@ -22,9 +22,10 @@ class Respondents {
       : files_(files), categories_(std::move(categories)) {}
 
   PoolTables run(std::uint32_t seats) {
-    const CsvVisitor visitor{.header = [this](const CsvShape& shape) { take_header(shape); },
-                             .row = [this](const CsvRow& row) { take_row(row); }};
-    read_csv(files_.respondents, visitor);
+    const crypto::CsvVisitor visitor{
+        .header = [this](const crypto::CsvShape& shape) { take_header(shape); },
+        .row = [this](const crypto::CsvRow& row) { take_row(row); }};
+    crypto::read_csv(files_.respondents, visitor);
     PoolTables tables;
     tables.problem.pool_size = static_cast<std::uint32_t>(ids_.size());
     tables.problem.seats = seats;
@@ -40,7 +41,7 @@ class Respondents {
   }
 
  private:
-  void take_header(const CsvShape& shape) {
+  void take_header(const crypto::CsvShape& shape) {
     const std::string file = files_.respondents.string();
     for (const std::string& feature : categories_.features) {
       columns_.push_back(require_normal_column(shape, feature, file));
@@ -50,22 +51,22 @@ class Respondents {
       }
     }
     if (!files_.one_per.empty()) {
-      household_column_ = require_column(shape, files_.one_per, file);
+      household_column_ = crypto::require_column(shape, files_.one_per, file);
     }
   }
 
   // Column names too may come in another normal form.
-  std::size_t require_normal_column(const CsvShape& shape, const std::string& name,
+  std::size_t require_normal_column(const crypto::CsvShape& shape, const std::string& name,
                                     const std::string& file) {
     for (std::size_t column = 0; column < shape.columns.size(); ++column) {
       if (cells_.normal(shape.columns[column]) == name) {
         return column;
       }
     }
-    return require_column(shape, name, file);
+    return crypto::require_column(shape, name, file);
   }
 
-  void take_row(const CsvRow& row) {
+  void take_row(const crypto::CsvRow& row) {
     const std::string at = place_of(files_.respondents, row.line);
     if (ids_.size() == kMaxPoolSize) {
       throw Error(at + ": more than " + std::to_string(kMaxPoolSize) + " people");
@@ -84,7 +85,7 @@ class Respondents {
     }
   }
 
-  void take_id(const CsvRow& row, const std::string& at) {
+  void take_id(const crypto::CsvRow& row, const std::string& at) {
     std::string id(cells_.normal(row.fields[0]));
     if (id.empty()) {
       throw Error(at + ": expected an id in the first column, got a blank cell");
@@ -140,12 +141,12 @@ std::vector<QuotaMove> read_relaxation(const std::filesystem::path& path,
   CellReader features;
   CellReader categories;
   std::vector<std::size_t> columns;
-  const auto take_header = [&](const CsvShape& shape) {
+  const auto take_header = [&](const crypto::CsvShape& shape) {
     for (const std::string_view name : {"feature", "category", "min", "max"}) {
-      columns.push_back(require_column(shape, name, path.string()));
+      columns.push_back(crypto::require_column(shape, name, path.string()));
     }
   };
-  const auto take_row = [&](const CsvRow& row) {
+  const auto take_row = [&](const crypto::CsvRow& row) {
     const std::string at = place_of(path, row.line);
     const std::string_view feature = features.normal(row.fields[columns[0]]);
     const std::string_view category = categories.normal(row.fields[columns[1]]);
@@ -164,7 +165,7 @@ std::vector<QuotaMove> read_relaxation(const std::filesystem::path& path,
     }
     steps.push_back(step);
   };
-  read_csv(path, {.header = take_header, .row = take_row});
+  crypto::read_csv(path, {.header = take_header, .row = take_row});
   return steps;
 }
 

@@ -124,7 +124,7 @@ TEST(Backup, NeverWritesOutsideOfTheDraw) {
     const fs::path file = temp / "forged";
     fs::remove(file);
     {
-      SealedWriter forged(file, one("only"));
+      crypto::StreamWriter forged = open_backup_writer(file, one("only"));
       forged.write("folder record\nfile 1 " + path + "\nxend\n");
       forged.publish();
     }

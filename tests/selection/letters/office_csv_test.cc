@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "selection/csv/csv.h"
+#include "crypto/csv/csv.h"
 #include "selection/letters/mail_merge.h"
 #include "tests/selection/register/small_order.h"
 
@@ -45,12 +45,12 @@ TEST(MailMerge, CanBeReadBack) {
   people[1].identity = "C | D";
   people[1].letter_cells = {"", "-"};
   std::vector<std::string> cells;
-  CsvVisitor visitor;
-  visitor.row = [&](const CsvRow& read) {
+  crypto::CsvVisitor visitor;
+  visitor.row = [&](const crypto::CsvRow& read) {
     cells.insert(cells.end(), read.fields.begin() + 1, read.fields.end());
   };
-  const CsvShape shape =
-      read_csv_text("letters.csv", write_mail_merge(small_order(), people), visitor);
+  const crypto::CsvShape shape =
+      crypto::read_csv_text("letters.csv", write_mail_merge(small_order(), people), visitor);
   EXPECT_TRUE(shape.byte_order_mark);
   EXPECT_EQ(cells, (std::vector<std::string>{"A | B", "x\"y", "z", "C | D", "", "'-"}));
 }

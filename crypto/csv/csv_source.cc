@@ -1,12 +1,12 @@
-#include "selection/csv/csv_source.h"
+#include "crypto/csv/csv_source.h"
 
 #include <algorithm>
 #include <cstring>
 #include <utility>
 
-#include "selection/csv/csv.h"
+#include "crypto/csv/csv.h"
 
-namespace klero::selection {
+namespace klero::crypto {
 namespace {
 
 constexpr std::size_t kFirstBuffer = 1 << 17;
@@ -108,4 +108,4 @@ std::optional<CsvRecord> CsvSource::next() {
   return take(end_ - begin_, false);
 }
 
-}  // namespace klero::selection
+}  // namespace klero::crypto

@@ -1,4 +1,4 @@
-#include "selection/csv/csv.h"
+#include "crypto/csv/csv.h"
 
 #include <algorithm>
 #include <array>
@@ -10,14 +10,11 @@
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
-#include "selection/csv/csv_fields.h"
-#include "selection/csv/csv_source.h"
+#include "crypto/csv/csv_fields.h"
+#include "crypto/csv/csv_source.h"
 
-namespace klero::selection {
+namespace klero::crypto {
 namespace {
-
-using crypto::Error;
-using crypto::escape_text;
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
@@ -134,4 +131,4 @@ std::size_t require_column(const CsvShape& shape, std::string_view name, std::st
   return static_cast<std::size_t>(found - shape.columns.begin());
 }
 
-}  // namespace klero::selection
+}  // namespace klero::crypto

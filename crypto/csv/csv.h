@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace klero::selection {
+namespace klero::crypto {
 
 // What was detected, so that it can be told.
 struct CsvShape {
@@ -50,4 +50,4 @@ CsvShape read_csv_text(std::string_view name, std::string_view text, const CsvVi
 [[nodiscard]] std::size_t require_column(const CsvShape& shape, std::string_view name,
                                          std::string_view file);
 
-}  // namespace klero::selection
+}  // namespace klero::crypto

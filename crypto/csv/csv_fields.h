@@ -1,13 +1,13 @@
-// Cuts one record of a CSV file into its fields. Internal to selection/csv.
+// Cuts one record of a CSV file into its fields. Internal to crypto/csv.
 #pragma once
 
 #include <span>
 #include <string_view>
 #include <vector>
 
-#include "selection/csv/csv_source.h"
+#include "crypto/csv/csv_source.h"
 
-namespace klero::selection {
+namespace klero::crypto {
 
 class CsvFields {
  public:
@@ -24,4 +24,4 @@ class CsvFields {
   std::vector<std::string_view> fields_;
 };
 
-}  // namespace klero::selection
+}  // namespace klero::crypto

@@ -1,4 +1,4 @@
-#include "selection/csv/csv.h"
+#include "crypto/csv/csv.h"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 
 #include "crypto/base/error.h"
 
-namespace klero::selection {
+namespace klero::crypto {
 namespace {
 
 struct Read {
@@ -31,7 +31,7 @@ Read read(std::string_view text) {
 std::string error_of(std::string_view text) {
   try {
     (void)read(text);
-  } catch (const crypto::Error& error) {
+  } catch (const Error& error) {
     return error.what();
   }
   return "no error";
@@ -124,8 +124,8 @@ TEST(Csv, RowsAcrossTheEdgeOfTheBufferAreWhole) {
 
 TEST(Csv, AFolderAndAMissingFileAreErrors) {
   const CsvVisitor visitor{.header = {}, .row = [](const CsvRow&) {}};
-  EXPECT_THROW(read_csv("/", visitor), crypto::Error);
-  EXPECT_THROW(read_csv("/nowhere/at/all.csv", visitor), crypto::Error);
+  EXPECT_THROW(read_csv("/", visitor), Error);
+  EXPECT_THROW(read_csv("/nowhere/at/all.csv", visitor), Error);
 }
 
 TEST(Csv, AFileReadsAsItsText) {
@@ -136,8 +136,8 @@ TEST(Csv, AFileReadsAsItsText) {
       read_csv(path, {.header = {}, .row = [&rows](const CsvRow&) { ++rows; }});
   EXPECT_EQ(rows, 1U);
   EXPECT_EQ(require_column(shape, "b", path), 1U);
-  EXPECT_THROW((void)require_column(shape, "c", path), crypto::Error);
+  EXPECT_THROW((void)require_column(shape, "c", path), Error);
 }
 
 }  // namespace
-}  // namespace klero::selection
+}  // namespace klero::crypto

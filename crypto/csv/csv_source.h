@@ -1,5 +1,5 @@
 // Cuts a stream of bytes into the records of a CSV file: lines, joined where a quote is open.
-// Internal to selection/csv.
+// Internal to crypto/csv.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace klero::selection {
+namespace klero::crypto {
 
 // Where we are, for messages.
 struct CsvPlace {
@@ -59,4 +59,4 @@ class CsvSource {
   std::uint64_t lines_ = 0;  // of the current record
 };
 
-}  // namespace klero::selection
+}  // namespace klero::crypto

@@ -1,18 +1,16 @@
-#include "selection/csv/csv_fields.h"
+#include "crypto/csv/csv_fields.h"
 
 #include <string>
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
-#include "selection/csv/csv.h"
+#include "crypto/csv/csv.h"
 
-namespace klero::selection {
+namespace klero::crypto {
 namespace {
 
-using crypto::Error;
-
 void require_text(std::string_view text, const CsvPlace& place) {
-  if (!crypto::is_utf8(text)) {
+  if (!is_utf8(text)) {
     throw Error(place.at(0) + ": expected UTF-8, got other bytes",
                 "save the file as UTF-8, or convert it with iconv");
   }
@@ -129,4 +127,4 @@ void CsvFields::split_quoted(std::span<char> text, char separator, const CsvPlac
   }
 }
 
-}  // namespace klero::selection
+}  // namespace klero::crypto
