@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cmd/klero/say.h"
+#include "cmd/solve/patience.h"
 #include "cmd/solve/solve.h"
 #include "cmd/solve/stop.h"
 #include "crypto/format/canonical_json.h"
@@ -63,8 +64,9 @@ void run(const ForecastOptions& options) {
   const StopOnInterrupt stop;
   const LetterPlan plan =
       selection::read_letter_plan(options.categories, options.strata, options.seats);
-  const LetterForecast forecast =
-      selection::chance_of_feasibility(plan, options.trials, 1, StopOnInterrupt::requested());
+  const LetterForecast forecast = selection::chance_of_feasibility(
+      plan, options.trials, 1, StopOnInterrupt::requested(), show_progress_later());
+  progress("");
   print(options.json ? tell_as_json(plan, forecast) : tell(plan, forecast));
 }
 

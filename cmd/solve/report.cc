@@ -49,7 +49,7 @@ std::string tell_proof(const Built& built) {
   if (built.gap.certified) {
     return "checked in whole numbers: no lottery is fairer";
   }
-  return "none; the bound holds for the smallest chance";
+  return "none; the bound is what a solver says";
 }
 
 crypto::Json dropouts_as_json(const DropoutForecast& forecast) {

@@ -1,12 +1,17 @@
 #include "cmd/solve/solve.h"
 
 #include <chrono>
+#include <filesystem>
 #include <memory>
+#include <set>
+#include <vector>
 
 #include "cmd/klero/say.h"
+#include "cmd/solve/patience.h"
 #include "cmd/solve/report.h"
 #include "cmd/solve/stop.h"
 #include "crypto/base/error.h"
+#include "crypto/base/text.h"
 #include "crypto/files/write_file.h"
 
 namespace klero::cmd {
@@ -19,7 +24,7 @@ struct SolveOptions {
   selection::PoolFiles files;
   std::uint32_t seats = 0;
   std::uint32_t panels = 1000;
-  selection::Objective objective = selection::Objective::leximin;
+  std::string objective = "leximin";
   std::string relax;  // path, "" for none
   std::string out;    // paths, "" for none
   std::string chances;
@@ -30,60 +35,85 @@ struct SolveOptions {
 
 constexpr std::uint32_t kDropoutOrders = 100;
 
-// Whoever waits for more than two seconds is told what for.
-selection::BuildOptions build_options(const SolveOptions& options, Clock::time_point start) {
-  selection::BuildOptions build;
-  build.objective = options.objective;
-  build.cancel = StopOnInterrupt::requested();
-  build.progress = [start](std::string_view stage, std::uint64_t done, std::uint64_t total) {
-    if (Clock::now() - start > std::chrono::seconds(2)) {
-      progress(std::string(stage) + " " + std::to_string(done) + " of " + std::to_string(total));
-    }
-  };
-  return build;
+selection::BuildOptions build_options(const SolveOptions& options) {
+  return {.objective = options.objective == "maximin" ? selection::Objective::maximin
+                                                      : selection::Objective::leximin,
+          .progress = show_progress_later(),
+          .cancel = StopOnInterrupt::requested(),
+          .threads = 1};
 }
 
 void relax(const SolveOptions& options, Solved& solved) {
   const auto steps = selection::read_relaxation(options.relax, solved.tables.problem);
   auto relaxed = selection::relax_along(solved.tables.problem, steps, StopOnInterrupt::requested());
   if (!relaxed) {
-    throw Error("no panel meets the quotas, even with all " + std::to_string(steps.size()) +
-                " steps of " + options.relax);
+    throw Error("no panel meets the quotas, even with every step of " +
+                crypto::escape_text(options.relax));
   }
   solved.relaxed_steps = relaxed->steps;
   solved.tables.problem = std::move(relaxed->problem);
 }
 
 void forecast_dropouts(Solved& solved) {
-  solved.dropouts = selection::can_absorb_dropouts(solved.tables.problem, selection::Bounds::strict,
-                                                   kDropoutOrders, 1, StopOnInterrupt::requested());
-  solved.dropouts_with_flex =
-      selection::can_absorb_dropouts(solved.tables.problem, selection::Bounds::flex, kDropoutOrders,
-                                     1, StopOnInterrupt::requested());
+  const auto forecast = [&solved, show = show_progress_later()](selection::Bounds bounds) {
+    return selection::can_absorb_dropouts(solved.tables.problem, bounds, kDropoutOrders, 1,
+                                          StopOnInterrupt::requested(), show);
+  };
+  solved.dropouts = forecast(selection::Bounds::strict);
+  solved.dropouts_with_flex = forecast(selection::Bounds::flex);
 }
 
-void write_files(const SolveOptions& options, const Solved& solved) {
-  const auto write = [](const std::string& path, const std::string& bytes) {
-    if (!path.empty()) {
-      crypto::write_new_file(path, bytes, crypto::Access::kSecret);
+// What is to be written. Opened before the long work, so that a path that cannot be written is
+// refused at once; nothing appears under its name before everything is ready.
+class OutputFiles {
+ public:
+  explicit OutputFiles(const SolveOptions& options) {
+    for (const std::string* path : {&options.out, &options.chances, &options.certificate}) {
+      if (!path->empty() &&
+          !paths_.insert(std::filesystem::weakly_canonical(std::filesystem::absolute(*path)))
+               .second) {
+        throw Error(crypto::escape_text(*path) + ": named for two outputs");
+      }
+      files_.push_back(path->empty()
+                           ? nullptr
+                           : std::make_unique<crypto::NewFile>(*path, crypto::Access::kSecret));
     }
-  };
-  write(options.out, write_panels_csv(solved));
-  write(options.chances, write_chances_csv(solved));
-  write(options.certificate, selection::encode_certificate(solved.built.certificate));
-}
+  }
+
+  void publish(const Solved& solved) {
+    write(files_[0], [&] { return write_panels_csv(solved); });
+    write(files_[1], [&] { return write_chances_csv(solved); });
+    write(files_[2], [&] { return selection::certificate_text(solved.built); });
+    for (const auto& file : files_) {
+      if (file) {
+        file->publish();
+      }
+    }
+  }
+
+ private:
+  template <typename Make>
+  static void write(const std::unique_ptr<crypto::NewFile>& file, const Make& make) {
+    if (file) {
+      file->write(make());
+    }
+  }
+
+  std::set<std::filesystem::path> paths_;
+  std::vector<std::unique_ptr<crypto::NewFile>> files_;  // null for what was not asked for
+};
 
 void solve(const SolveOptions& options) {
   const StopOnInterrupt stop;
   const Clock::time_point start = Clock::now();
   Solved solved;
   solved.tables = selection::read_pool_tables(options.files, options.seats);
+  OutputFiles files(options);
   if (!options.relax.empty()) {
     relax(options, solved);
   }
-  selection::BuildResult result = selection::build_portfolio(solved.tables.problem, options.panels,
-                                                             build_options(options, start));
-  progress("");
+  selection::BuildResult result =
+      selection::build_portfolio(solved.tables.problem, options.panels, build_options(options));
   if (const auto* infeasible = std::get_if<selection::Infeasible>(&result)) {
     throw Error(infeasible->sentence, infeasible->mend_sentence);
   }
@@ -93,7 +123,8 @@ void solve(const SolveOptions& options) {
   if (options.dropouts) {
     forecast_dropouts(solved);
   }
-  write_files(options, solved);
+  progress("");
+  files.publish(solved);
   print(options.json ? tell_as_json(solved) : tell(solved));
 }
 
@@ -115,9 +146,12 @@ void add_solve(CLI::App& program) {
   command->add_option("--panels", options->panels, "Panels of the lottery")->capture_default_str();
   command->add_option("--one-per", options->files.one_per,
                       "Column of which no value sits twice, such as the address");
-  command->add_option("--objective", options->objective, "leximin or maximin")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, selection::Objective>{
-          {"leximin", selection::Objective::leximin}, {"maximin", selection::Objective::maximin}}));
+  command
+      ->add_option("--objective", options->objective,
+                   "leximin: the smallest chance as large as possible, then the next, and so on; "
+                   "maximin: the smallest as large, then the largest as small as possible")
+      ->check(CLI::IsMember({"leximin", "maximin"}))
+      ->capture_default_str();
   command->add_option("--relax", options->relax,
                       "CSV: feature, category, min, max: steps to take, in this sequence and no "
                       "more than needed, if no panel meets the quotas");

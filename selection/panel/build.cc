@@ -88,7 +88,8 @@ void measure_deviation(const Built& built, GapReport& gap) {
 void add_notes(const Built& built, const Draft& draft, GapReport& gap) {
   if (!built.excluded.empty()) {
     gap.notes.push_back(std::to_string(built.excluded.size()) +
-                        " people fit in no panel that keeps the quotas");
+                        (built.excluded.size() == 1 ? " person fits" : " people fit") +
+                        " in no panel that keeps the quotas");
   }
   if (draft.cuts > 0) {
     gap.notes.push_back("what the quotas permit on average is not always possible with whole "
@@ -176,12 +177,16 @@ Infeasible explain(const QuotaProblem& problem, const BuildOptions& options) {
     result.mend_sentence = std::string("the smallest change that permits a panel") +
                            (result.mend->within_flex ? "" : ", beyond the flex,") + " moves " +
                            std::to_string(result.mend->seats_moved) +
-                           " seats: " + name_mend(problem, *result.mend);
+                           (result.mend->seats_moved == 1 ? " seat: " : " seats: ") + name_mend(problem, *result.mend);
   }
   return result;
 }
 
 }  // namespace
+
+std::string certificate_text(const Built& built) {
+  return encode_certificate(built.gap.certified ? built.certificate : Certificate{});
+}
 
 BuildResult build_portfolio(const QuotaProblem& problem, std::uint32_t panels,
                             const BuildOptions& options) {

@@ -3,10 +3,8 @@
 
 #include <atomic>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -15,6 +13,7 @@
 #include "selection/panel/infeasible/quota_side.h"
 #include "selection/panel/problem/chance.h"
 #include "selection/panel/problem/portfolio.h"
+#include "selection/panel/problem/progress.h"
 #include "selection/panel/problem/quota_problem.h"
 
 namespace klero::selection {
@@ -26,8 +25,7 @@ enum class Objective {
 
 struct BuildOptions {
   Objective objective = Objective::leximin;
-  // Called now and then from the calling thread; `done` of `total` steps of `stage`.
-  std::function<void(std::string_view stage, std::uint64_t done, std::uint64_t total)> progress;
+  Progress progress;
   // When it becomes true the build stops at the next step and throws Error.
   const std::atomic<bool>* cancel = nullptr;
   // Has no influence on the result.
@@ -73,6 +71,10 @@ struct Infeasible {
   // The claim "0 <= -1"; check_claim() checks it. Its proof is empty if only the solver says so.
   Claim proof;
 };
+
+// The proof that no lottery is fairer, as the file that docs/fairness.md, section 6, describes; only
+// its header line if the proof is not complete (gap.certified is false).
+[[nodiscard]] std::string certificate_text(const Built& built);
 
 using BuildResult = std::variant<Built, Infeasible>;
 

@@ -104,7 +104,7 @@ std::uint32_t count_absorbed(const QuotaProblem& problem, const std::vector<Row>
 
 DropoutForecast can_absorb_dropouts(const QuotaProblem& problem, Bounds bounds,
                                     std::uint32_t orders, std::uint64_t seed,
-                                    const std::atomic<bool>* cancel) {
+                                    const std::atomic<bool>* cancel, const Progress& progress) {
   require_well_formed(problem);
   if (orders == 0 || orders > kMaxOrders) {
     throw crypto::Error("dropouts: expected 1 to " + std::to_string(kMaxOrders) + " orders, got " +
@@ -119,6 +119,9 @@ DropoutForecast can_absorb_dropouts(const QuotaProblem& problem, Bounds bounds,
   find_worst(bounded, forecast);
   std::vector<std::uint32_t> absorbed;
   for (std::uint32_t k = 0; k < orders; ++k) {
+    if (progress) {
+      progress("dropouts", k, orders);
+    }
     absorbed.push_back(
         count_absorbed(bounded, random_order(problem.pool_size, mix_bits(seed) + k), cancel));
   }

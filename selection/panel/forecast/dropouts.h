@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "selection/panel/problem/progress.h"
 #include "selection/panel/problem/quota_problem.h"
 #include "selection/panel/recheck/recheck.h"
 
@@ -28,6 +29,7 @@ struct DropoutForecast {
 [[nodiscard]] DropoutForecast can_absorb_dropouts(const QuotaProblem& problem, Bounds bounds,
                                                   std::uint32_t orders = 100,
                                                   std::uint64_t seed = 1,
-                                                  const std::atomic<bool>* cancel = nullptr);
+                                                  const std::atomic<bool>* cancel = nullptr,
+                                                  const Progress& progress = {});
 
 }  // namespace klero::selection

@@ -105,13 +105,17 @@ void use_flex(QuotaProblem& problem) {
 }  // namespace
 
 LetterForecast chance_of_feasibility(const LetterPlan& plan, std::uint32_t trials,
-                                     std::uint64_t seed, const std::atomic<bool>* cancel) {
+                                     std::uint64_t seed, const std::atomic<bool>* cancel,
+                                     const Progress& progress) {
   require_plan(plan, trials);
   LetterForecast forecast;
   forecast.trials = trials;
   forecast.too_few.assign(plan.quotas.size(), 0);
   Numbers numbers(seed);
   for (std::uint32_t trial = 0; trial < trials; ++trial) {
+    if (progress) {
+      progress("simulated calls", trial, trials);
+    }
     QuotaProblem problem = simulate_replies(plan, numbers);
     forecast.replies += problem.pool_size;
     for (std::size_t q = 0; q < plan.quotas.size(); ++q) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "selection/panel/problem/progress.h"
 #include "selection/panel/problem/quota_problem.h"
 
 namespace klero::selection {
@@ -47,6 +48,7 @@ struct LetterForecast {
 [[nodiscard]] LetterForecast chance_of_feasibility(const LetterPlan& plan,
                                                    std::uint32_t trials = 1000,
                                                    std::uint64_t seed = 1,
-                                                   const std::atomic<bool>* cancel = nullptr);
+                                                   const std::atomic<bool>* cancel = nullptr,
+                                                   const Progress& progress = {});
 
 }  // namespace klero::selection

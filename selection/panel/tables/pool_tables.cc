@@ -26,6 +26,9 @@ class Respondents {
         .header = [this](const crypto::CsvShape& shape) { take_header(shape); },
         .row = [this](const crypto::CsvRow& row) { take_row(row); }};
     crypto::read_csv(files_.respondents, visitor);
+    if (ids_.empty()) {
+      throw Error(place_of(files_.respondents, 1) + ": nobody stands below the header");
+    }
     PoolTables tables;
     tables.problem.pool_size = static_cast<std::uint32_t>(ids_.size());
     tables.problem.seats = seats;

@@ -9,11 +9,13 @@ A case is a folder with the files
   exit      the exit code
   stdout, stderr
   before    (if needed) commands of the same program, one a line, that must succeed first
+  mask      (if needed) a regular expression; what it matches in stdout, such as seconds, is shown as "…"
 
 and runs in a fresh copy of the folder `files` beside the cases. --write fills exit, stdout and stderr of the cases named
 with what the program does now: to be read before it is committed.
 """
 import pathlib
+import re
 import shlex
 import shutil
 import subprocess
@@ -40,7 +42,13 @@ def outcome(program, case):
             done = run(program, shlex.split(line), work)
             if done["exit"] != b"0\n":
                 sys.exit(f"{case.name}: before: {line}\n{done['stderr'].decode(errors='replace')}")
-        return run(program, case.joinpath("args").read_text().splitlines(), work)
+        got = run(program, case.joinpath("args").read_text().splitlines(), work)
+    mask = case / "mask"
+    if mask.exists():
+        got["stdout"], hits = re.subn(mask.read_bytes().rstrip(b"\n"), "…".encode(), got["stdout"])
+        if hits == 0:
+            sys.exit(f"{case.name}: mask: matches nothing in\n{got['stdout'].decode(errors='replace')}")
+    return got
 
 
 def show(case, name, expected, got):
