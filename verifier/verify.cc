@@ -42,11 +42,11 @@ std::vector<Shortfall> find_shortfalls(const ScannedRecord& scan, const Options&
 }  // namespace
 
 Report verify_record(const std::filesystem::path& path, const Options& options) {
-  return verify_record(path, options, [](const Examination&) {});
+  return verify_record(path, options, [](const Examination&, const Report&) {});
 }
 
 Report verify_record(const std::filesystem::path& path, const Options& options,
-                     const std::function<void(const Examination&)>& then) {
+                     const std::function<void(const Examination&, const Report&)>& then) {
   const RecordFolder folder(path);
   const ScannedRecord scan = scan_record(folder, options.through);
   if (scan.steps.empty() && !scan.has_evidence) {
@@ -55,6 +55,7 @@ Report verify_record(const std::filesystem::path& path, const Options& options,
                         "name the folder that holds 01-order");
   }
   Examination x(folder, scan, options.anchor);
+  x.progress = options.progress;
   read_order(x);
   x.pairs.resize(static_cast<std::size_t>(
       std::count_if(scan.steps.begin(), scan.steps.end(), [](const ScannedStep& step) {
@@ -65,7 +66,7 @@ Report verify_record(const std::filesystem::path& path, const Options& options,
   report.facts = gather_facts(x);
   report.shortfalls = find_shortfalls(scan, options);
   report.verdict = judge(report.results, report.shortfalls);
-  then(x);
+  then(x, report);
   return report;
 }
 

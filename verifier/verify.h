@@ -18,6 +18,7 @@ namespace klero::verifier {
 struct Options {
   std::optional<crypto::Digest> anchor;  // the checksum of step 01 that the user brings
   unsigned through = kLastStep;          // look at the steps 1..through only
+  Progress progress;                     // told how far the proofs of sealed features have come
 };
 
 // Checks a whole record. `path` is its folder.
@@ -26,8 +27,9 @@ struct Options {
 // is in the report.
 [[nodiscard]] Report verify_record(const std::filesystem::path& path, const Options& options);
 
-// As verify_record; hands what was understood of the record to `then` before it is forgotten.
+// As verify_record; hands what was understood of the record, and the report, to `then` before the
+// former is forgotten.
 [[nodiscard]] Report verify_record(const std::filesystem::path& path, const Options& options,
-                                   const std::function<void(const Examination&)>& then);
+                                   const std::function<void(const Examination&, const Report&)>& then);
 
 }  // namespace klero::verifier

@@ -35,6 +35,10 @@ void build_answers(Examination& x) {
   std::size_t column = 0;
   for (const Feature& feature : x.order->features) {
     std::vector<std::uint32_t> categories;
+    if (feature.sealed) {
+      x.answers.push_back({});
+      continue;
+    }
     for (const PoolRow& row : x.pool) {
       categories.push_back(static_cast<std::uint32_t>(
           feature.stratum ? category_of_stratum(*x.order, feature, row.stratum)

@@ -7,7 +7,7 @@ namespace klero::verifier {
 
 struct Examination;
 
-// Fills x.answers, once. Requires rules 2.2, 2.5, 2.11, 6.2 and 6.3.
+// Fills x.answers, once; a sealed feature has no answers. Requires rules 2.2, 2.5, 2.11, 6.2 and 6.3.
 void build_answers(Examination& x);
 
 }  // namespace klero::verifier

@@ -14,7 +14,7 @@ std::vector<Rule> put_together() {
   for (auto section :
        {rules_of_section_1(), rules_of_section_2(), rules_of_section_3(), rules_of_section_4(),
         rules_of_section_5(), rules_of_section_6(), rules_of_section_7(), rules_of_section_8(),
-        rules_of_section_9()}) {
+        rules_of_section_9(), rules_of_section_10()}) {
     all.insert(all.end(), section.begin(), section.end());
   }
   return all;
@@ -65,16 +65,22 @@ rule of [protocol.md](protocol.md) that it enforces.
   A rule that failed but left intact what others read does not stop them: 3.2 with a wrong sum, and 4.1 and 4.6 with files that do not fit
   the table, are FAIL, and the checks that rest on them go on.
 * A wrong checksum (1.4) stops nothing: the bytes that are there are judged. A broken link (1.5) stops the checks that
-  need the checksum cited there: 4.2 and 4.7 (step 03, 09), 4.9 (05, 11), 8.2 (08), 9.3 (each replacement).
-* If 1.1 finds a gap, the steps behind it are not looked at.
+  need the checksum cited there: 4.2 and 4.7 (step 03, 09), 4.9 (05, 11), 8.2 (08), 9.3 (each replacement), and those that verify
+  proofs: 10.3 and 10.4 (07), 10.5 and 10.6 (12), 10.7 and 10.8 (each replacement).
+* If 1.1 finds a gap, the steps behind it are not looked at; nor are steps behind a deletion.
 * 1.2 judges the names that a step must or must not have. Whether `leaves-NNNN.tsv` is there for the right strata is 3.3's matter; whether
-  `slot-N.txt` and `slot-N.sig` are there for the right slots, 4.1's and 4.6's; `openings.tsv` is 1.2's.
+  `slot-N.txt` and `slot-N.sig` are there for the right slots, 4.1's and 4.6's; what depends on the order alone is 1.2's (`openings.tsv`,
+  `certificate.tsv`, the files of section 10). Whether `auditor.sig` may be there is 1.7's, whether it must, 3.7's.
 * 1.3 compares the list with the folder, 1.4 the checksums with the files (those of the step and of evidence), 1.5 the line of the step before,
   1.6 the lines of evidence with the evidence folders.
-* 1.10 judges the form of a document's bytes; which keys it has and of what types is 2.2's (order) and 3.1's (frame). 1.9 judges lines,
+* 1.10 judges the form of a document's bytes and its `_format`; which keys it has and of what types is 2.2's (order), 3.1's (frame) and
+  9.7's (deletion). 1.9 judges lines,
   fields and header of a table; what a field says belongs to the table's own rule.
 * 1.11 judges sizes in steps, 1.7 those of evidence. 1.12 judges the form of keys and signatures; a signature or key of the wrong form is a
-  FAIL of 1.12 alone, and 1.8, 4.3 and 4.8 cannot judge it.
+  FAIL of 1.12 alone, and 1.8, 3.7, 4.3, 4.8 and 8.6 cannot judge it.
+* 9.1 judges by `panel.tsv` of the step before as it is published, right or wrong. 9.4 asks whether everybody passed over has a line in
+  `skips.tsv`; 10.8 whether the lines are the right ones and their proofs hold. 6.7 judges the numbers as published; that they are
+  right is 6.4's and 10.4's.
 * 4.8 is NOT CHECKED while signatures of the close are still being gathered, that is until the seed step exists.
 * A check with nothing to look at is NOT CHECKED, never PASS.
 

@@ -48,6 +48,13 @@ std::vector<Rule> rules_of_section_6() {
        "Quittung.",
        {},
        check_6_6_replies},
+      {"6.7", "Small cells", RuleClass::kConsistency, Scope::kStep, 7,
+       "No category has so few people in the pool that its total could point at them.",
+       "Keine Kategorie hat im Pool so wenige Personen, dass ihre Zahl auf sie zeigen könnte.",
+       "That nobody can be recognised by several categories together.",
+       "Dass niemand an mehreren Kategorien zugleich erkennbar ist.",
+       {"2.2"},
+       check_6_7_small_cells},
   };
 }
 

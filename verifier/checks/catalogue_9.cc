@@ -28,11 +28,12 @@ std::vector<Rule> rules_of_section_9() {
        {"2.2"},
        check_9_3_seed},
       {"9.4", "Swaps", RuleClass::kConsistency, Scope::kPair, 1,
-       "For everybody who leaves the next person by rule was called, or nobody.",
-       "Für jeden Ausscheidenden wurde die nächste Person nach der Regel gerufen, oder "
-       "niemand.",
-       "That the person called was asked.",
-       "Dass die gerufene Person gefragt wurde.",
+       "For everybody who leaves the next person by rule was called, or nobody; whoever was passed over "
+       "did not fit, by public features or by a proof.",
+       "Für jeden Ausscheidenden wurde die nächste Person nach der Regel gerufen, oder niemand; wer "
+       "übergangen wurde, passte nicht, nach öffentlichen Merkmalen oder laut einem Beweis.",
+       "That the proofs hold (10.8), or that the person called was asked.",
+       "Dass die Beweise stimmen (10.8), oder dass die gerufene Person gefragt wurde.",
        {"2.5", "2.11", "6.2", "6.3", "9.1", "9.3"},
        check_9_4_swaps},
       {"9.5", "Members", RuleClass::kConsistency, Scope::kPair, 1,

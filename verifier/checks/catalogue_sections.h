@@ -17,5 +17,6 @@ namespace klero::verifier {
 [[nodiscard]] std::vector<Rule> rules_of_section_7();
 [[nodiscard]] std::vector<Rule> rules_of_section_8();
 [[nodiscard]] std::vector<Rule> rules_of_section_9();
+[[nodiscard]] std::vector<Rule> rules_of_section_10();
 
 }  // namespace klero::verifier

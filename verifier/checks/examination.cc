@@ -32,6 +32,13 @@ std::optional<std::string> pool_header(const Examination& x, std::string_view na
   if (name == "margins.tsv") {
     return header({"feature", "category", "people"});
   }
+  if (name == "totals.tsv") {
+    return header({"feature", "category", "people", "proof"});
+  }
+  if (name == "commitments.tsv" || name == "bits.tsv") {
+    return header(
+        {"row", "feature", "category", name == "bits.tsv" ? "proof" : "commitment"});
+  }
   if (!x.order) {
     return std::nullopt;
   }
@@ -43,6 +50,9 @@ std::optional<std::string> pool_header(const Examination& x, std::string_view na
 }
 
 std::optional<std::string> portfolio_header(const Examination& x, std::string_view name) {
+  if (name == "certificate.tsv") {
+    return header({"item", "number", "node", "kind", "index", "value"});
+  }
   if (!x.order) {
     return std::nullopt;
   }
@@ -53,10 +63,26 @@ std::optional<std::string> portfolio_header(const Examination& x, std::string_vi
 }
 
 std::string panel_header(std::string_view name) {
+  if (name == "quotas.tsv") {
+    return header({"panel", "feature", "category", "proof"});
+  }
+  if (name == "totals.tsv") {
+    return header({"feature", "category", "people", "proof"});
+  }
   if (name == "draw.tsv") {
     return header({"rank", "panel", "ticket"});
   }
   return name == "openings.tsv" ? header({"panel", "row", "salt"}) : header({"row", "leaf"});
+}
+
+std::string replacement_header(std::string_view name) {
+  if (name == "quotas.tsv") {
+    return header({"leaver", "feature", "category", "proof"});
+  }
+  if (name == "skips.tsv") {
+    return header({"leaver", "candidate", "bounds", "proof"});
+  }
+  return name == "swaps.tsv" ? header({"leaver", "candidate", "bounds"}) : header({"row", "leaf"});
 }
 
 }  // namespace
@@ -89,8 +115,7 @@ std::optional<std::string> expected_header(const Examination& x, unsigned step,
     case StepKind::kLeavers:
       return name == "leavers.tsv" ? header({"row", "leaf"}) : header({"reason", "people"});
     case StepKind::kReplacement:
-      return name == "swaps.tsv" ? header({"leaver", "candidate", "bounds"})
-                                 : header({"row", "leaf"});
+      return replacement_header(name);
     default:
       return std::nullopt;
   }

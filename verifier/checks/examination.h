@@ -20,6 +20,7 @@
 #include "verifier/rebuild/lot.h"
 #include "verifier/rebuild/quota.h"
 #include "verifier/rebuild/replacement.h"
+#include "verifier/rebuild/sealed.h"
 #include "verifier/rebuild/tickets.h"
 
 namespace klero::verifier {
@@ -67,8 +68,20 @@ struct Pair {
   std::vector<std::uint64_t> dice;    // 9.3
   std::optional<crypto::Digest> seed;  // 9.3
   std::vector<Swap> swaps;            // 9.4
+  std::vector<Turn> turns;            // 9.4: one for each swap
   std::vector<RowNumber> panel;       // 9.5
 };
+
+// What is known of the sealed features (section 10).
+struct Sealed {
+  Commitments commitments;                   // 10.1
+  std::vector<std::uint64_t> pool_totals;    // 10.4: for each sealed category; empty if not shown
+  std::vector<std::uint64_t> panel_totals;   // 10.6
+};
+
+// Is told now and then how far a long check has come. May be empty.
+using Progress =
+    std::function<void(std::string_view rule, std::size_t done, std::size_t total)>;
 
 // What the office says it has destroyed.
 struct Deletion {
@@ -105,6 +118,8 @@ struct Examination {
   std::vector<RowNumber> panel;                      // 8.5
   std::vector<Pair> pairs;
   Deletion deletion;  // 9.7
+  Sealed sealed;
+  Progress progress;
 
   // The lot and the steps of the check at hand.
   [[nodiscard]] Lot& lot() { return lots[group - 1]; }

@@ -30,7 +30,7 @@ bool visit_panels(const Examination& x, Outcome& outcome,
 bool check_seats(const Examination& x, const std::string& path, const PanelLine& panel,
                  Outcome& outcome);
 
-// Adds a finding for each quota that the rows do not meet. Requires answers.
+// Adds a finding for each quota of a public feature that the rows do not meet. Requires answers.
 void check_quotas(const Examination& x, const std::string& path, const PanelLine& panel,
                   Outcome& outcome);
 

@@ -93,7 +93,7 @@ void check_6_3_answers(Examination& x, Outcome& outcome) {
 void check_6_4_margins(Examination& x, Outcome& outcome) {
   build_answers(x);
   const std::string path = path_of(kPool, "margins.tsv");
-  const std::vector<Quota> quotas = strict_quotas(*x.order);
+  const std::vector<Quota> quotas = public_quotas(*x.order);
   std::uint64_t lines = 0;
   const bool read = visit_table(x, kPool, "margins.tsv", outcome, [&](const Row& row) {
     if (++lines > quotas.size()) {
@@ -129,6 +129,40 @@ void check_6_5_enough(Examination& x, Outcome& outcome) {
   if (x.pool.size() < x.order->seats) {
     outcome.fail({pool_path(), 0, "at least " + std::to_string(x.order->seats) + " rows",
                   std::to_string(x.pool.size())});
+  }
+}
+
+namespace {
+
+// Every number in field `people` of a table of step 07 is 0 or big enough. What else is wrong with the
+// number is the matter of `rule`.
+void check_cells(const Examination& x, std::string_view name, std::string_view rule,
+                 Outcome& outcome) {
+  const std::string path = path_of(kPool, name);
+  visit_table(x, kPool, name, outcome, [&](const Row& row) {
+    const auto people = read_integer(row.fields[2]);
+    if (!people) {
+      outcome.blocked(rule, path);
+      return true;
+    }
+    outcome.saw();
+    if (*people > 0 && *people < x.order->minimum_cell) {
+      outcome.fail({path, row.line,
+                    "no people, or at least " + std::to_string(x.order->minimum_cell) + ", in '" +
+                        crypto::escape_text(row.fields[0]) + " / " +
+                        crypto::escape_text(row.fields[1]) + "'",
+                    std::to_string(*people)});
+    }
+    return true;
+  });
+}
+
+}  // namespace
+
+void check_6_7_small_cells(Examination& x, Outcome& outcome) {
+  check_cells(x, "margins.tsv", "6.4", outcome);
+  if (has_sealed_feature(*x.order)) {
+    check_cells(x, "totals.tsv", "10.4", outcome);
   }
 }
 

@@ -1,6 +1,8 @@
 #include "verifier/checks/section_9_replacement.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "crypto/base/text.h"
 #include "verifier/checks/answers.h"
@@ -23,19 +25,42 @@ std::optional<std::vector<RowNumber>> panel_before(const Examination& x, Outcome
   return rows;
 }
 
-std::string_view name_of(SwapBounds bounds) {
-  switch (bounds) {
-    case SwapBounds::kQuota:
-      return "quota";
-    case SwapBounds::kFlex:
-      return "flex";
-    case SwapBounds::kEmpty:
-      break;
+// A line of skips.tsv or swaps.tsv; nullopt unless it says leaver, candidate, and quota or flex.
+std::optional<Skip> read_skip(const Row& row) {
+  const auto leaver = read_integer(row.fields[0]);
+  const auto candidate = read_integer(row.fields[1]);
+  const bool flex = row.fields[2] == name_of(SwapBounds::kFlex);
+  if (!leaver || !candidate || *leaver > UINT32_MAX || *candidate > UINT32_MAX ||
+      (!flex && row.fields[2] != name_of(SwapBounds::kQuota))) {
+    return std::nullopt;
   }
-  return "empty";
+  return Skip{static_cast<RowNumber>(*leaver), static_cast<RowNumber>(*candidate),
+              flex ? SwapBounds::kFlex : SwapBounds::kQuota};
 }
 
-Replacement replace_by_rule(const Examination& x) {
+// Who may be passed over: those with a line in skips.tsv. A line about somebody who was called excuses
+// nothing; whether the lines are the right ones is rule 10.8. nullopt if a table cannot be used.
+std::optional<std::set<Skip>> read_skips(const Examination& x, unsigned step, Outcome& outcome) {
+  std::set<Skip> skips;
+  if (!has_sealed_feature(*x.order)) {
+    return skips;
+  }
+  const bool read = visit_table(x, step, "skips.tsv", outcome, [&](const Row& row) {
+    if (const auto skip = read_skip(row)) {
+      skips.insert(*skip);
+    }
+    return true;
+  });
+  const bool read_called = visit_table(x, step, "swaps.tsv", outcome, [&](const Row& row) {
+    if (const auto called = read_skip(row)) {
+      skips.erase(*called);
+    }
+    return true;
+  });
+  return read && read_called ? std::optional(skips) : std::nullopt;
+}
+
+Replacement replace_by_rule(const Examination& x, std::set<Skip> skips) {
   std::vector<crypto::Digest> leaves;
   for (const PoolRow& row : x.pool) {
     leaves.push_back(row.leaf);
@@ -47,7 +72,8 @@ Replacement replace_by_rule(const Examination& x) {
   }
   const Pair& pair = x.pairs[x.group];
   return replace_leavers(
-      {*x.order, leaves, answers, pair.before, pair.leavers, earlier, *pair.seed});
+      {*x.order, leaves, answers, pair.before, pair.leavers, earlier, *pair.seed,
+       std::move(skips)});
 }
 
 std::string describe(std::string_view leaver, std::string_view candidate, std::string_view bounds) {
@@ -138,7 +164,11 @@ void check_9_4_swaps(Examination& x, Outcome& outcome) {
   const unsigned step = x.pair_step(1);
   const std::string path = path_of(step, "swaps.tsv");
   build_answers(x);
-  const Replacement wanted = replace_by_rule(x);
+  auto skips = read_skips(x, step, outcome);
+  if (!skips) {
+    return;
+  }
+  const Replacement wanted = replace_by_rule(x, std::move(*skips));
   std::uint64_t lines = 0;
   const bool read = visit_table(x, step, "swaps.tsv", outcome, [&](const Row& row) {
     if (++lines > wanted.swaps.size()) {
@@ -163,6 +193,7 @@ void check_9_4_swaps(Examination& x, Outcome& outcome) {
                   lines > wanted.swaps.size() ? "more" : std::to_string(lines)});
   }
   x.pair().swaps = wanted.swaps;
+  x.pair().turns = wanted.turns;
   x.pair().panel = wanted.panel;
 }
 

@@ -25,6 +25,18 @@ std::vector<Quota> strict_quotas(const Order& order) {
   return quotas;
 }
 
+std::vector<Quota> public_quotas(const Order& order) {
+  std::vector<Quota> quotas = strict_quotas(order);
+  std::erase_if(quotas, [&](const Quota& quota) { return order.features[quota.feature].sealed; });
+  return quotas;
+}
+
+std::vector<Quota> sealed_quotas(const Order& order) {
+  std::vector<Quota> quotas = strict_quotas(order);
+  std::erase_if(quotas, [&](const Quota& quota) { return !order.features[quota.feature].sealed; });
+  return quotas;
+}
+
 std::string name_of_quota(const Order& order, const Quota& quota) {
   const Feature& feature = order.features[quota.feature];
   return crypto::escape_text(feature.name) + " / " +

@@ -1,7 +1,7 @@
 // Does a panel keep a quota? docs/protocol.md, section 7.
 //
-// This is the seam for sealed features (section 10): every check asks here, and evidence other than
-// answers in the clear can be added without touching the checks.
+// Here for public features, whose answers follow from the record; what is shown of sealed ones, by
+// proofs, is in sealed.h.
 
 #pragma once
 
@@ -29,7 +29,7 @@ struct PublicAnswers {
   std::span<const std::uint32_t> category_of_row;
 };
 
-// What a feature is judged by. In this version always answers in the clear.
+// What a public feature is judged by.
 struct QuotaEvidence {
   PublicAnswers answers;
 };
@@ -45,6 +45,9 @@ struct QuotaResult {
 
 // The quotas [min, max] of every category, in the sequence of the order.
 [[nodiscard]] std::vector<Quota> strict_quotas(const Order& order);
+// Those of public features, and those of sealed ones.
+[[nodiscard]] std::vector<Quota> public_quotas(const Order& order);
+[[nodiscard]] std::vector<Quota> sealed_quotas(const Order& order);
 
 // "education / degree": how findings name a quota; escaped.
 [[nodiscard]] std::string name_of_quota(const Order& order, const Quota& quota);

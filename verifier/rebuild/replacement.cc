@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "verifier/rebuild/tickets.h"
 
@@ -39,6 +40,9 @@ Counts count_members(const ReplacementProblem& problem, const std::vector<RowNum
   Counts counts;
   for (std::size_t f = 0; f < problem.order.features.size(); ++f) {
     counts.emplace_back();
+    if (problem.order.features[f].sealed) {
+      continue;
+    }
     for (std::size_t c = 0; c < problem.order.features[f].categories.size(); ++c) {
       const Quota any{f, c, 0, 0};
       counts[f].push_back(check_quota(any, panel, {{problem.answers[f]}}).count);
@@ -47,12 +51,12 @@ Counts count_members(const ReplacementProblem& problem, const std::vector<RowNum
   return counts;
 }
 
-// With `candidate` added to those counted, every category count x is within
+// With `candidate` added to those counted, every count x of a category of a public feature is within
 // max(0, min - empty) <= x <= max.
-bool fits(const ReplacementProblem& problem, const Counts& counts, RowNumber candidate,
+bool fits_openly(const ReplacementProblem& problem, const Counts& counts, RowNumber candidate,
           std::uint64_t empty, bool flex) {
   for (std::size_t f = 0; f < counts.size(); ++f) {
-    for (std::size_t c = 0; c < counts[f].size(); ++c) {
+    for (std::size_t c = 0; c < counts[f].size(); ++c) {  // none of a sealed feature
       const Bounds& bounds = problem.order.features[f].categories[c].bounds;
       const std::uint64_t min = flex ? bounds.min_flex : bounds.min;
       const std::uint64_t max = flex ? bounds.max_flex : bounds.max;
@@ -70,17 +74,36 @@ std::vector<RowNumber> without(std::vector<RowNumber> rows, RowNumber row) {
   return rows;
 }
 
-// The first candidate who fits into a panel with these counts.
+// The first candidate who fits into a panel with these counts and may not be passed over.
 std::optional<RowNumber> first_that_fits(const ReplacementProblem& problem, const Counts& counts,
                                          const std::vector<RowNumber>& candidates,
-                                         std::uint64_t empty, bool flex) {
-  const auto found = std::find_if(
-      candidates.begin(), candidates.end(),
-      [&](RowNumber candidate) { return fits(problem, counts, candidate, empty, flex); });
-  return found == candidates.end() ? std::nullopt : std::optional(*found);
+                                         RowNumber leaver, SwapBounds bounds, Turn& turn) {
+  for (const RowNumber candidate : candidates) {
+    if (!fits_openly(problem, counts, candidate, turn.empty, bounds == SwapBounds::kFlex)) {
+      continue;
+    }
+    const Skip skip{leaver, candidate, bounds};
+    if (!problem.skips.contains(skip)) {
+      return candidate;
+    }
+    turn.skipped.push_back(skip);
+  }
+  return std::nullopt;
 }
 
 }  // namespace
+
+std::string_view name_of(SwapBounds bounds) {
+  switch (bounds) {
+    case SwapBounds::kQuota:
+      return "quota";
+    case SwapBounds::kFlex:
+      return "flex";
+    case SwapBounds::kEmpty:
+      break;
+  }
+  return "empty";
+}
 
 Replacement replace_leavers(const ReplacementProblem& problem) {
   Replacement result;
@@ -89,12 +112,13 @@ Replacement replace_leavers(const ReplacementProblem& problem) {
   std::uint64_t empty = problem.order.seats - std::min(problem.order.seats, problem.panel.size());
   for (const RowNumber leaver : by_ticket(problem, problem.leavers)) {
     result.panel = without(result.panel, leaver);
+    Turn turn{result.panel, empty, {}};
     const Counts counts = count_members(problem, result.panel);
     Swap swap{leaver, std::nullopt, SwapBounds::kQuota};
-    swap.candidate = first_that_fits(problem, counts, candidates, empty, false);
+    swap.candidate = first_that_fits(problem, counts, candidates, leaver, swap.bounds, turn);
     if (!swap.candidate) {
       swap.bounds = SwapBounds::kFlex;
-      swap.candidate = first_that_fits(problem, counts, candidates, empty, true);
+      swap.candidate = first_that_fits(problem, counts, candidates, leaver, swap.bounds, turn);
     }
     if (swap.candidate) {
       result.panel.push_back(*swap.candidate);
@@ -104,6 +128,7 @@ Replacement replace_leavers(const ReplacementProblem& problem) {
       ++empty;
     }
     result.swaps.push_back(swap);
+    result.turns.push_back(std::move(turn));
   }
   std::sort(result.panel.begin(), result.panel.end());
   return result;

@@ -52,16 +52,32 @@ const std::vector<RowNumber>& panel_now(const Examination& x) {
   return *now;
 }
 
+void count_openly(const Examination& x, const Quota& quota, QuotaFact& fact) {
+  const auto& answers = x.answers[quota.feature];
+  fact.pool = static_cast<std::uint64_t>(
+      std::count(answers.begin(), answers.end(), static_cast<std::uint32_t>(quota.category)));
+  if (!panel_now(x).empty()) {
+    fact.panel = check_quota(quota, panel_now(x), {{answers}}).count;
+  }
+}
+
 void gather_quotas(const Examination& x, Facts& facts) {
+  std::size_t sealed = 0;  // which of the sealed categories
   for (const Quota& quota : strict_quotas(*x.order)) {
     const Feature& feature = x.order->features[quota.feature];
     const FeatureCategory& category = feature.categories[quota.category];
-    QuotaFact fact{escape_text(feature.name), escape_text(category.name), category.bounds, 0, {}};
-    const auto& answers = x.answers[quota.feature];
-    fact.pool = static_cast<std::uint64_t>(
-        std::count(answers.begin(), answers.end(), static_cast<std::uint32_t>(quota.category)));
-    if (!panel_now(x).empty()) {
-      fact.panel = check_quota(quota, panel_now(x), {{answers}}).count;
+    QuotaFact fact{escape_text(feature.name), escape_text(category.name), category.bounds,
+                   feature.sealed, {}, {}};
+    if (!feature.sealed) {
+      count_openly(x, quota, fact);
+    } else {
+      if (sealed < x.sealed.pool_totals.size()) {
+        fact.pool = x.sealed.pool_totals[sealed];
+      }
+      if (sealed < x.sealed.panel_totals.size() && x.pairs.empty()) {
+        fact.panel = x.sealed.panel_totals[sealed];
+      }
+      ++sealed;
     }
     facts.quotas.push_back(std::move(fact));
   }

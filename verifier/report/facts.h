@@ -36,8 +36,10 @@ struct QuotaFact {
   std::string feature;
   std::string category;
   Bounds bounds;
-  std::uint64_t pool = 0;
-  std::optional<std::uint64_t> panel;  // members of the panel as it is now
+  bool sealed = false;                 // then the numbers are those that proofs show
+  std::optional<std::uint64_t> pool;
+  std::optional<std::uint64_t> panel;  // members of the panel as it is now; of a sealed feature unknown
+                                       // after a replacement
 };
 
 struct PairFact {

@@ -70,7 +70,8 @@ std::string quotas_table(const Facts& facts, Language language) {
                     "min", "max", "Pool", pick(language, "panel", "Gremium")});
   for (const QuotaFact& quota : facts.quotas) {
     html += row({quota.feature, quota.category, std::to_string(quota.bounds.min),
-                 std::to_string(quota.bounds.max), std::to_string(quota.pool),
+                 std::to_string(quota.bounds.max),
+                 quota.pool ? std::to_string(*quota.pool) : "–",
                  quota.panel ? std::to_string(*quota.panel) : "–"});
   }
   return html + "</table>\n";

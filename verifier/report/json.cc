@@ -58,7 +58,8 @@ Json quotas_json(const Facts& facts) {
                       {"max", quota.bounds.max},
                       {"min_flex", quota.bounds.min_flex},
                       {"max_flex", quota.bounds.max_flex},
-                      {"pool", quota.pool},
+                      {"sealed", quota.sealed},
+                      {"pool", or_null(quota.pool)},
                       {"panel", or_null(quota.panel)}});
   }
   return quotas;

@@ -101,8 +101,13 @@ std::string write_quotas(const Facts& facts, Language language) {
   std::string text;
   for (const QuotaFact& quota : facts.quotas) {
     text += "  " + quota.feature + " / " + quota.category + ": " + std::to_string(quota.bounds.min) +
-            "–" + std::to_string(quota.bounds.max) + flex_of(quota.bounds, language) +
-            std::string(pick(language, ", pool ", ", Pool ")) + std::to_string(quota.pool);
+            "–" + std::to_string(quota.bounds.max) + flex_of(quota.bounds, language);
+    if (quota.sealed) {
+      text += pick(language, ", sealed", ", verdeckt");
+    }
+    if (quota.pool) {
+      text += std::string(pick(language, ", pool ", ", Pool ")) + std::to_string(*quota.pool);
+    }
     if (quota.panel) {
       text += std::string(pick(language, ", panel ", ", Gremium ")) + std::to_string(*quota.panel);
     }
