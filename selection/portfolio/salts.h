@@ -22,8 +22,8 @@ struct Salts {
 
 [[nodiscard]] Salts make_salts(const Portfolio& portfolio, std::size_t pool_size);
 
-// sealed/08-portfolio/members.tsv: panel, row, salt; the panels themselves, for form committed.
-inline constexpr std::string_view kSealedMembersFile = "members.tsv";
+// sealed/08-portfolio/panels.tsv: panel, row, salt; the panels themselves, for form committed.
+inline constexpr std::string_view kSealedMembersFile = "panels.tsv";
 [[nodiscard]] std::string write_sealed_members(const Portfolio& portfolio, const Salts& salts);
 
 // sealed/08-portfolio/chances.tsv: row, panels, salt; what a respondent's chance is opened with.

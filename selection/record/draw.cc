@@ -48,11 +48,11 @@ Draw open_draw(const fs::path& folder) {
 void refresh(Draw& draw) { draw.record = open_record(record_folder(draw.folder)); }
 
 bool has_sealed(const Draw& draw, StepNumber number, std::string_view name) {
-  return fs::exists(sealed_folder(draw.folder) / step_folder(number) / name);
+  return fs::exists(sealed_folder(draw.folder) / folder_of(draw.record, number) / name);
 }
 
 std::string read_sealed(const Draw& draw, StepNumber number, std::string_view name) {
-  return crypto::read_file(sealed_folder(draw.folder) / step_folder(number) / name,
+  return crypto::read_file(sealed_folder(draw.folder) / folder_of(draw.record, number) / name,
                            std::uint64_t{4} << 30);
 }
 

@@ -47,8 +47,8 @@ void remove_unfinished_evidence(const fs::path& evidence) {
 
 }  // namespace
 
-void announce_publishing(const fs::path& draw, StepNumber number) {
-  crypto::write_new_file(announcement(draw), step_folder(number) + "\n", crypto::Access::kSecret);
+void announce_publishing(const fs::path& draw, const std::string& folder) {
+  crypto::write_new_file(announcement(draw), folder + "\n", crypto::Access::kSecret);
 }
 
 void finish_publishing(const fs::path& draw) { remove_tree(announcement(draw)); }

@@ -8,13 +8,14 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 
 #include "selection/record/steps.h"
 
 namespace klero::selection {
 
-// Says that step `number` is about to be put in its place; and that it is there.
-void announce_publishing(const std::filesystem::path& draw, StepNumber number);
+// Says that the step `folder` is about to be put in its place; and that it is there.
+void announce_publishing(const std::filesystem::path& draw, const std::string& folder);
 void finish_publishing(const std::filesystem::path& draw);
 
 // Removes what a killed run left behind: files under temporary names, and, if it had announced a

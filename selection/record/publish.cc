@@ -1,6 +1,7 @@
 #include "selection/record/publish.h"
 
 #include <algorithm>
+#include <fstream>
 
 #include "crypto/base/error.h"
 #include "crypto/files/read_file.h"
@@ -19,16 +20,17 @@ using crypto::Error;
 using crypto::quoted;
 
 constexpr std::string_view kInputsName = "inputs.tsv";
+constexpr std::size_t kPiece = std::size_t{1} << 20;  // bytes copied at once
 
-fs::path evidence_folder(const Draw& draw, StepNumber number) {
-  return record_folder(draw.folder) / "evidence" / step_folder(number);
+fs::path evidence_folder(const Draw& draw, const std::string& folder) {
+  return record_folder(draw.folder) / "evidence" / folder;
 }
 
 // Names of the files in the evidence of a step.
 std::vector<std::string> list_evidence(const Draw& draw, StepNumber number) {
   std::vector<std::string> names;
   for (const fs::directory_entry& entry :
-       fs::directory_iterator(evidence_folder(draw, number))) {
+       fs::directory_iterator(evidence_folder(draw, folder_of(draw.record, number)))) {
     names.push_back(entry.path().filename().string());
   }
   std::ranges::sort(names);
@@ -64,9 +66,9 @@ void check_next(const Draw& draw, StepNumber number) {
 }
 
 // Asked before anything is written.
-Draw& ready_for(Draw& draw, StepNumber number) {
+Draw& ready_for(Draw& draw, StepNumber number, const std::string& folder) {
   check_next(draw, number);
-  const fs::path sealed = sealed_folder(draw.folder) / step_folder(number);
+  const fs::path sealed = sealed_folder(draw.folder) / folder;
   if (fs::exists(sealed)) {
     throw Error("the record is older than the sealed part: " + quoted(sealed) +
                     " is there, but the record has no such step",
@@ -89,6 +91,10 @@ std::string write_inputs(const Inputs& inputs) {
 }
 
 Turn turn(const Draw& draw, StepNumber number, const Inputs& inputs) {
+  if (is_over(draw.record)) {
+    throw Error("the draw is over: its sealed part was destroyed, as " +
+                draw.record.steps.back().folder + " says");
+  }
   if (!has_step(draw.record, number)) {
     check_next(draw, number);
     return Turn::kNow;
@@ -107,10 +113,18 @@ Turn turn(const Draw& draw, StepNumber number, const Inputs& inputs) {
 }
 
 StepWriter::StepWriter(Draw& draw, StepNumber number, const Inputs& inputs)
-    : draw_(ready_for(draw, number)),
+    : StepWriter(draw, number, step_folder(number), inputs) {}
+
+StepWriter StepWriter::deletion(Draw& draw, StepNumber number) {
+  return {draw, number, deletion_folder(number), {}};
+}
+
+StepWriter::StepWriter(Draw& draw, StepNumber number, std::string folder, const Inputs& inputs)
+    : draw_(ready_for(draw, number, folder)),
       number_(number),
-      step_(record_folder(draw.folder) / step_folder(number), Access::kPublic),
-      sealed_(sealed_folder(draw.folder) / step_folder(number), Access::kSecret) {
+      folder_(std::move(folder)),
+      step_(record_folder(draw.folder) / folder_, Access::kPublic),
+      sealed_(sealed_folder(draw.folder) / folder_, Access::kSecret) {
   sealed_.add(kInputsName, write_inputs(inputs));
 }
 
@@ -125,6 +139,25 @@ void StepWriter::add_sealed(std::string_view name, std::string_view bytes) {
   sealed_.add(name, bytes);
 }
 
+void StepWriter::add_sealed_copy(std::string_view name, const fs::path& source,
+                                 const std::string& sha256) {
+  std::ifstream in(source, std::ios::binary);
+  crypto::NewFile copy(sealed_.path() / name, Access::kSecret);
+  std::vector<char> piece(kPiece);
+  do {
+    in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
+    copy.write(std::string_view(piece.data(), static_cast<std::size_t>(in.gcount())));
+  } while (in.good());
+  if (in.bad() || !in.eof()) {
+    throw Error("cannot read " + quoted(source));
+  }
+  copy.publish();
+  if (crypto::to_hex(crypto::openssl::sha256_file(sealed_.path() / name)) != sha256) {
+    throw Error(quoted(source) + " was changed while it was read: nothing is done",
+                "run the command again");
+  }
+}
+
 std::string StepWriter::publish(const Signer& office) {
   if (number_ > kOrderStep) {
     const Step& before = draw_.record.steps.back();
@@ -136,10 +169,10 @@ std::string StepWriter::publish(const Signer& office) {
   const std::string list = crypto::write_sha256sums(lines_);
   step_.add("SHA256SUMS", list);
 
-  crypto::NewFolder signatures(evidence_folder(draw_, number_), Access::kPublic);
+  crypto::NewFolder signatures(evidence_folder(draw_, folder_), Access::kPublic);
   signatures.add("office.sig", office(list));
 
-  announce_publishing(draw_.folder, number_);
+  announce_publishing(draw_.folder, folder_);
   sealed_.publish();
   signatures.publish();
   step_.publish();  // the commit point
@@ -157,7 +190,7 @@ void add_close_signatures(const Draw& draw, StepNumber reveal_step,
   }
   for (const auto& [slot, signature] : signatures) {
     const std::string name = "slot-" + std::to_string(slot) + ".sig";
-    const fs::path path = evidence_folder(draw, reveal_step) / name;
+    const fs::path path = evidence_folder(draw, step_folder(reveal_step)) / name;
     if (!has_evidence(draw.record, reveal_step, name)) {
       crypto::write_new_file(path, signature, Access::kPublic);
     } else if (read_evidence(draw.record, reveal_step, name) != signature) {

@@ -42,7 +42,7 @@ enum class Turn {
   kDone,  // it stands in the record and was made from the same inputs: nothing to do
 };
 
-// Throws Error if the step stands in the record but was made from other inputs, or if the record
+// Throws Error if the draw is over, if the step stands in the record but was made from other inputs, or if the record
 // has not reached the step before it; the hint says what is next.
 [[nodiscard]] Turn turn(const Draw& draw, StepNumber number, const Inputs& inputs);
 
@@ -54,6 +54,10 @@ class StepWriter {
  public:
   // Requires turn(draw, number, inputs) == Turn::kNow. `draw` must outlive the writer.
   StepWriter(Draw& draw, StepNumber number, const Inputs& inputs);
+
+  // The same for the step that ends the record: NN-deletion.
+  static StepWriter deletion(Draw& draw, StepNumber number);
+
   StepWriter(const StepWriter&) = delete;
   StepWriter& operator=(const StepWriter&) = delete;
   ~StepWriter();
@@ -65,6 +69,11 @@ class StepWriter {
   // A file of the sealed part of this step; not inputs.tsv.
   void add_sealed(std::string_view name, std::string_view bytes);
 
+  // Copies a file into the sealed part, 0600, piece by piece. Throws Error if it cannot be read, or
+  // is not `sha256` (64 digits): then it was changed since it was read.
+  void add_sealed_copy(std::string_view name, const std::filesystem::path& source,
+                       const std::string& sha256);
+
   // The unfinished sealed part, for functions that write a file themselves (key files).
   [[nodiscard]] const std::filesystem::path& sealed_path() const { return sealed_.path(); }
 
@@ -73,8 +82,11 @@ class StepWriter {
   std::string publish(const Signer& office);
 
  private:
+  StepWriter(Draw& draw, StepNumber number, std::string folder, const Inputs& inputs);
+
   Draw& draw_;
   StepNumber number_;
+  std::string folder_;
   crypto::NewFolder step_;
   crypto::NewFolder sealed_;
   std::vector<crypto::ChecksumLine> lines_;

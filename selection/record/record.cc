@@ -24,9 +24,9 @@ constexpr std::uint64_t kLargestStepFile = std::uint64_t{4} << 30;  // bytes: le
 constexpr std::size_t kSignatureSize = 64;                          // bytes
 constexpr const char* kListName = "SHA256SUMS";
 
-// The numbers of the step folders, ascending.
-std::vector<StepNumber> list_steps(const fs::path& folder) {
-  std::vector<StepNumber> numbers;
+// The step folders, ascending.
+std::vector<std::string> list_steps(const fs::path& folder) {
+  std::vector<std::string> names;
   std::error_code error;
   for (fs::directory_iterator entry(folder, error); entry != fs::directory_iterator();
        entry.increment(error)) {
@@ -34,19 +34,18 @@ std::vector<StepNumber> list_steps(const fs::path& folder) {
     if (name == "evidence" || name.starts_with(crypto::kUnfinished)) {
       continue;
     }
-    const auto number = parse_step_folder(name);
-    if (!number) {
+    if (!parse_step_folder(name)) {
       throw Error("no record, " + quoted(folder) + ": expected step folders and evidence, got '" +
                       crypto::escape_text(name) + "'",
                   "give the folder that holds 01-order");
     }
-    numbers.push_back(*number);
+    names.push_back(name);
   }
   if (error) {
     throw Error("cannot list " + quoted(folder) + ": " + error.message());
   }
-  std::ranges::sort(numbers);
-  return numbers;
+  std::ranges::sort(names);  // two digits each
+  return names;
 }
 
 const ChecksumLine* find_line(const Step& step, std::string_view path) {
@@ -54,8 +53,8 @@ const ChecksumLine* find_line(const Step& step, std::string_view path) {
   return found == step.lines.end() || found->path != path ? nullptr : &*found;
 }
 
-Step read_step(const fs::path& record, StepNumber number) {
-  Step step{.number = number, .folder = step_folder(number), .checksum = {}, .lines = {}};
+Step read_step(const fs::path& record, StepNumber number, const std::string& folder) {
+  Step step{.number = number, .folder = folder, .checksum = {}, .lines = {}};
   const fs::path path = record / step.folder / kListName;
   const std::string bytes = crypto::read_file(path);
   auto lines = crypto::read_sha256sums(bytes);
@@ -89,13 +88,16 @@ const Step& step_of(const Record& record, StepNumber number) {
 
 Record open_record(const fs::path& folder) {
   Record record{.folder = folder, .order = {}, .steps = {}};
-  for (const StepNumber number : list_steps(folder)) {
-    if (number != record.steps.size() + 1) {
-      throw Error("no record, " + quoted(folder) + ": expected step " +
-                  step_folder(static_cast<StepNumber>(record.steps.size() + 1)) + ", got " +
-                  step_folder(number));
+  for (const std::string& name : list_steps(folder)) {
+    const StepNumber number = parse_step_folder(name).value();
+    if (number != record.steps.size() + 1 || is_over(record)) {
+      throw Error("no record, " + quoted(folder) + ": expected " +
+                  (is_over(record) ? "nothing after " + record.steps.back().folder
+                                   : "step " + step_folder(static_cast<StepNumber>(
+                                                   record.steps.size() + 1))) +
+                  ", got " + name);
     }
-    record.steps.push_back(read_step(folder, number));
+    record.steps.push_back(read_step(folder, number, name));
     if (number > kOrderStep) {
       check_chain(record.steps[number - 2], record.steps[number - 1]);
     }
@@ -109,6 +111,14 @@ Record open_record(const fs::path& folder) {
 
 bool has_step(const Record& record, StepNumber number) {
   return number >= kOrderStep && number <= record.steps.size();
+}
+
+bool is_over(const Record& record) {
+  return !record.steps.empty() && is_deletion_folder(record.steps.back().folder);
+}
+
+std::string folder_of(const Record& record, StepNumber number) {
+  return has_step(record, number) ? record.steps[number - 1].folder : step_folder(number);
 }
 
 const std::string& checksum_of(const Record& record, StepNumber number) {
@@ -141,11 +151,11 @@ std::string read_step_file(const Record& record, StepNumber number, std::string_
 }
 
 bool has_evidence(const Record& record, StepNumber number, std::string_view name) {
-  return fs::exists(fs::symlink_status(record.folder / "evidence" / step_folder(number) / name));
+  return fs::exists(fs::symlink_status(record.folder / "evidence" / folder_of(record, number) / name));
 }
 
 std::string read_evidence(const Record& record, StepNumber number, std::string_view name) {
-  const fs::path path = record.folder / "evidence" / step_folder(number) / name;
+  const fs::path path = record.folder / "evidence" / folder_of(record, number) / name;
   std::string bytes = crypto::read_file(path);
   if (bytes.size() != kSignatureSize) {
     throw Error("no signature, " + quoted(path) + ": expected 64 bytes, got " +

@@ -33,12 +33,19 @@ struct Record {
 // Opens the record in `folder`: reads the list of steps, follows the chain (rules 1.1, 1.3, 1.5)
 // and reads the order.
 //
-// Throws Error if the folder is no record, has a gap, an entry that is no step, a broken chain, or
+// Throws Error if the folder is no record, has a gap, an entry that is no step, a step after a
+// deletion, a broken chain, or
 // an order that does not keep section 2. What a klero that is just at work has not published yet
 // (".new-…") is passed over.
 [[nodiscard]] Record open_record(const std::filesystem::path& folder);
 
 [[nodiscard]] bool has_step(const Record& record, StepNumber number);
+
+// Whether the record ends with a deletion: nothing can follow.
+[[nodiscard]] bool is_over(const Record& record);
+
+// The name of a step's folder: as it stands in the record, or as it will be called.
+[[nodiscard]] std::string folder_of(const Record& record, StepNumber number);
 
 // The checksum of a step. Throws Error if the record has not reached it.
 [[nodiscard]] const std::string& checksum_of(const Record& record, StepNumber number);

@@ -41,6 +41,11 @@ inline constexpr LotSteps kLot2{2, 8, 9, 10, 11};
 // "01-order", "02-frame", …
 [[nodiscard]] std::string step_folder(StepNumber number);
 
+// "13-deletion", "15-deletion", …: the step that may end a record, in the place of a list of leavers
+// (section 9a). Requires an odd number from 13 on.
+[[nodiscard]] std::string deletion_folder(StepNumber number);
+[[nodiscard]] bool is_deletion_folder(std::string_view name);
+
 // The number of the step whose folder is called `name`; none if no step is called so.
 [[nodiscard]] std::optional<StepNumber> parse_step_folder(std::string_view name);
 

@@ -34,9 +34,19 @@ class Counts {
   void enter(RowNumber row) { change(row, +1); }
   void leave(RowNumber row) { change(row, -1); }
 
-  // Whether every count keeps its bounds when `empty` seats are empty.
+  // Whether every count keeps its bounds when `empty` seats are empty; and every count of a public
+  // feature.
   [[nodiscard]] bool keep(SwapBounds bounds, std::int64_t empty) const {
+    return keep_those(bounds, empty, true);
+  }
+  [[nodiscard]] bool keep_openly(SwapBounds bounds, std::int64_t empty) const {
+    return keep_those(bounds, empty, false);
+  }
+
+ private:
+  [[nodiscard]] bool keep_those(SwapBounds bounds, std::int64_t empty, bool sealed_too) const {
     for (std::size_t f = 0; f < counts_.size(); ++f) {
+      if (!sealed_too && order_.features[f].visibility == Visibility::kSealed) continue;
       for (std::size_t c = 0; c < counts_[f].size(); ++c) {
         const QuotaCategory& quota = order_.features[f].categories[c];
         const bool strict = bounds == SwapBounds::kQuota;
@@ -50,7 +60,6 @@ class Counts {
     return true;
   }
 
- private:
   void change(RowNumber row, std::int64_t by) {
     const Profile& profile = pool_.rows.at(row - 1).profile;
     for (std::size_t f = 0; f < profile.size(); ++f) counts_[f].at(profile[f]) += by;
@@ -61,14 +70,18 @@ class Counts {
   std::vector<std::vector<std::int64_t>> counts_;
 };
 
-// The first candidate who keeps `bounds` once the leaver has left.
+// The first candidate who keeps `bounds` once the leaver has left. `skipped` gets those before him
+// whom only a sealed feature excludes.
 std::optional<RowNumber> first_that_fits(Counts& counts, const std::vector<RowNumber>& candidates,
-                                         SwapBounds bounds, std::int64_t empty) {
+                                         SwapBounds bounds, std::int64_t empty,
+                                         std::vector<RowNumber>& skipped) {
   for (const RowNumber candidate : candidates) {
     counts.enter(candidate);
     const bool fits = counts.keep(bounds, empty);
+    const bool fits_openly = fits || counts.keep_openly(bounds, empty);
     counts.leave(candidate);
     if (fits) return candidate;
+    if (fits_openly) skipped.push_back(candidate);
   }
   return std::nullopt;
 }
@@ -108,9 +121,13 @@ Replacement replace(const Order& order, const Pool& pool, const PanelState& stat
       throw crypto::Error("replacement: row " + std::to_string(leaver) + " is no member");
     }
     counts.leave(leaver);
-    Swap swap{leaver, std::nullopt, SwapBounds::kEmpty};
+    Swap swap;
+    swap.leaver = leaver;
+    swap.empty = static_cast<std::uint64_t>(empty);
     for (const SwapBounds bounds : {SwapBounds::kQuota, SwapBounds::kFlex}) {
-      swap.candidate = first_that_fits(counts, candidates, bounds, empty);
+      swap.candidate = first_that_fits(
+          counts, candidates, bounds, empty,
+          bounds == SwapBounds::kQuota ? swap.skipped_in_quota : swap.skipped_in_flex);
       if (!swap.candidate) continue;
       swap.bounds = bounds;
       counts.enter(*swap.candidate);

@@ -18,6 +18,11 @@ struct Swap {
   RowNumber leaver = 0;
   std::optional<RowNumber> candidate;  // none if the seat stays empty
   SwapBounds bounds = SwapBounds::kEmpty;
+  std::uint64_t empty = 0;  // seats empty before this swap
+  // Candidates that the rule passed over because of sealed features alone, by ticket (rule 10.8):
+  // after the swap every count of a public feature would be within these bounds.
+  std::vector<RowNumber> skipped_in_quota = {};
+  std::vector<RowNumber> skipped_in_flex = {};
 };
 
 // A panel between two replacements.

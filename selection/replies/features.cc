@@ -31,4 +31,12 @@ std::vector<std::size_t> asked_features(const Order& order) {
   return asked;
 }
 
+std::vector<std::size_t> sealed_features(const Order& order) {
+  std::vector<std::size_t> sealed;
+  for (const std::size_t i : asked_features(order)) {
+    if (order.features[i].visibility == Visibility::kSealed) sealed.push_back(i);
+  }
+  return sealed;
+}
+
 }  // namespace klero::selection

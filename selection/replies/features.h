@@ -18,7 +18,9 @@ using Profile = std::vector<std::uint32_t>;
 [[nodiscard]] std::uint32_t category_by_stratum(const Order& order, const Feature& feature,
                                                 StratumNumber number);
 
-// The features that the replies answer (those with `column`), as positions in Order::features.
+// The features that the replies answer (those with `column`), as positions in Order::features; and
+// of these the ones that are sealed.
 [[nodiscard]] std::vector<std::size_t> asked_features(const Order& order);
+[[nodiscard]] std::vector<std::size_t> sealed_features(const Order& order);
 
 }  // namespace klero::selection

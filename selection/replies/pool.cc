@@ -6,14 +6,19 @@
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
 #include "crypto/format/tsv.h"
+#include "selection/replies/small_cells.h"
 
 namespace klero::selection {
 namespace {
 
+bool is_sealed(const Order& order, std::size_t feature) {
+  return order.features[feature].visibility == Visibility::kSealed;
+}
+
 std::vector<std::string_view> pool_columns(const Order& order) {
   std::vector<std::string_view> columns{"leaf"};
   for (const std::size_t feature : asked_features(order)) {
-    columns.push_back(order.features[feature].name);
+    if (!is_sealed(order, feature)) columns.push_back(order.features[feature].name);
   }
   return columns;
 }
@@ -26,7 +31,33 @@ std::uint32_t find_category(const Feature& feature, const std::string& name, std
                       "' is no category of " + feature.name);
 }
 
+// The answers of a row to asked_features(): the public ones out of its line, the others out of
+// `sealed`.
+std::vector<std::uint32_t> row_answers(const Order& order, const std::vector<std::string>& fields,
+                                       const std::vector<std::size_t>& sealed, std::size_t line) {
+  std::vector<std::uint32_t> answers;
+  std::size_t next_field = 1;
+  std::size_t next_sealed = 0;
+  for (const std::size_t feature : asked_features(order)) {
+    answers.push_back(is_sealed(order, feature)
+                          ? static_cast<std::uint32_t>(sealed.at(next_sealed++))
+                          : find_category(order.features[feature], fields[next_field++], line));
+  }
+  return answers;
+}
+
 }  // namespace
+
+SealedAnswers sealed_answers(const Order& order, const Pool& pool) {
+  SealedAnswers all;
+  for (const PoolRow& row : pool.rows) {
+    std::vector<std::size_t>& answers = all.emplace_back();
+    for (const std::size_t feature : sealed_features(order)) {
+      answers.push_back(row.profile[feature]);
+    }
+  }
+  return all;
+}
 
 Profile make_profile(const Order& order, StratumNumber stratum,
                      const std::vector<std::uint32_t>& answers) {
@@ -47,6 +78,7 @@ std::string write_pool(const Order& order, const Pool& pool) {
     const std::string leaf = crypto::to_hex(row.leaf);
     std::vector<std::string_view> fields{leaf};
     for (const std::size_t feature : asked) {
+      if (is_sealed(order, feature)) continue;
       fields.push_back(order.features[feature].categories[row.profile[feature]].name);
     }
     crypto::append_tsv_row(text, fields);
@@ -60,10 +92,9 @@ std::string write_margins(const Order& order, const Pool& pool) {
   crypto::append_tsv_header(text, kColumns);
   for (std::size_t f = 0; f < order.features.size(); ++f) {
     const Feature& feature = order.features[f];
+    if (is_sealed(order, f)) continue;
     for (std::uint32_t c = 0; c < feature.categories.size(); ++c) {
-      const std::string people =
-          std::to_string(std::count_if(pool.rows.begin(), pool.rows.end(),
-                                       [&](const PoolRow& row) { return row.profile[f] == c; }));
+      const std::string people = std::to_string(people_in(pool, f, c));
       crypto::append_tsv_row(
           text, std::array<std::string_view, 3>{feature.name, feature.categories[c].name, people});
     }
@@ -72,16 +103,21 @@ std::string write_margins(const Order& order, const Pool& pool) {
 }
 
 Pool read_pool(const Order& order, const std::vector<Invitation>& invitations,
-               std::string_view bytes) {
+               std::string_view bytes, const SealedAnswers& sealed) {
   std::map<crypto::Digest, StratumNumber> strata;
   for (const Invitation& invitation : invitations) strata[invitation.leaf] = invitation.stratum;
   const auto table = crypto::read_tsv(bytes, pool_columns(order));
   if (const auto* flaw = std::get_if<crypto::Flaw>(&table)) {
     throw crypto::Error("pool.tsv: " + crypto::describe(*flaw));
   }
-  const std::vector<std::size_t> asked = asked_features(order);
+  const auto& lines = std::get<crypto::TsvTable>(table).rows;
+  if (has_sealed_feature(order) && lines.size() != sealed.size()) {
+    throw crypto::Error("pool.tsv has " + std::to_string(lines.size()) + " rows, and " +
+                        std::to_string(sealed.size()) + " rows have sealed answers");
+  }
+  static const std::vector<std::size_t> kNothingSealed;
   Pool pool;
-  for (const std::vector<std::string>& fields : std::get<crypto::TsvTable>(table).rows) {
+  for (const std::vector<std::string>& fields : lines) {
     const std::size_t line = pool.rows.size() + 2;
     PoolRow row;
     const bool digest = crypto::read_hex(fields[0], row.leaf);
@@ -92,11 +128,9 @@ Pool read_pool(const Order& order, const std::vector<Invitation>& invitations,
                           ": expected leaves of invited people, strictly ascending");
     }
     row.stratum = stratum->second;
-    std::vector<std::uint32_t> answers;
-    for (std::size_t i = 0; i < asked.size(); ++i) {
-      answers.push_back(find_category(order.features[asked[i]], fields[i + 1], line));
-    }
-    row.profile = make_profile(order, row.stratum, answers);
+    const std::vector<std::size_t>& hidden =
+        sealed.empty() ? kNothingSealed : sealed[pool.rows.size()];
+    row.profile = make_profile(order, row.stratum, row_answers(order, fields, hidden, line));
     pool.rows.push_back(std::move(row));
   }
   return pool;

@@ -24,16 +24,23 @@ struct Pool {
   std::vector<PoolRow> rows;  // strictly ascending by leaf
 };
 
-// pool.tsv and margins.tsv.
+// For each row, for each sealed feature in sequence, the position of the category chosen. They stand
+// in no public file.
+using SealedAnswers = std::vector<std::vector<std::size_t>>;
+[[nodiscard]] SealedAnswers sealed_answers(const Order& order, const Pool& pool);
+
+// pool.tsv and margins.tsv: public features only.
 [[nodiscard]] std::string write_pool(const Order& order, const Pool& pool);
 [[nodiscard]] std::string write_margins(const Order& order, const Pool& pool);
 
 // The pool of a pool.tsv; strata come from the invitations.
 //
+//   sealed  the answers that are not in it, one entry a row; none if no feature is sealed
+//
 // Throws Error, naming the line, if the bytes are no pool.tsv of this order, or a leaf was not
-// invited.
+// invited, or `sealed` has another number of rows.
 [[nodiscard]] Pool read_pool(const Order& order, const std::vector<Invitation>& invitations,
-                             std::string_view bytes);
+                             std::string_view bytes, const SealedAnswers& sealed = {});
 
 // The profile of somebody drawn in `stratum`: `answers` are the categories of asked_features().
 [[nodiscard]] Profile make_profile(const Order& order, StratumNumber stratum,

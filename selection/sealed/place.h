@@ -1,5 +1,5 @@
 // Where a proof stands: the lines with which the context of every proof of a record begins
-// (docs/sealed-record.md), so that no proof can be moved to another draw, step, kind or row.
+// (docs/protocol.md, section 10), so that no proof can be moved to another draw, step, kind or row.
 
 #pragma once
 

@@ -1,4 +1,4 @@
-// Proofs over the pool and over panels: docs/sealed-record.md (draft), rules 10.3 to 10.6.
+// Proofs over the pool and over panels: docs/protocol.md, rules 10.3 to 10.6.
 //
 // Each function returns the bytes of one published table. Proofs draw fresh randomness: what a run
 // did not publish is never used again, it is made anew.

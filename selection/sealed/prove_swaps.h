@@ -1,4 +1,4 @@
-// Proofs of a replacement: docs/sealed-record.md (draft), rules 10.7 and 10.8.
+// Proofs of a replacement: docs/protocol.md, rules 10.7 and 10.8.
 //
 // Who was called keeps the quotas, and who was passed over would have broken one, without saying
 // which. No totals: their difference to the totals before would be one person's answers.

@@ -1,4 +1,4 @@
-// The sealed categories of an order, in its sequence: docs/sealed-record.md (draft).
+// The sealed categories of an order, in its sequence: docs/protocol.md, section 10.
 
 #pragma once
 

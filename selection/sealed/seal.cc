@@ -118,7 +118,7 @@ SealedPool read_openings(const SealedScheme& scheme, std::string_view table) {
                 "restore sealed/ from its backup");
   }
   SealedPool pool(rows->rows.size() / width);
-  for (std::size_t r = 0; r < pool.size(); ++r) {
+  crypto::for_each_in_parallel(pool.size(), 0, [&](std::size_t r) {
     for (std::size_t c = 0; c < width; ++c) {
       read_opening(scheme, rows->rows[r * width + c], r + 1, c, pool[r]);
     }
@@ -127,7 +127,7 @@ SealedPool read_openings(const SealedScheme& scheme, std::string_view table) {
                   "restore sealed/ from its backup");
     }
     commit_row(scheme, pool[r]);
-  }
+  });
   return pool;
 }
 

@@ -1,4 +1,4 @@
-// Sealing the answers of the pool: docs/sealed-record.md (draft), rules 10.1 and 10.2; the
+// Sealing the answers of the pool: docs/protocol.md, rules 10.1 and 10.2; the
 // mathematics stands in docs/sealed-features.md, section 3.
 //
 // An answer becomes one commitment a category, to 1 for the category chosen and to 0 for the

@@ -66,7 +66,11 @@ std::string summary(const Register& people, const PerStratum& counts, const PerS
          std::to_string(std::accumulate(letters.begin(), letters.end(), std::uint64_t{0})) + "\n";
 }
 
-void fill_step(selection::StepWriter& step, const selection::Draw& draw, const std::string& file) {
+// The register as it was read: for the auditor's bundle.
+constexpr const char* kRegisterCopy = "register.csv";
+
+void fill_step(selection::StepWriter& step, const selection::Draw& draw, const std::string& file,
+               const selection::Input& input) {
   const selection::Order& order = draw.record.order;
   const std::string& anchor = selection::checksum_of(draw.record, selection::kOrderStep);
   const Register people = read_whole_register(order, file);
@@ -84,6 +88,7 @@ void fill_step(selection::StepWriter& step, const selection::Draw& draw, const s
         step.add_sealed(selection::people_file(stratum), selection::write_people(order, rows));
       });
   progress("");
+  step.add_sealed_copy(kRegisterCopy, file, input.sha256);
   step.add("strata.tsv", selection::write_strata(order, counts, letters));
   step.add("frame.json",
            selection::write_frame_json(selection::commit_to_master(order, anchor, reading.bytes()),
@@ -93,9 +98,11 @@ void fill_step(selection::StepWriter& step, const selection::Draw& draw, const s
 
 void frame(const FrameOptions& options) {
   selection::Draw draw = selection::open_draw(options.office.draw);
-  make_step(draw, selection::kFrameStep, {input_of_file("register", options.register_file)},
-            options.office,
-            [&](selection::StepWriter& step) { fill_step(step, draw, options.register_file); });
+  const selection::Input input = input_of_file("register", options.register_file);
+  make_step(draw, selection::kFrameStep, {input}, options.office,
+            [&](selection::StepWriter& step) {
+              fill_step(step, draw, options.register_file, input);
+            });
 }
 
 }  // namespace

@@ -5,10 +5,12 @@
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/pool_people.h"
 #include "cmd/klero/steps/read_back.h"
+#include "cmd/klero/steps/sealing.h"
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
 #include "selection/portfolio/draw_panel.h"
 #include "selection/portfolio/portfolio_files.h"
+#include "selection/sealed/prove.h"
 
 namespace klero::cmd {
 namespace {
@@ -46,6 +48,21 @@ std::vector<selection::RowNumber> rows_of(const selection::Panel& panel) {
   return rows;
 }
 
+// The quotas of the opened panels and the totals of the panel drawn, proved (rules 10.5 and 10.6).
+void prove_panels(selection::StepWriter& step, const Draw& draw,
+                  const std::vector<DrawnPanel>& drawn, const selection::Portfolio& portfolio) {
+  const std::optional<Sealing> sealing = sealing_for(draw, selection::kPanelStep);
+  if (!sealing) return;
+  std::vector<selection::PanelToProve> panels;
+  for (const DrawnPanel& one : drawn) panels.push_back({one.panel, portfolio.panels.at(one.panel)});
+  step.add("quotas.tsv", selection::quotas_table(sealing->place, sealing->scheme, sealing->pool,
+                                                 panels, show_proofs));
+  progress("");
+  step.add("totals.tsv",
+           selection::panel_totals_table(sealing->place, sealing->scheme, sealing->pool,
+                                         panels.front().members));
+}
+
 void fill_step(selection::StepWriter& step, const Draw& draw) {
   const selection::Order& order = draw.record.order;
   const selection::Pool pool = pool_of(draw);
@@ -60,6 +77,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw) {
   if (order.panel.form == selection::PortfolioForm::kCommitted) {
     step.add("openings.tsv", selection::write_openings(drawn, portfolio));
   }
+  prove_panels(step, draw, drawn, portfolio.portfolio);
   std::vector<NamedRow> named;
   for (const selection::RowNumber row : members) named.push_back({row, "member"});
   step.add_sealed("panel.csv", write_named_rows(order, people_of_pool(draw, pool), named));

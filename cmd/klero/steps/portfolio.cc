@@ -9,6 +9,7 @@
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
 #include "selection/panel/build.h"
+#include "selection/panel/certificate/check.h"
 #include "selection/panel/recheck/recheck.h"
 #include "selection/portfolio/portfolio_files.h"
 #include "selection/portfolio/problem.h"
@@ -19,6 +20,9 @@ namespace {
 using crypto::Error;
 using selection::Built;
 using selection::Draw;
+
+// Public in form open; else in the sealed part, for the auditor.
+constexpr const char* kCertificateFile = "certificate.tsv";
 
 // "6.53 %" of a number of panels.
 std::string per_cent(std::uint64_t panels, std::uint64_t of) {
@@ -51,6 +55,19 @@ Built build(const selection::Order& order, const selection::QuotaProblem& proble
   return built;
 }
 
+// The certificate, or, if it does not prove what rule 7.6 asks, a file with nothing but its header,
+// which claims nothing.
+std::string certificate_of(const selection::QuotaProblem& problem, const Built& built) {
+  constexpr std::size_t kMostLevels = 200;                        // section 7a
+  constexpr std::size_t kLargestCertificate = std::size_t{4} << 20;  // bytes, rule 1.11
+  std::string text = selection::certificate_text(built);
+  const bool proves =
+      built.gap.certified && built.certificate.levels.size() <= kMostLevels &&
+      text.size() <= kLargestCertificate &&
+      selection::check_certificate(problem, built.portfolio, built.certificate).findings.empty();
+  return proves ? text : selection::encode_certificate({});
+}
+
 std::string summary(const Built& built, std::size_t panels) {
   const auto [least, most] = std::minmax_element(built.counts.begin(), built.counts.end());
   std::string text = "panels   " + std::to_string(panels) + ", " +
@@ -68,12 +85,15 @@ std::string summary(const Built& built, std::size_t panels) {
 void fill_step(selection::StepWriter& step, const Draw& draw) {
   const selection::Order& order = draw.record.order;
   const selection::Pool pool = pool_of(draw);
-  const Built built = build(order, selection::make_problem(order, pool));
+  const selection::QuotaProblem problem = selection::make_problem(order, pool);
+  const Built built = build(order, problem);
+  const std::string certificate = certificate_of(problem, built);
   const std::vector<std::uint32_t> counts =
       selection::count_panels(built.portfolio, static_cast<std::uint32_t>(pool.rows.size()));
   if (order.panel.form == selection::PortfolioForm::kOpen) {
     step.add("panels.tsv", selection::write_open_panels(built.portfolio));
     step.add("chances.tsv", selection::write_open_chances(counts));
+    step.add(kCertificateFile, certificate);
   } else {
     const std::string& checksum = selection::checksum_of(draw.record, selection::kPoolStep);
     const selection::Salts salts = selection::make_salts(built.portfolio, pool.rows.size());
@@ -83,6 +103,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw) {
     step.add_sealed(selection::kSealedMembersFile,
                     selection::write_sealed_members(built.portfolio, salts));
     step.add_sealed(selection::kSealedChancesFile, selection::write_sealed_chances(counts, salts));
+    step.add_sealed(kCertificateFile, certificate);
   }
   print(summary(built, built.portfolio.panels.size()));
 }

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "cmd/klero/steps/sealing.h"
 #include "crypto/base/error.h"
 #include "selection/frame/frame_files.h"
 #include "selection/lot/seed.h"
@@ -58,7 +59,8 @@ std::vector<Invited> invited_of(const Draw& draw) {
 Pool pool_of(const Draw& draw) {
   return selection::read_pool(
       draw.record.order, invitations_of(draw),
-      selection::read_step_file(draw.record, selection::kPoolStep, "pool.tsv"));
+      selection::read_step_file(draw.record, selection::kPoolStep, "pool.tsv"),
+      opened_answers(draw));
 }
 
 std::vector<Invited> people_of_pool(const Draw& draw, const Pool& pool) {

@@ -27,6 +27,7 @@ namespace klero::cmd {
 
 [[nodiscard]] std::vector<selection::Invitation> invitations_of(const selection::Draw& draw);
 [[nodiscard]] std::vector<selection::Invited> invited_of(const selection::Draw& draw);
+// The pool, with the sealed answers out of the sealed part.
 [[nodiscard]] selection::Pool pool_of(const selection::Draw& draw);
 
 // The invited people of the pool's rows, in the sequence of the rows.

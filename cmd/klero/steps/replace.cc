@@ -7,10 +7,12 @@
 #include "cmd/klero/steps/panel_state.h"
 #include "cmd/klero/steps/pool_people.h"
 #include "cmd/klero/steps/read_back.h"
+#include "cmd/klero/steps/sealing.h"
 #include "cmd/klero/steps/steps.h"
 #include "selection/lot/seed.h"
 #include "selection/portfolio/draw_panel.h"
 #include "selection/replacement/leavers.h"
+#include "selection/sealed/prove_swaps.h"
 
 namespace klero::cmd {
 namespace {
@@ -51,6 +53,37 @@ std::string summary(const selection::Replacement& replacement) {
   return text + "panel    " + std::to_string(replacement.members.size()) + " members\n";
 }
 
+std::vector<std::uint32_t> from_zero(const std::vector<RowNumber>& rows) {
+  std::vector<std::uint32_t> counted;
+  for (const RowNumber row : rows) counted.push_back(row - 1);
+  return counted;
+}
+
+// That each swap keeps the sealed quotas, and that who was passed over would have broken one (rules
+// 10.7 and 10.8). `before`: the members before the first swap.
+void prove(selection::StepWriter& step, const Draw& draw, selection::StepNumber number,
+           const std::set<RowNumber>& before, const std::vector<selection::Swap>& swaps) {
+  const std::optional<Sealing> sealing = sealing_for(draw, number);
+  if (!sealing) return;
+  std::vector<selection::SwapToProve> claims;
+  for (const selection::Swap& swap : swaps) {
+    selection::SwapToProve& claim = claims.emplace_back();
+    claim.leaver = swap.leaver - 1;
+    if (swap.candidate) claim.candidate = *swap.candidate - 1;
+    claim.flex = swap.bounds == selection::SwapBounds::kFlex;
+    claim.empty = swap.empty;
+    claim.skipped_in_quota = from_zero(swap.skipped_in_quota);
+    claim.skipped_in_flex = from_zero(swap.skipped_in_flex);
+  }
+  progress("proving the replacements");
+  const selection::SwapTables tables =
+      selection::prove_swaps(sealing->place, sealing->scheme, sealing->pool,
+                             from_zero({before.begin(), before.end()}), claims);
+  progress("");
+  step.add("quotas.tsv", tables.quotas);
+  step.add("skips.tsv", tables.skips);
+}
+
 void fill_step(selection::StepWriter& step, const Draw& draw, selection::StepNumber number,
                const std::optional<selection::Dice>& dice) {
   const selection::Order& order = draw.record.order;
@@ -60,12 +93,14 @@ void fill_step(selection::StepWriter& step, const Draw& draw, selection::StepNum
   const std::string seed_text =
       selection::replacement_seed_text(order, selection::checksum_of(draw.record, number - 1), dice,
                                        dice ? std::string() : seed_of_lot(draw, selection::kLot2));
-  const selection::Replacement replacement = selection::replace(
-      order, pool, panel_state(draw, pool), leavers, selection::seed_of(seed_text));
+  const selection::PanelState state = panel_state(draw, pool);
+  const selection::Replacement replacement =
+      selection::replace(order, pool, state, leavers, selection::seed_of(seed_text));
   const std::vector<RowNumber> members(replacement.members.begin(), replacement.members.end());
   step.add("seed.txt", seed_text);
   step.add("swaps.tsv", selection::write_swaps(replacement.swaps));
   step.add("panel.tsv", selection::write_members(pool, members));
+  prove(step, draw, number, state.members, replacement.swaps);
   step.add_sealed("panel.csv",
                   write_named_rows(order, people_of_pool(draw, pool), name_rows(replacement)));
   print("seed     " + selection::seed_of(seed_text) + "\n" + summary(replacement));

@@ -5,15 +5,21 @@
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/pool_people.h"
 #include "cmd/klero/steps/read_back.h"
+#include "cmd/klero/steps/sealing.h"
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
+#include "crypto/base/text.h"
 #include "selection/replies/read_replies.h"
+#include "selection/replies/small_cells.h"
 
 namespace klero::cmd {
 namespace {
 
 using crypto::Error;
 using selection::Draw;
+
+// The replies as they were read: for the auditor's bundle.
+constexpr const char* kRepliesCopy = "replies.csv";
 
 struct RepliesOptions {
   OfficeOptions office;
@@ -39,7 +45,23 @@ void settle(const selection::RepliesReading& reading, const RepliesOptions& opti
               "mend them, or go on without them: --skip-refused keeps a list of them in sealed/");
 }
 
-void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptions& options) {
+// Rule 6.7, before anything is published: a total of so few says too much about each of them.
+void require_large_cells(const selection::Order& order, const selection::Pool& pool) {
+  const std::vector<selection::SmallCell> small = selection::small_cells(order, pool);
+  for (const selection::SmallCell& cell : small) {
+    complain(crypto::escape_text(cell.feature) + ", " + crypto::escape_text(cell.category) + ": " +
+                 std::to_string(cell.people) + " of the people in the pool, and the order allows none or at least " +
+                 std::to_string(order.minimum_cell),
+             "");
+  }
+  if (small.empty()) return;
+  throw Error(std::to_string(small.size()) +
+                  " categories have too few people for their totals to be published: nothing is done",
+              "wait for more replies; or merge categories, or choose coarser strata, in a new attempt");
+}
+
+void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptions& options,
+               const selection::Input& file) {
   const selection::Order& order = draw.record.order;
   const selection::RepliesReading reading =
       selection::read_replies(order, invitations_of(draw), invited_of(draw), options.replies);
@@ -50,8 +72,11 @@ void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptio
                     std::to_string(order.panel.seats) + " seats",
                 "wait for more replies");
   }
+  require_large_cells(order, pool);
   step.add("pool.tsv", selection::write_pool(order, pool));
   step.add("margins.tsv", selection::write_margins(order, pool));
+  seal_answers(step, draw, pool);
+  step.add_sealed_copy(kRepliesCopy, options.replies, file.sha256);
   step.add_sealed("refused.csv", selection::write_refused(reading.refused));
   step.add_sealed(kPoolPeopleFile, write_pool_people(order, people_of_pool(draw, pool)));
   print("replies  " + std::to_string(reading.rows) + " rows: " + std::to_string(pool.rows.size()) +
@@ -60,8 +85,9 @@ void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptio
 
 void replies(const RepliesOptions& options) {
   Draw draw = selection::open_draw(options.office.draw);
-  make_step(draw, selection::kPoolStep, {input_of_file("replies", options.replies)}, options.office,
-            [&](selection::StepWriter& step) { fill_step(step, draw, options); });
+  const selection::Input file = input_of_file("replies", options.replies);
+  make_step(draw, selection::kPoolStep, {file}, options.office,
+            [&](selection::StepWriter& step) { fill_step(step, draw, options, file); });
 }
 
 }  // namespace

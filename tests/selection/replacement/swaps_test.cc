@@ -77,6 +77,52 @@ TEST(Replacement, NeverCallsSomebodyWhoLeftBefore) {
   EXPECT_EQ(write_swaps(result.swaps), "leaver\tcandidate\tbounds\n1\t6\tquota\n");
 }
 
+// --- who was passed over for a sealed feature ---
+
+using Rows = std::vector<RowNumber>;
+
+TEST(Replacement, ListsThoseWhomOnlyASealedFeatureExcluded) {
+  Order order = two_and_one(1);
+  order.features[0].visibility = Visibility::kSealed;
+  const Replacement result =
+      replace(order, eight_people("aabbabbb"), {{1, 2, 3}, {1, 2}}, {2, 1}, kSeed);
+  ASSERT_EQ(result.swaps.size(), 2U);
+  // For row 1: row 4 would leave one a, row 5 fits. For row 2 only b are left, in the sequence of
+  // their tickets; in the flex bounds the first of them fits.
+  EXPECT_EQ(result.swaps[0].skipped_in_quota, (Rows{4}));
+  EXPECT_EQ(result.swaps[0].skipped_in_flex, Rows{});
+  EXPECT_EQ(result.swaps[1].skipped_in_quota, (Rows{4, 7, 6, 8}));
+  EXPECT_EQ(result.swaps[1].skipped_in_flex, Rows{});
+}
+
+TEST(Replacement, ListsThemInBothBoundsWhereTheSeatStaysEmpty) {
+  Order order = two_and_one(0);
+  order.features[0].visibility = Visibility::kSealed;
+  const Replacement result =
+      replace(order, eight_people("aabbbbbb"), {{1, 2, 3}, {1, 3}}, {1, 3}, kSeed);
+  EXPECT_EQ(write_swaps(result.swaps), "leaver\tcandidate\tbounds\n1\t-\tempty\n3\t4\tquota\n");
+  EXPECT_EQ(result.swaps[0].empty, 0U);
+  EXPECT_EQ(result.swaps[0].skipped_in_quota, (Rows{4, 5, 7, 6, 8}));
+  EXPECT_EQ(result.swaps[0].skipped_in_flex, (Rows{4, 5, 7, 6, 8}));
+  EXPECT_EQ(result.swaps[1].empty, 1U);
+  EXPECT_EQ(result.swaps[1].skipped_in_quota, Rows{});
+}
+
+TEST(Replacement, DoesNotListThoseWhomAPublicFeatureExcludes) {
+  // Two features: the sealed one is broken by rows 4 and 7, the public one by row 7 as well.
+  Order order = two_and_one(0);
+  order.features[0].visibility = Visibility::kSealed;
+  Feature open;
+  open.categories = {{"yes", {}, 3, 3, 3, 3}, {"no", {}, 0, 0, 0, 0}};
+  order.features.push_back(open);
+  Pool pool = eight_people("aabbbbbb");
+  for (PoolRow& row : pool.rows) row.profile.push_back(0);
+  pool.rows[6].profile[1] = 1;
+  const Replacement result = replace(order, pool, {{1, 2, 3}, {1}}, {1}, kSeed);
+  EXPECT_EQ(result.swaps[0].bounds, SwapBounds::kEmpty);
+  EXPECT_EQ(result.swaps[0].skipped_in_quota, (Rows{4, 5, 6, 8}));
+}
+
 // --- the vectors of the third implementation ---
 
 using Case = std::map<std::string, std::string, std::less<>>;

@@ -5,6 +5,7 @@
 #include "crypto/hash/sha256_openssl.h"
 #include "selection/replies/pool.h"
 #include "selection/replies/read_replies.h"
+#include "selection/replies/small_cells.h"
 #include "tests/selection/register/small_order.h"
 
 namespace klero::selection {
@@ -83,6 +84,45 @@ TEST_F(Replies, AreReadBackFromThePool) {
     EXPECT_EQ(pool.rows[i].stratum, reading.pool.rows[i].stratum);
     EXPECT_EQ(pool.rows[i].profile, reading.pool.rows[i].profile);
   }
+}
+
+TEST_F(Replies, SealedAnswersStandInNoPublicFile) {
+  order.features[1].visibility = Visibility::kSealed;
+  const RepliesReading reading = read(codes[0] + ";ja\n" + codes[2] + ";nein\n");
+  const std::string pool = write_pool(order, reading.pool);
+  EXPECT_EQ(pool, "leaf\n" + crypto::to_hex(invited[2].leaf) + "\n" +
+                      crypto::to_hex(invited[0].leaf) + "\n");
+  EXPECT_EQ(write_margins(order, reading.pool),
+            "feature\tcategory\tpeople\nAlter\tjung\t1\nAlter\talt\t1\n");
+  const SealedAnswers answers = sealed_answers(order, reading.pool);
+  EXPECT_EQ(answers, (SealedAnswers{{1}, {0}}));
+  const Pool again = read_pool(order, invitations, pool, answers);
+  ASSERT_EQ(again.rows.size(), 2U);
+  EXPECT_EQ(again.rows[0].profile, reading.pool.rows[0].profile);
+  EXPECT_EQ(again.rows[1].profile, reading.pool.rows[1].profile);
+  EXPECT_THROW((void)read_pool(order, invitations, pool, {{1}}), crypto::Error);
+  EXPECT_THROW((void)read_pool(order, invitations, pool), crypto::Error);
+}
+
+TEST_F(Replies, CategoriesWithTooFewPeopleAreNamedSealedOrNot) {
+  // By hand: one young, two old; two with, one without.
+  const std::string rows = codes[0] + ";ja\n" + codes[1] + ";ja\n" + codes[2] + ";nein\n";
+  const auto named = [&](std::uint64_t least) {
+    order.minimum_cell = least;
+    Texts texts;
+    for (const SmallCell& cell : small_cells(order, read(rows).pool)) {
+      texts.push_back(cell.feature + " " + cell.category + " " + std::to_string(cell.people));
+    }
+    return texts;
+  };
+  EXPECT_EQ(named(1), Texts{});
+  EXPECT_EQ(named(2), (Texts{"Alter jung 1", "Schule ohne 1"}));
+  EXPECT_EQ(named(3), (Texts{"Alter jung 1", "Alter alt 2", "Schule mit 2", "Schule ohne 1"}));
+  order.features[1].visibility = Visibility::kSealed;
+  EXPECT_EQ(named(2), (Texts{"Alter jung 1", "Schule ohne 1"}));
+  // A category in which nobody is gives nobody away.
+  order.features[1].categories.push_back({"keine Angabe", {"?"}, 0, 9, 0, 9});
+  EXPECT_EQ(named(2), (Texts{"Alter jung 1", "Schule ohne 1"}));
 }
 
 TEST_F(Replies, AcceptSloppyCodes) {

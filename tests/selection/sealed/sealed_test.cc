@@ -1,5 +1,5 @@
 // The office's side of sealed features, judged by the verifier of single proofs: every proof must
-// be one of the statement that docs/sealed-record.md describes, built here from the published
+// be one of the statement that docs/protocol.md, section 10, describes, built here from the published
 // tables.
 
 #include <gtest/gtest.h>
