@@ -20,6 +20,9 @@ namespace {
 
 using crypto::Error;
 
+// Of certificate.tsv in a record.
+constexpr std::size_t kMaxLevels = 200;
+constexpr std::size_t kMaxCertificateBytes = std::size_t{4} << 20;
 // Beyond this many people who are unlike each other, reasons are given for the first only.
 constexpr std::size_t kMaxReasons = 60;
 
@@ -144,13 +147,17 @@ Built finish(const QuotaProblem& problem, const Draft& draft, std::uint32_t pane
   require_faultless(problem, built.portfolio, panels);
   built.counts = count_panels(built.portfolio, problem.pool_size);
   built.certificate = make_certificate(draft);
-  // Whether all are within one panel is told separately; what is checked here is the proof.
-  const CertificateCheck check =
-      check_certificate(problem, panels, built.counts, built.certificate, panels);
+  CertificateCheck check = check_certificate(problem, panels, built.counts, built.certificate);
+  const bool within_one = check.findings.empty();
+  if (!within_one) {
+    // Perhaps the chances are proven all the same, and the lottery only misses them.
+    check = check_certificate(problem, panels, built.counts, built.certificate, panels);
+  }
   built.chances = read_chances(draft, check);
   built.excluded = name_excluded(problem, draft, options);
   built.gap = make_gap(built, draft);
   built.gap.certified = check.findings.empty();
+  built.gap.within_one = within_one;
   add_notes(built, draft, built.gap);
   if (!built.gap.certified && options.objective == Objective::leximin) {
     built.gap.notes.push_back("the proof is not complete: " + check.findings.front());
@@ -185,7 +192,12 @@ Infeasible explain(const QuotaProblem& problem, const BuildOptions& options) {
 }  // namespace
 
 std::string certificate_text(const Built& built) {
-  return encode_certificate(built.gap.certified ? built.certificate : Certificate{});
+  const std::string nothing = encode_certificate({});
+  if (!built.gap.within_one || built.certificate.levels.size() > kMaxLevels) {
+    return nothing;
+  }
+  std::string text = encode_certificate(built.certificate);
+  return text.size() > kMaxCertificateBytes ? nothing : text;
 }
 
 BuildResult build_portfolio(const QuotaProblem& problem, std::uint32_t panels,

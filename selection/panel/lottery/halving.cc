@@ -84,9 +84,10 @@ class Halving {
 
 }  // namespace
 
-Halved halve_down(const ClassModel& model, const Stack& stack, const PanelDone& panel_done) {
+Halved halve_down(const ClassModel& model, const Stack& stack, std::uint64_t seed,
+                  const PanelDone& panel_done) {
   Halving halving(model, panel_done);
-  halving.halve_or_keep(stack, 1);
+  halving.halve_or_keep(stack, mix_bits(seed));
   return halving.take();
 }
 

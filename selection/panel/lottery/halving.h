@@ -15,10 +15,11 @@ struct Halved {
   std::vector<Stack> stuck;         // stacks for which no split was found
 };
 
-// Called after each panel.
+// Called after each panel, with how many there are.
 using PanelDone = std::function<void(std::size_t panels_done)>;
 
-[[nodiscard]] Halved halve_down(const ClassModel& model, const Stack& stack,
+//   seed  with another seed the cuts differ
+[[nodiscard]] Halved halve_down(const ClassModel& model, const Stack& stack, std::uint64_t seed,
                                 const PanelDone& panel_done);
 
 }  // namespace klero::selection

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <vector>
 
+#include "selection/panel/integer/integer_program.h"
 #include "selection/panel/lottery/window_search.h"
 
 namespace klero::selection {
 namespace {
 
-constexpr std::uint64_t kMaxMoves = 2000;
+// A good cut comes after a few dozen moves; where none comes, the integer program knows sooner.
+constexpr std::uint64_t kMaxMoves = 500;
+constexpr std::uint64_t kMaxNodes = 300;
 constexpr std::uint32_t kNoItem = 0xFFFFFFFF;
 
 // Classes whose share is not a whole number: each rounds down or up, which is one item to choose.
@@ -95,10 +98,8 @@ std::vector<bool> spread_start(const WindowProblem& problem, std::size_t chosen)
   return start;
 }
 
-}  // namespace
-
-std::optional<ClassCounts> split_stack(const ClassModel& model, const Stack& stack,
-                                       std::int64_t first, std::uint64_t seed) {
+std::optional<ClassCounts> split_by_search(const ClassModel& model, const Stack& stack,
+                                           std::int64_t first, std::uint64_t seed) {
   const Rounding rounding = round_shares(stack, first);
   std::int64_t missing = model.seats * first;
   for (const std::int64_t base : rounding.base) {
@@ -107,16 +108,60 @@ std::optional<ClassCounts> split_stack(const ClassModel& model, const Stack& sta
   if (missing < 0 || missing > static_cast<std::int64_t>(rounding.classes.size())) {
     return std::nullopt;
   }
-  for (const Evenness evenness : {Evenness::as_even_as_possible, Evenness::within_bounds}) {
-    const WindowProblem problem = make_windows(model, stack, first, rounding, evenness);
-    const auto chosen = search_windows(
-        problem, spread_start(problem, static_cast<std::size_t>(missing)), seed, kMaxMoves);
-    if (chosen) {
-      ClassCounts counts = rounding.base;
-      for (std::size_t item = 0; item < chosen->size(); ++item) {
-        counts[rounding.classes[item]] += (*chosen)[item] ? 1 : 0;
-      }
-      return counts;
+  const WindowProblem problem =
+      make_windows(model, stack, first, rounding, Evenness::as_even_as_possible);
+  const auto chosen = search_windows(
+      problem, spread_start(problem, static_cast<std::size_t>(missing)), seed, kMaxMoves);
+  if (!chosen) {
+    return std::nullopt;
+  }
+  ClassCounts counts = rounding.base;
+  for (std::size_t item = 0; item < chosen->size(); ++item) {
+    counts[rounding.classes[item]] += (*chosen)[item] ? 1 : 0;
+  }
+  return counts;
+}
+
+// Every class gives its share rounded, or up to `slack` seats more or fewer. The seed only makes one
+// cut differ from the next.
+std::optional<ClassCounts> split_by_program(const ClassModel& model, const Stack& stack,
+                                            std::int64_t first, std::int64_t slack,
+                                            std::uint64_t seed) {
+  const std::int64_t second = stack.panels - first;
+  IntegerProgram program;
+  for (std::size_t c = 0; c < stack.totals.size(); ++c) {
+    const std::int64_t total = stack.totals[c];
+    const std::int64_t size = model.classes[c].size();
+    program.columns.push_back(
+        {.min = std::max({floor_div(total * first, stack.panels) - slack, total - size * second,
+                          std::int64_t{0}}),
+         .max = std::min({ceil_div(total * first, stack.panels) + slack, size * first, total}),
+         .objective = static_cast<std::int64_t>(mix_bits(seed + c) % 100)});
+  }
+  for (const ModelRow& row : model.rows) {
+    const Window window = row_window(row, stack, first, Evenness::within_bounds);
+    IntegerRow& constraint = program.rows.emplace_back();
+    constraint.min = window.min;
+    constraint.max = window.max;
+    for (const std::uint32_t c : row.classes) {
+      constraint.entries.push_back({c, 1});
+    }
+  }
+  const IntegerAnswer answer =
+      solve_integer_program(program, {.max_nodes = kMaxNodes, .enough = -kNoBound});
+  return answer.values.empty() ? std::nullopt : std::optional<ClassCounts>(answer.values);
+}
+
+}  // namespace
+
+std::optional<ClassCounts> split_stack(const ClassModel& model, const Stack& stack,
+                                       std::int64_t first, std::uint64_t seed) {
+  if (auto even = split_by_search(model, stack, first, seed)) {
+    return even;
+  }
+  for (const std::int64_t slack : {0, 1}) {
+    if (auto cut = split_by_program(model, stack, first, slack, seed)) {
+      return cut;
     }
   }
   return std::nullopt;

@@ -21,8 +21,8 @@ struct Stack {
 };
 
 // The totals of `first` of the stack's panels; what remains is the second stack. Each class gives
-// its share rounded down or up. Every row gives its share so rounded too, or at least leaves both
-// stacks within its bounds.
+// its share rounded down or up, or one seat more or fewer where that is not possible. Every row gives
+// its share so rounded too, or at least leaves both stacks within its bounds.
 //
 // Nothing if no such split was found; that is not a proof that there is none.
 [[nodiscard]] std::optional<ClassCounts> split_stack(const ClassModel& model, const Stack& stack,

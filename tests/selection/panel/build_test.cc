@@ -234,6 +234,24 @@ TEST(Build, TheHardCaseOfKasselEndsInAPanelOrInASentence) {
   EXPECT_GT(refused, 0);
 }
 
+// Pools in which an unlucky cut of the seats left a stack that no panels make up.
+TEST(Build, AnUnluckyCutIsMadeAgain) {
+  for (const auto& [shape, seed] : std::vector<std::pair<test::PoolShape, std::uint64_t>>{
+           {{150, 22, {2, 5, 3, 4}}, 3}, {{70, 24, {2, 4, 3, 4}}, 4}, {{70, 24, {2, 4, 3, 4}}, 2}}) {
+    SCOPED_TRACE(seed);
+    const Built built = build(test::generate_pool(shape, seed), 1000);
+    EXPECT_TRUE(built.gap.within_one);
+    EXPECT_EQ(built.gap.cuts, 0U);
+  }
+}
+
+TEST(Build, ACertificateIsWrittenOnlyIfItHolds) {
+  Built built = build(test::parse_problem(3, 6, "1-1:0|0-0:5"), 100);
+  EXPECT_EQ(certificate_text(built), encode_certificate(built.certificate));
+  built.gap.within_one = false;
+  EXPECT_EQ(certificate_text(built), "item\tnumber\tnode\tkind\tindex\tvalue\n");
+}
+
 TEST(Build, AThinPool) {
   const Built built = build(test::generate_pool({92, 40, {2, 4, 3, 4}}, 11), 500);
   EXPECT_GT(built.gap.smallest, 0);
