@@ -26,10 +26,27 @@ struct ReceiptArguments {
   std::string identity;
   std::string code;       // as typed; or else
   std::string code_file;  // a file that holds it, "-" for standard input
+  std::string file;       // the respondent's own receipt; then identity and code may be missing
   std::string language = "en";
 };
-// 0 if an entry is shown; 1 if none can be shown, or the record is wrong; 2 if it cannot be checked.
+// 0 if an entry is shown, and the receipt is right; 1 if none can be shown, or receipt or record are
+// wrong; 2 if it cannot be checked.
 [[nodiscard]] int run_receipt(const ReceiptArguments& arguments);
+
+struct AuditArguments {
+  std::string record;
+  std::string bundle;
+  std::string order;
+  std::string key;              // file of the auditor's secret key
+  std::string passphrase_file;  // "" if it has none
+  std::string people;           // a register from another hand than the office's; "" for the bundle's
+  std::string replies;          // the same of the replies
+  bool json = false;
+  bool list_checks = false;
+  std::string language = "en";
+};
+// Exit codes of protocol section 12.
+[[nodiscard]] int run_audit_command(const AuditArguments& arguments);
 
 struct DiffArguments {
   std::string earlier;

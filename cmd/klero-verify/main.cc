@@ -36,11 +36,12 @@ void add_verify(CLI::App& app, cmd::VerifyArguments& arguments) {
 
 CLI::App* add_receipt(CLI::App& app, cmd::ReceiptArguments& arguments) {
   CLI::App* receipt = app.add_subcommand(
-      "receipt", "what the record says about one person, from the letter's identity line and code");
+      "receipt", "what the record says about one person: from identity line and code, or his own receipt");
   receipt->add_option("record", arguments.record, "folder of the record")->required();
   receipt->add_option("--order", arguments.order, kOrderHelp);
-  receipt->add_option("--identity", arguments.identity, "\"A | B | C\", as printed on the letter")
-      ->required();
+  receipt->add_option("--file", arguments.file,
+                      "your own receipt, a document of the office (row-N.json): is it right?");
+  receipt->add_option("--identity", arguments.identity, "\"A | B | C\", as printed on the letter");
   receipt->add_option("--code", arguments.code, "the code on the letter");
   receipt->add_option("--code-file", arguments.code_file,
                       "file that holds the code; - for standard input");
@@ -48,6 +49,25 @@ CLI::App* add_receipt(CLI::App& app, cmd::ReceiptArguments& arguments) {
                   "2 could not check.");
   add_language(*receipt, arguments.language);
   return receipt;
+}
+
+CLI::App* add_audit(CLI::App& app, cmd::AuditArguments& arguments) {
+  CLI::App* audit = app.add_subcommand(
+      "audit", "the sworn auditor: record, register, replies and every panel, with the sealed bundle");
+  audit->add_option("record", arguments.record, "folder of the record");
+  audit->add_option("bundle", arguments.bundle, "the sealed bundle of the office");
+  audit->add_option("--order", arguments.order, kOrderHelp);
+  audit->add_option("--key", arguments.key, "file of the auditor's secret key");
+  audit->add_option("--passphrase-file", arguments.passphrase_file,
+                    "first line: the passphrase of the key");
+  audit->add_option("--register", arguments.people,
+                    "the register, from another hand than the office's; else that of the bundle");
+  audit->add_option("--replies", arguments.replies, "the replies, in the same way");
+  audit->add_flag("--json", arguments.json, "write the report as JSON");
+  audit->add_flag("--list-checks", arguments.list_checks, "write the catalogue of these checks");
+  audit->footer(kExitCodes);
+  add_language(*audit, arguments.language);
+  return audit;
 }
 
 CLI::App* add_diff(CLI::App& app, cmd::DiffArguments& arguments) {
@@ -65,12 +85,14 @@ int run(int argc, char** argv) {
   app.require_subcommand(0, 1);
   cmd::VerifyArguments verify;
   cmd::ReceiptArguments receipt;
+  cmd::AuditArguments audit;
   cmd::DiffArguments diff;
   bool list_checks = false;
   add_verify(app, verify);
   app.add_flag("--list-checks", list_checks,
                "write the catalogue of checks (docs/checks.md; with --json as JSON)");
   const CLI::App* receipt_app = add_receipt(app, receipt);
+  const CLI::App* audit_app = add_audit(app, audit);
   const CLI::App* diff_app = add_diff(app, diff);
   try {
     app.parse(argc, argv);
@@ -80,6 +102,9 @@ int run(int argc, char** argv) {
   }
   if (receipt_app->parsed()) {
     return cmd::run_receipt(receipt);
+  }
+  if (audit_app->parsed()) {
+    return cmd::run_audit_command(audit);
   }
   if (diff_app->parsed()) {
     return cmd::run_diff(diff);

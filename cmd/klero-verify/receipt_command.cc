@@ -8,8 +8,10 @@
 #include "cmd/klero-verify/commands.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
+#include "crypto/files/read_file.h"
 #include "crypto/format/letter_code.h"
 #include "crypto/hash/sha256_sodium.h"
+#include "verifier/receipt/check_document.h"
 #include "verifier/receipt/receipt_text.h"
 #include "verifier/verify.h"
 
@@ -51,31 +53,89 @@ crypto::LetterNonce nonce_of(const std::string& code) {
   return std::get<crypto::LetterNonce>(read);
 }
 
+// The one who asks, if he says who he is.
+std::optional<verifier::ReceiptQuestion> question_of(const ReceiptArguments& arguments) {
+  const bool anything = !arguments.identity.empty() || !arguments.code.empty() ||
+                        !arguments.code_file.empty();
+  if (!anything && !arguments.file.empty()) {
+    return std::nullopt;
+  }
+  return verifier::ReceiptQuestion{verifier::tidy_identity(arguments.identity),
+                                   nonce_of(typed_code(arguments))};
+}
+
+// What is found out while the record is at hand.
+struct Answer {
+  std::optional<verifier::Receipt> receipt;
+  std::vector<verifier::Said> faults;  // of the document
+  std::string text;                    // what a right document says
+};
+
+void look_at_document(const verifier::Examination& x, const std::string& bytes,
+                      verifier::Language language, bool asked, Answer& answer) {
+  const auto read = verifier::read_receipt_document(bytes);
+  if (const auto* why = std::get_if<verifier::Said>(&read)) {
+    answer.faults = {*why};
+    return;
+  }
+  const auto& document = std::get<verifier::ReceiptDocument>(read);
+  answer.faults = verifier::check_receipt_document(x, document);
+  if (asked && (!answer.receipt || answer.receipt->leaf != document.leaf)) {
+    answer.faults.push_back({"identity line and code give another leaf: the receipt is not yours",
+                             "Angaben und Code ergeben ein anderes Blatt: Die Quittung ist nicht Ihre"});
+  }
+  if (answer.faults.empty()) {
+    answer.text = verifier::write_document(x, document, language);
+  }
+}
+
+std::string text_of(const Answer& answer, verifier::Language language) {
+  std::string text = answer.text;
+  for (const verifier::Said& fault : answer.faults) {
+    text += std::string(verifier::pick(language, "wrong: ", "falsch: ")) +
+            std::string(verifier::pick(language, fault)) + "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 int run_receipt(const ReceiptArguments& arguments) {
   const auto language = arguments.language == "de" ? verifier::Language::kGerman
                                                    : verifier::Language::kEnglish;
-  const verifier::ReceiptQuestion question{verifier::tidy_identity(arguments.identity),
-                                           nonce_of(typed_code(arguments))};
+  const auto question = question_of(arguments);
+  const bool with_file = !arguments.file.empty();
+  const std::string bytes =
+      with_file ? crypto::read_file(arguments.file, verifier::kMaxReceipt) : "";
   verifier::Options options;
   options.anchor = read_anchor(arguments.order);
-  std::optional<verifier::Receipt> receipt;
+  Answer answer;
+  const auto is_usable = [](verifier::Verdict verdict) {
+    return verdict == verifier::Verdict::kVerified || verdict == verifier::Verdict::kRightSoFar;
+  };
   const verifier::Report report = verifier::verify_record(
-      arguments.record, options,
-      [&](const verifier::Examination& x) { receipt = verifier::find_receipt(x, question); });
-  const bool usable = report.verdict == verifier::Verdict::kVerified ||
-                      report.verdict == verifier::Verdict::kRightSoFar;
-  if (usable) {
-    std::cout << (receipt ? verifier::write_receipt(*receipt, language)
-                          : verifier::write_no_entry(language));
+      arguments.record, options, [&](const verifier::Examination& x, const verifier::Report& so_far) {
+        if (!is_usable(so_far.verdict)) {
+          return;
+        }
+        if (question) {
+          answer.receipt = verifier::find_receipt(x, *question);
+        }
+        if (with_file) {
+          look_at_document(x, bytes, language, question.has_value(), answer);
+        }
+      });
+  if (is_usable(report.verdict)) {
+    std::cout << (with_file         ? text_of(answer, language)
+                  : answer.receipt ? verifier::write_receipt(*answer.receipt, language)
+                                   : verifier::write_no_entry(language));
   }
   std::cout << verifier::pick(language, "the record: ", "die Akte: ")
             << verifier::verdict_sentence(report, language) << "\n";
-  if (!usable) {
+  if (!is_usable(report.verdict)) {
     return static_cast<int>(report.verdict);
   }
-  return receipt ? kRight : kWrong;
+  return (with_file ? answer.faults.empty() : answer.receipt.has_value()) ? kRight : kWrong;
 }
 
 }  // namespace klero::cmd

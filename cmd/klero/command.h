@@ -22,11 +22,17 @@ void add_new(CLI::App& program);
 void add_status(CLI::App& program);
 void add_backup(CLI::App& program);
 void add_restore(CLI::App& program);
+void add_receipts(CLI::App& program);
+void add_bundle(CLI::App& program);
+void add_audited(CLI::App& program);
 
 // Contributors: they need only the public record.
 void add_contribute(CLI::App& program);
 void add_open(CLI::App& program);
 void add_sign_close(CLI::App& program);
+
+// The auditor.
+void add_sign_audit(CLI::App& program);
 
 // The steps (cmd/klero/steps/), in the sequence in which an office meets them. The commands that need
 // no draw, `solve` and `forecast`, are in cmd/solve/.

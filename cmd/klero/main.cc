@@ -29,9 +29,13 @@ void add_commands(CLI::App& program) {
   add_status(program);
   add_backup(program);
   add_restore(program);
+  add_receipts(program);
+  add_bundle(program);
+  add_audited(program);
   add_contribute(program);
   add_open(program);
   add_sign_close(program);
+  add_sign_audit(program);
   add_solve(program);
   add_forecast(program);
 }

@@ -2,11 +2,19 @@
 
 #include <algorithm>
 
+#include "crypto/base/error.h"
+#include "crypto/files/read_file.h"
 #include "crypto/stream/stream_state.h"
 
 namespace klero::crypto {
 
 using namespace stream;
+
+namespace {
+
+constexpr std::size_t kChunk = std::size_t{1} << 20;  // bytes
+
+}  // namespace
 
 StreamWriter::StreamWriter(const std::filesystem::path& path, const StreamHead& head,
                            const Secret& key)
@@ -42,6 +50,24 @@ void StreamWriter::write(std::string_view bytes) {
     const std::size_t count = std::min(bytes.size(), kPiece - piece_.size());
     piece_ += bytes.substr(0, count);
     bytes.remove_prefix(count);
+  }
+}
+
+void StreamWriter::write_file(const std::filesystem::path& path, std::uint64_t size) {
+  const Descriptor file = open_regular(path);
+  std::string chunk(kChunk, '\0');
+  std::uint64_t copied = 0;
+  while (copied <= size) {
+    const std::size_t got = read_some(file, chunk.data(), chunk.size(), path);
+    if (got == 0) {
+      break;
+    }
+    write(std::string_view(chunk).substr(0, got));
+    copied += got;
+  }
+  sodium_memzero(chunk.data(), chunk.size());
+  if (copied != size) {
+    throw Error("cannot copy " + quoted(path) + ": it changed while it was read");
   }
 }
 

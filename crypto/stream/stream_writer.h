@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ class StreamWriter {
   ~StreamWriter();
 
   void write(std::string_view bytes);
+
+  // The `size` bytes of a regular file. Throws Error if it has more or fewer by now.
+  void write_file(const std::filesystem::path& path, std::uint64_t size);
 
   // Writes the last piece and gives the file its name.
   void publish();

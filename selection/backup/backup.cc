@@ -36,23 +36,6 @@ std::vector<fs::path> list_all(const fs::path& draw) {
   return paths;
 }
 
-void write_one_file(crypto::StreamWriter& backup, const fs::path& path, std::uint64_t size) {
-  const crypto::Descriptor file = crypto::open_regular(path);
-  std::string chunk(kChunk, '\0');
-  std::uint64_t copied = 0;
-  while (copied <= size) {
-    const std::size_t got = crypto::read_some(file, chunk.data(), chunk.size(), path);
-    if (got == 0) {
-      break;
-    }
-    backup.write(std::string_view(chunk).substr(0, got));
-    copied += got;
-  }
-  if (copied != size) {
-    throw Error("cannot back up " + quoted(path) + ": it changed while it was read");
-  }
-}
-
 void refuse_inside(const fs::path& file, const fs::path& draw) {
   const fs::path inside = fs::weakly_canonical(draw);
   const fs::path where = fs::weakly_canonical(fs::absolute(file));
@@ -140,7 +123,7 @@ BackupSize write_backup(const Draw& draw, const fs::path& file, const Passphrase
     }
     const std::uint64_t bytes = fs::file_size(draw.folder / path);
     backup.write("file " + std::to_string(bytes) + " " + path.native() + "\n");
-    write_one_file(backup, draw.folder / path, bytes);
+    backup.write_file(draw.folder / path, bytes);
     ++size.files;
     size.bytes += bytes;
   }

@@ -18,8 +18,9 @@ std::string five_lines(const Order& order, const char* what, std::string_view po
 
 }  // namespace
 
-crypto::Digest panel_root(const Order& order, std::string_view pool_checksum, std::size_t number,
-                          const Panel& members, const std::vector<Salt>& salts) {
+std::vector<crypto::Digest> member_leaves(const Order& order, std::string_view pool_checksum,
+                                          std::size_t number, const Panel& members,
+                                          const std::vector<Salt>& salts) {
   std::vector<crypto::Digest> leaves;
   for (std::size_t i = 0; i < members.size(); ++i) {
     const std::string text =
@@ -27,7 +28,13 @@ crypto::Digest panel_root(const Order& order, std::string_view pool_checksum, st
                    "row " + std::to_string(members[i] + std::size_t{1}), salts[i]);
     leaves.push_back(crypto::merkle_leaf(text, crypto::openssl::sha256));
   }
-  return crypto::merkle_root(leaves, crypto::openssl::sha256);
+  return leaves;
+}
+
+crypto::Digest panel_root(const Order& order, std::string_view pool_checksum, std::size_t number,
+                          const Panel& members, const std::vector<Salt>& salts) {
+  return crypto::merkle_root(member_leaves(order, pool_checksum, number, members, salts),
+                             crypto::openssl::sha256);
 }
 
 crypto::Digest chance_hash(const Order& order, std::string_view pool_checksum, std::size_t row,

@@ -11,11 +11,15 @@
 
 namespace klero::selection {
 
-// The root of panel `number`.
+// The member leaves of panel `number`, and their root.
 //
 //   pool_checksum  checksum of step 07, 64 digits
 //   members        rows counted from 0, ascending; not empty
 //   salts          one for each member
+[[nodiscard]] std::vector<crypto::Digest> member_leaves(const Order& order,
+                                                        std::string_view pool_checksum,
+                                                        std::size_t number, const Panel& members,
+                                                        const std::vector<Salt>& salts);
 [[nodiscard]] crypto::Digest panel_root(const Order& order, std::string_view pool_checksum,
                                         std::size_t number, const Panel& members,
                                         const std::vector<Salt>& salts);

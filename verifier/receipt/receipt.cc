@@ -49,6 +49,9 @@ std::vector<std::pair<std::string, std::string>> answers_of(const Examination& x
   std::vector<std::pair<std::string, std::string>> answers;
   for (std::size_t f = 0; f < x.answers.size(); ++f) {
     const Feature& feature = x.order->features[f];
+    if (feature.sealed) {
+      continue;  // only his receipt opens it to him
+    }
     answers.emplace_back(crypto::escape_text(feature.name),
                          crypto::escape_text(feature.categories[x.answers[f][row - 1]].name));
   }
@@ -93,6 +96,18 @@ void add_pool(const Examination& x, Receipt& receipt) {
   receipt.pool = std::move(pool);
 }
 
+Receipt receipt_in(const Examination& x, std::uint32_t stratum, const crypto::Digest& leaf) {
+  Receipt receipt;
+  receipt.stratum = stratum;
+  receipt.stratum_text = crypto::escape_text(text_of_stratum(*x.order, stratum), 500);
+  receipt.leaf = leaf;
+  receipt.people = x.strata[stratum - 1].people;
+  receipt.letters = x.strata[stratum - 1].letters;
+  add_letter(x, receipt);
+  add_pool(x, receipt);
+  return receipt;
+}
+
 }  // namespace
 
 std::string tidy_identity(std::string_view typed) {
@@ -119,18 +134,15 @@ std::optional<Receipt> find_receipt(const Examination& x, const ReceiptQuestion&
     const Stratum& stratum = x.strata[number - 1];
     const crypto::Digest leaf = leaf_of(x, question, number);
     if (stratum.people > 0 && is_in_stratum(x, number, leaf)) {
-      Receipt receipt;
-      receipt.stratum = number;
-      receipt.stratum_text = crypto::escape_text(text_of_stratum(*x.order, number), 500);
-      receipt.leaf = leaf;
-      receipt.people = stratum.people;
-      receipt.letters = stratum.letters;
-      add_letter(x, receipt);
-      add_pool(x, receipt);
-      return receipt;
+      return receipt_in(x, number, leaf);
     }
   }
   return std::nullopt;
+}
+
+Receipt receipt_of_row(const Examination& x, RowNumber row) {
+  const PoolRow& found = x.pool[row - 1];
+  return receipt_in(x, found.stratum, found.leaf);
 }
 
 }  // namespace klero::verifier

@@ -24,7 +24,7 @@ struct ReceiptQuestion {
 // What became of the person in the pool.
 struct PoolReceipt {
   RowNumber row = 0;
-  std::vector<std::pair<std::string, std::string>> answers;  // feature and category, escaped
+  std::vector<std::pair<std::string, std::string>> answers;  // public features: name and category, escaped
   std::optional<std::uint64_t> panels;  // of form open: in how many panels the row stands
   bool member = false;                  // of the panel as it is now
   bool left = false;                    // was a member, or was called, and left
@@ -50,5 +50,8 @@ struct Receipt {
 //   x  of a record whose frame was found right (rules 2.2, 3.2, 3.3)
 [[nodiscard]] std::optional<Receipt> find_receipt(const Examination& x,
                                                   const ReceiptQuestion& question);
+
+// The same of somebody in the pool. Requires a row of the pool.
+[[nodiscard]] Receipt receipt_of_row(const Examination& x, RowNumber row);
 
 }  // namespace klero::verifier

@@ -1,0 +1,198 @@
+// A.10 to A.12 and A.14: the replies against the letters, the pool and the openings.
+
+#include <algorithm>
+#include <set>
+#include <variant>
+
+#include "crypto/base/error.h"
+#include "crypto/base/text.h"
+#include "crypto/hash/sha256_sodium.h"
+#include "verifier/audit/audit_state.h"
+#include "verifier/audit/register_reader.h"
+
+namespace klero::verifier {
+namespace {
+
+std::optional<std::uint32_t> category_of(const Feature& feature, std::string_view answer) {
+  for (std::uint32_t c = 0; c < feature.categories.size(); ++c) {
+    const auto& values = feature.categories[c].values;
+    if (std::ranges::any_of(values, [&](const auto& value) { return trim_cell(value) == answer; })) {
+      return c;
+    }
+  }
+  return std::nullopt;
+}
+
+class ReplyReader {
+ public:
+  explicit ReplyReader(Audit& audit) : audit_(audit) {}
+
+  void take_header(const crypto::CsvShape& shape) {
+    code_ = crypto::require_column(shape, "code", audit_.replies.name);
+    for (const Feature& feature : audit_.x.order->features) {
+      if (feature.column) {
+        asked_.push_back(
+            {&feature, crypto::require_column(shape, *feature.column, audit_.replies.name)});
+      }
+    }
+  }
+
+  void take_row(const crypto::CsvRow& row) {
+    const auto code = crypto::read_letter_code(row.fields[code_], crypto::sodium::sha256);
+    const auto* nonce = std::get_if<crypto::LetterNonce>(&code);
+    if (nonce == nullptr) {
+      skip(row, {"its code cannot be read", "ihr Code ist nicht lesbar"});
+      return;
+    }
+    const auto letter = audit_.letters.find(*nonce);
+    if (letter == audit_.letters.end()) {
+      skip(row, {"nobody with a letter has its code", "niemand mit Brief hat ihren Code"});
+      return;
+    }
+    AuditedReply reply{row.line, {}, false};
+    for (const auto& [feature, field] : asked_) {
+      const auto category = category_of(*feature, trim_cell(row.fields[field]));
+      if (!category) {
+        const std::string name = crypto::escape_text(feature->name);
+        skip(row, {"its answer to '" + name + "' is in no category",
+                   "ihre Antwort zu '" + name + "' gehört zu keiner Kategorie"});
+        return;
+      }
+      reply.answers.push_back(*category);
+    }
+    const auto [before, is_new] = replies.emplace(letter->second, reply);
+    if (!is_new) {
+      before->second.contradicted |= before->second.answers != reply.answers;
+      skip(row, {"its code came before, on line " + std::to_string(before->second.line),
+                 "ihr Code kam schon vor, in Zeile " + std::to_string(before->second.line)});
+    }
+  }
+
+  std::map<crypto::Digest, AuditedReply> replies;
+
+ private:
+  void skip(const crypto::CsvRow& row, const Said& why) {
+    audit_.not_entered.push_back({row.line, why});
+  }
+
+  Audit& audit_;
+  std::size_t code_ = 0;
+  std::vector<std::pair<const Feature*, std::size_t>> asked_;
+};
+
+// Answers that contradict each other count for nothing.
+void drop_contradictions(Audit& audit) {
+  std::erase_if(*audit.answered, [&](const auto& entry) {
+    if (entry.second.contradicted) {
+      audit.not_entered.push_back(
+          {entry.second.line, {"another row of its code answers otherwise",
+                               "eine andere Zeile ihres Codes antwortet anders"}});
+    }
+    return entry.second.contradicted;
+  });
+}
+
+bool has_replies(const Audit& audit, Outcome& outcome) {
+  if (!audit.answered) {
+    needs(outcome, "A.10");
+    return false;
+  }
+  outcome.saw();
+  return true;
+}
+
+std::string pool_path() { return path_of(7, "pool.tsv"); }
+
+}  // namespace
+
+void audit_10_rows_have_replies(Audit& audit, Outcome& outcome) {
+  if (!audit.frame) {
+    needs(outcome, "A.3");
+    return;
+  }
+  if (!audit.replies.there && require_file(audit, "replies.csv", outcome) == nullptr) {
+    return;
+  }
+  outcome.saw();
+  ReplyReader reader(audit);
+  try {
+    visit_csv(audit.replies, {.header = [&](const auto& shape) { reader.take_header(shape); },
+                              .row = [&](const auto& row) { reader.take_row(row); }});
+  } catch (const crypto::Error& error) {
+    outcome.fail({audit.replies.name, 0, "a table with the column code and one a question",
+                  error.what()});
+    return;
+  }
+  audit.answered = std::move(reader.replies);
+  drop_contradictions(audit);
+  for (std::size_t row = 0; row < audit.x.pool.size(); ++row) {
+    if (!audit.answered->contains(audit.x.pool[row].leaf)) {
+      outcome.fail({pool_path(), row + 2, "a reply of the person with this letter", "none"});
+    }
+  }
+}
+
+void audit_11_replies_have_rows(Audit& audit, Outcome& outcome) {
+  if (!has_replies(audit, outcome)) {
+    return;
+  }
+  std::set<crypto::Digest> pool;
+  for (const PoolRow& row : audit.x.pool) {
+    pool.insert(row.leaf);
+  }
+  for (const auto& [leaf, reply] : *audit.answered) {
+    if (!pool.contains(leaf)) {
+      outcome.fail({audit.replies.name, reply.line, "a row of the pool for this reply", "none"});
+    }
+  }
+}
+
+void audit_12_not_entered(Audit& audit, Outcome& outcome) {
+  if (!has_replies(audit, outcome) || audit.not_entered.empty()) {
+    return;
+  }
+  constexpr std::size_t kShown = 50;
+  std::ranges::sort(audit.not_entered, {}, &NotEntered::line);
+  const std::string count = std::to_string(audit.not_entered.size());
+  Said said{count + " rows of the replies were not entered; is that right? ",
+            count + " Zeilen der Antworten wurden nicht übernommen; zu Recht? "};
+  for (std::size_t i = 0; i < std::min(audit.not_entered.size(), kShown); ++i) {
+    const NotEntered& row = audit.not_entered[i];
+    const std::string line = std::to_string(row.line);
+    said.english += (i == 0 ? "line " : "; line ") + line + ": " + row.why.english;
+    said.german += (i == 0 ? "Zeile " : "; Zeile ") + line + ": " + row.why.german;
+  }
+  outcome.manual(said);
+}
+
+void audit_14_answers(Audit& audit, Outcome& outcome) {
+  if (!has_replies(audit, outcome)) {
+    return;
+  }
+  std::size_t asked = 0;
+  for (std::size_t f = 0; f < audit.x.order->features.size(); ++f) {
+    const Feature& feature = audit.x.order->features[f];
+    if (!feature.column) {
+      continue;
+    }
+    if (audit.categories[f].size() != audit.x.pool.size()) {
+      needs(outcome, "A.13");
+      ++asked;
+      continue;
+    }
+    for (std::size_t row = 0; row < audit.x.pool.size(); ++row) {
+      const auto reply = audit.answered->find(audit.x.pool[row].leaf);
+      if (reply != audit.answered->end() &&
+          reply->second.answers[asked] != audit.categories[f][row]) {
+        outcome.fail({audit.replies.name, reply->second.line,
+                      crypto::escape_text(feature.name) + ": as entered in row " +
+                          std::to_string(row + 1) + ", " +
+                          shown(feature.categories[audit.categories[f][row]].name),
+                      shown(feature.categories[reply->second.answers[asked]].name)});
+      }
+    }
+    ++asked;
+  }
+}
+
+}  // namespace klero::verifier
