@@ -2,6 +2,7 @@
 
 #include "cmd/klero/say.h"
 #include "crypto/base/text.h"
+#include "selection/order/texts.h"
 
 namespace klero::cmd {
 namespace {
@@ -102,6 +103,9 @@ Next next_of(const Record& record) {
   if (last == selection::kLot2.seed) {
     return {"draw the panel", "klero panel DRAW"};
   }
+  if (selection::is_over(record)) {
+    return {"nothing: the draw is over, its sealed part was destroyed", ""};
+  }
   if (selection::step_kind(last) == "leavers") {
     return {record.order.replacement_beacon ? dice_words(record.order.replacement_beacon)
                                             : "call the replacements",
@@ -110,14 +114,27 @@ Next next_of(const Record& record) {
   return {"nothing: the panel is drawn; if somebody leaves it", "klero leave DRAW --leavers CSV"};
 }
 
+// When the sealed part is to be destroyed, once the panel is drawn and complete.
+std::string end_words(const Draw& draw) {
+  const StepNumber last = draw.record.steps.back().number;
+  if (last < selection::kPanelStep || selection::step_kind(last) == "leavers") {
+    return {};
+  }
+  return "later    from " + selection::write_date(draw.record.order.destroy_after) +
+         " on: klero destroy " + shell_word(draw.folder.native()) + "\n";
+}
+
 }  // namespace
 
 std::string next_words(const Draw& draw) {
   Next next = next_of(draw.record);
+  if (next.command.empty()) {
+    return "next     " + next.words + "\n";
+  }
   const std::string placeholder = "DRAW";
   next.command.replace(next.command.find(placeholder), placeholder.size(),
                        shell_word(draw.folder.native()));
-  return "next     " + next.words + "\ncommand  " + next.command + "\n";
+  return "next     " + next.words + "\ncommand  " + next.command + "\n" + end_words(draw);
 }
 
 std::vector<std::string> missing(const Draw& draw) {

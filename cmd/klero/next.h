@@ -10,7 +10,8 @@
 namespace klero::cmd {
 
 // "next     WHAT IS TO BE DONE\ncommand  klero … DRAW …\n": what the office does next, and the
-// command for it. At the end of the draw what can still happen.
+// command for it. At the end of the draw what can still happen, and from which day
+// on the sealed part is to be destroyed.
 [[nodiscard]] std::string next_words(const selection::Draw& draw);
 
 // What is missing before that command can run, one line each: close signatures that have not

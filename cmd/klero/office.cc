@@ -64,7 +64,7 @@ void make_step(Draw& draw, StepNumber number, const selection::Inputs& inputs,
 
 void report_published(const Draw& draw, StepNumber number) {
   verify_through(draw.record.folder, number);
-  print("step " + selection::step_folder(number) + "\nchecksum " +
+  print("step " + selection::folder_of(draw.record, number) + "\nchecksum " +
         selection::checksum_of(draw.record, number) + "\n" + next_words(draw));
 }
 

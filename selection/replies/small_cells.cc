@@ -10,8 +10,8 @@ std::uint64_t people_in(const Pool& pool, std::size_t feature, std::size_t categ
                     [&](const PoolRow& row) { return row.profile[feature] == category; }));
 }
 
-std::vector<SmallCell> small_cells(const Order& order, const Pool& pool) {
-  std::vector<SmallCell> small;
+std::vector<CellBelowMinimum> small_cells(const Order& order, const Pool& pool) {
+  std::vector<CellBelowMinimum> small;
   for (std::size_t f = 0; f < order.features.size(); ++f) {
     const Feature& feature = order.features[f];
     for (std::size_t c = 0; c < feature.categories.size(); ++c) {

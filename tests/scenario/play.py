@@ -22,6 +22,19 @@ def order_of(source, city="tiny"):
     return json.loads(re.sub(r"^\s*//.*$", "", text, flags=re.M))
 
 
+def sealed_order(source):
+    """The tiny draw with a sealed question, hence a committed portfolio; its sealed part may be destroyed at once."""
+    order = order_of(source)
+    order["destroy_after"] = "2026-03-02"
+    order["panel"] |= {"form": "committed", "panels": 30, "spot_checks": 2}
+    order["letters"] |= {"total": 16}
+    order["features"].append({
+        "name": "Schule", "stratum": None, "column": "Abschluss", "visibility": "sealed", "source": "erfunden",
+        "categories": [{"name": "mit", "values": ["ja"], "min": 1, "max": 2, "min_flex": 0, "max_flex": 3},
+                       {"name": "ohne", "values": ["nein", ""], "min": 1, "max": 2, "min_flex": 0, "max_flex": 3}]})
+    return order
+
+
 class Play:
     #: The office's commands in their sequence; what runs before each is in prepare_NAME.
     COMMANDS = ("new", "frame", "commit1", "reveal1", "close1", "seed1", "invite", "replies", "portfolio",
@@ -122,9 +135,21 @@ class Play:
 
     def prepare_replies(self):
         if not (self.folder / "replies.csv").exists():
-            self.call("klero-world", "replies", self.city, "--letters", "draw/sealed/06-invitations/letters.csv",
-                      "--out", "replies.csv")
+            if any(feature["column"] for feature in self.order["features"]):
+                self.answer()
+            else:
+                self.call("klero-world", "replies", self.city, "--letters", "draw/sealed/06-invitations/letters.csv",
+                          "--out", "replies.csv")
         return ["replies", "draw", "replies.csv"]
+
+    def answer(self):
+        """Everybody replies; the questions' values are given in turn."""
+        questions = [feature for feature in self.order["features"] if feature["column"]]
+        values = [[value for category in feature["categories"] for value in category["values"]] for feature in questions]
+        letters = (self.folder / "draw/sealed/06-invitations/letters.csv").read_text(encoding="utf-8-sig")
+        codes = sorted(line.split(";")[0] for line in letters.splitlines()[1:])
+        rows = [";".join([code, *(given[number % len(given)] for given in values)]) for number, code in enumerate(codes)]
+        (self.folder / "replies.csv").write_text("\n".join([";".join(["code", *(q["column"] for q in questions)]), *rows]) + "\n")
 
     def prepare_portfolio(self):
         return ["portfolio", "draw"]
@@ -140,6 +165,9 @@ class Play:
 
     def prepare_replace(self):
         return ["replace", "draw", *self.dice(self.order["replacement_beacon"])]
+
+    def prepare_destroy(self):
+        return ["destroy", "draw", "--yes"]
 
     # --- looking at the result ---
 

@@ -1,19 +1,21 @@
 #!/usr/bin/python3
 """Whole draws driven through the programs, and what they refuse on the way.
 
-  scenario.py BIN SOURCE tiny|busy
+  scenario.py BIN SOURCE tiny|busy|sealed|small-cell
   scenario.py BIN SOURCE random SEED…
 """
 import copy
 import csv
+import json
 import pathlib
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 
 import random_worlds
-from play import DICE, ENVIRONMENT, Play, order_of
+from play import DICE, ENVIRONMENT, Play, order_of, sealed_order
 
 
 def check_chain(play):
@@ -44,8 +46,67 @@ def play_tiny(play):
     assert len(play.table("12-panel/panel.tsv")) == 3
     assert [row["bounds"] for row in play.table("14-replacement/swaps.tsv")][0] in ("quota", "flex", "empty")
     play.verify()
+    refused(play, "the order keeps the sealed part until 2027-03-01", "destroy", "draw", "--yes")
     for path in (play.folder / "draw/sealed").rglob("*"):
         assert path.stat().st_mode & 0o077 == 0, f"open to others: {path}"
+
+
+def play_sealed(play):
+    """A draw with a sealed question, from the order to the day on which its sealed part is destroyed."""
+    for command in play.COMMANDS:
+        play.run(command)
+    names_are_sealed(play)
+    assert "Schule" not in (play.folder / "draw/record/07-pool/pool.tsv").read_text()
+    assert "Schule" not in (play.folder / "draw/record/07-pool/margins.tsv").read_text()
+    totals = [(row["category"], row["people"]) for row in play.table("07-pool/totals.tsv")]
+    answers = [line.split(";")[1] for line in (play.folder / "replies.csv").read_text().splitlines()[1:]]
+    assert totals == [("mit", str(answers.count("ja"))), ("ohne", str(len(answers) - answers.count("ja")))], totals
+    assert len(play.table("07-pool/bits.tsv")) == 2 * len(answers)
+    assert len(play.table("12-panel/quotas.tsv")) == 3 * 2  # the panel and two spot checks, two categories
+    assert len(play.table("12-panel/totals.tsv")) == 2
+    assert (play.folder / "draw/record/14-replacement/skips.tsv").exists()
+    assert not (play.folder / "draw/record/14-replacement/totals.tsv").exists()
+    sealed = play.folder / "draw/sealed"
+    assert (sealed / "02-frame/register.csv").read_bytes() == (play.folder / "register.csv").read_bytes()
+    assert (sealed / "07-pool/replies.csv").read_bytes() == (play.folder / "replies.csv").read_bytes()
+    check_chain(play)
+    play.verify()
+    before = play.folder / "before"
+    shutil.copytree(play.folder / "draw/record", before)
+
+    refused(play, "--beyond-reach", "destroy", "draw", "--yes", "--beyond-reach", " blank")
+    refused(play, "--yes", "destroy", "draw")  # nobody can be asked
+    done = play.klero("destroy", "draw", "--yes", "--lang", "de", "--beyond-reach", "ein Ausdruck im Rathaus")
+    assert "destroys das Hauptgeheimnis" in done.stdout and "remains  ein Ausdruck im Rathaus" in done.stdout, done.stdout
+    assert "next     nothing: the draw is over" in done.stdout, done.stdout
+    assert list(sealed.iterdir()) == [], list(sealed.iterdir())
+    deletion = json.loads((play.folder / "draw/record/15-deletion/deletion.json").read_text())
+    assert deletion["beyond_reach"][-1] == "ein Ausdruck im Rathaus" and len(deletion["destroyed"]) == 8, deletion
+    for path in before.rglob("*"):  # what stood in the record stands there still
+        if path.is_file():
+            assert (play.folder / "draw/record" / path.relative_to(before)).read_bytes() == path.read_bytes(), path
+    check_chain(play)
+    play.verify()
+    again = play.klero("destroy", "draw", "--yes")
+    assert "already" in again.stderr, again.stderr
+    refused(play, "the draw is over", "leave", "draw", "leavers.csv")
+    refused(play, "the draw is over", "replace", "draw", "--dice", DICE, "--dice-again", DICE)
+    refused(play, "the draw is over", "invite", "draw")
+    status = play.klero("status", "draw").stdout
+    assert status.endswith("15-deletion\nnext     nothing: the draw is over, its sealed part was destroyed\n"), status
+
+
+def play_small_cell(play):
+    """A category with too few people in the pool is refused before anything is published; with more replies it is not."""
+    play.order["minimum_cell"] = 3
+    play.run_until("replies")
+    letters = (play.folder / "draw/sealed/06-invitations/letters.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    rows = [f"{line.split(';')[0]};{'ja' if number < 2 else 'nein'}" for number, line in enumerate(letters)]
+    (play.folder / "few.csv").write_text("\n".join(["code;Abschluss", *rows]) + "\n")
+    refused(play, "Schule, mit: 2 people in the pool, and the order wants none or at least 3", "replies", "draw", "few.csv")
+    refused(play, "merge categories", "replies", "draw", "few.csv")
+    play.run("replies")
+    refused(play, "the draw is not finished", "destroy", "draw", "--yes")
 
 
 def names_are_sealed(play):
@@ -184,14 +245,17 @@ def play_random(play, seed):
     play.verify()
 
 
+PLAYS = {"tiny": play_tiny, "busy": play_busy, "sealed": play_sealed, "small-cell": play_small_cell}
+
+
 def main():
     programs, source, name = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve(), sys.argv[3]
     for seed in sys.argv[4:] or [None]:
         print(name, "" if seed is None else f"seed {seed}", flush=True)
         with tempfile.TemporaryDirectory() as folder:
-            order = busy_order(source) if name == "busy" else order_of(source)
+            order = {"busy": busy_order, "sealed": sealed_order, "small-cell": sealed_order}.get(name, order_of)(source)
             play = Play(pathlib.Path(folder).resolve(), programs, source, order)
-            {"tiny": play_tiny, "busy": play_busy}[name](play) if seed is None else play_random(play, seed)
+            PLAYS[name](play) if seed is None else play_random(play, seed)
 
 
 main()

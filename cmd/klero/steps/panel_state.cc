@@ -44,12 +44,14 @@ selection::PanelState panel_state(const Draw& draw, const selection::Pool& pool)
 }
 
 StepNumber leavers_step(const Draw& draw) {
+  if (selection::is_over(draw.record)) return last_step(draw) + 1;  // turn() refuses it
   const StepNumber last = last_step(draw);
   if (last < kFirst) return kFirst;
   return is_leavers(last) ? last : last + 1;
 }
 
 StepNumber replacement_step(const Draw& draw) {
+  if (selection::is_over(draw.record)) return last_step(draw) + 1;
   const StepNumber last = last_step(draw);
   if (last < kFirst) return kFirst + 1;
   return is_leavers(last) ? last + 1 : last;

@@ -110,7 +110,7 @@ void replace(const ReplaceOptions& options) {
   Draw draw = selection::open_draw(options.office.draw);
   const selection::Order& order = draw.record.order;
   const selection::StepNumber number = replacement_step(draw);
-  if (!selection::has_step(draw.record, number - 1)) {
+  if (selection::is_over(draw.record) || !selection::has_step(draw.record, number - 1)) {
     (void)selection::turn(draw, number, {});  // says what is next
   }
   const std::optional<selection::Dice> dice = read_dice(order.replacement_beacon, options.dice);

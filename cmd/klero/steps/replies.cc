@@ -47,10 +47,10 @@ void settle(const selection::RepliesReading& reading, const RepliesOptions& opti
 
 // Rule 6.7, before anything is published: a total of so few says too much about each of them.
 void require_large_cells(const selection::Order& order, const selection::Pool& pool) {
-  const std::vector<selection::SmallCell> small = selection::small_cells(order, pool);
-  for (const selection::SmallCell& cell : small) {
+  const std::vector<selection::CellBelowMinimum> small = selection::small_cells(order, pool);
+  for (const selection::CellBelowMinimum& cell : small) {
     complain(crypto::escape_text(cell.feature) + ", " + crypto::escape_text(cell.category) + ": " +
-                 std::to_string(cell.people) + " of the people in the pool, and the order allows none or at least " +
+                 std::to_string(cell.people) + " people in the pool, and the order wants none or at least " +
                  std::to_string(order.minimum_cell),
              "");
   }

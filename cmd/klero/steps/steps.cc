@@ -16,6 +16,7 @@ void add_steps(CLI::App& program) {
   add_panel(program);
   add_leave(program);
   add_replace(program);
+  add_destroy(program);
 }
 
 }  // namespace klero::cmd

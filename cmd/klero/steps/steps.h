@@ -16,5 +16,6 @@ void add_portfolio(CLI::App& program);
 void add_panel(CLI::App& program);
 void add_leave(CLI::App& program);
 void add_replace(CLI::App& program);
+void add_destroy(CLI::App& program);
 
 }  // namespace klero::cmd

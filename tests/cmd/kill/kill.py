@@ -9,6 +9,7 @@ by strace) when it enters that operation; the same command is run again and must
 
   * nothing unfinished is left, and the sealed part is closed to others;
   * `klero status` works, and klero-verify finds nothing wrong;
+  * what a killed run had drawn and not published is not published by the next (sealed answers);
   * where a scenario says that the result is determined, it is what an undisturbed run gives, byte for byte.
 """
 import argparse
@@ -81,6 +82,21 @@ def check_whole(scenario, folder, programs):
         fail(f"{scenario.name}: klero-verify: {verdict.returncode}\n{verdict.stdout}")
 
 
+def lines_of(path):
+    """The lines of a table without its header; the last one may have been cut off."""
+    return path.read_text(errors="replace").splitlines()[1:] if path.exists() else []
+
+
+def check_fresh(scenario, folder, left):
+    """`left`: by table, the lines that a killed run had written and not published."""
+    for table, lines in left.items():
+        # A line counts as used again if its last field is (rows and names stand before it).
+        used = {line.split("\t")[-1] for line in lines_of(folder / "draw/record" / table)}
+        again = used & {line.split("\t")[-1] for line in lines if len(line.split("\t")[-1]) >= 64}
+        if again:
+            fail(f"{scenario.name}: {table}: drawn by a killed run and published by the next: {sorted(again)[0]}")
+
+
 def try_scenario(scenario, programs, source, most):
     with tempfile.TemporaryDirectory() as temp:
         temp = pathlib.Path(temp).resolve()
@@ -99,18 +115,24 @@ def try_scenario(scenario, programs, source, most):
         undisturbed = tree(work / "draw")
         if len(points) < 5:
             fail(f"{scenario.name}: only {len(points)} file operations were seen")
-        tried, killed = chosen(points, most), 0
+        tried, killed, drawn = chosen(points, most), 0, 0
         for name, number in tried:
             fresh()
             done = run(["strace", "-f", "-o", "/dev/null", "-e", f"trace={name}", "-e",
                         f"inject={name}:signal=KILL:when={number}", "--"] + command, work, None)
             killed += done.returncode not in (0, 1, 2)
+            unfinished = {table: work / "draw/record" / (".new-" + table) for table in scenario.fresh}
+            left = {table: lines_of(path) for table, path in unfinished.items()}
+            drawn += sum(map(len, left.values()))
             run(command, work)
             check_whole(scenario, work, programs)
+            check_fresh(scenario, work, left)
             if scenario.determined and tree(work / "draw") != undisturbed:
                 fail(f"{scenario.name}: killed at {name} {number}: the second run gave another result")
         if killed < len(tried) * 0.8:
             fail(f"{scenario.name}: only {killed} of {len(tried)} runs were killed")
+        if scenario.fresh and drawn == 0:
+            fail(f"{scenario.name}: no killed run had drawn anything: the test shows nothing")
         print(f"{scenario.name}: {len(points)} file operations, killed at {killed} of them, whole again each time", flush=True)
 
 

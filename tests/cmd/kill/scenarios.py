@@ -1,7 +1,8 @@
 """Commands that are killed at every file operation. To add one: a name, a preparation, the command.
 
 prepare(folder, klero, source) makes what the command needs in `folder`; the draw is called `draw` there. klero("status",
-"draw") runs a command of klero in it, which must succeed. `determined`: two runs give the same bytes.
+"draw") runs a command of klero in it, which must succeed. `determined`: two runs give the same bytes. `fresh`: tables of
+step folders whose every line is drawn anew; the lines that a killed run left unpublished must never be published.
 """
 import dataclasses
 import pathlib
@@ -16,6 +17,7 @@ class Scenario:
     prepare: typing.Callable
     command: list
     determined: bool = False
+    fresh: tuple = ()
 
 
 def draft(folder, klero, source):
@@ -39,15 +41,23 @@ import play  # noqa: E402
 DETERMINED = {"commit1", "reveal1", "close1", "seed1", "invite", "replies", "portfolio", "panel", "leave", "replace"}
 
 
-def played(command):
+def played(command, name=None, order_of=play.order_of, fresh=()):
     def prepare(folder, klero, source):
         bin_folder = pathlib.Path(sys.argv[1]).resolve().parent
-        order = play.order_of(source)
+        order = order_of(source)
         game = play.Play(folder, bin_folder, source, order)
-        game.run_until(command)
+        game.run_until(command) if command in game.COMMANDS else [game.run(each) for each in game.COMMANDS]
         arguments[:] = game.prepare(command)
     arguments = []
-    return Scenario(command, prepare, arguments, determined=command in DETERMINED)
+    return Scenario(name or command, prepare, arguments, determined=name is None and command in DETERMINED, fresh=fresh)
 
 
 ALL += [played(command) for command in play.Play.COMMANDS if command[-1] != "2" and command != "new"]
+# Sealed answers: no blinding, salt or nonce of a proof that a killed run drew may be used a second time.
+ALL += [
+    played("replies", "replies-sealed", play.sealed_order, ("07-pool/commitments.tsv", "07-pool/bits.tsv")),
+    played("portfolio", "portfolio-sealed", play.sealed_order, ("08-portfolio/panels.tsv", "08-portfolio/chances.tsv")),
+    played("panel", "panel-sealed", play.sealed_order, ("12-panel/quotas.tsv", "12-panel/totals.tsv")),
+    played("replace", "replace-sealed", play.sealed_order, ("14-replacement/quotas.tsv", "14-replacement/skips.tsv")),
+    played("destroy", "destroy", play.sealed_order),
+]

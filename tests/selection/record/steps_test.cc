@@ -27,6 +27,19 @@ TEST(Steps, OtherNamesAreNone) {
   }
 }
 
+// Rule 1.1: after step 12 or a replacement, in place of a list of leavers.
+TEST(Steps, ADeletionStandsInPlaceOfLeavers) {
+  EXPECT_EQ(deletion_folder(13), "13-deletion");
+  EXPECT_EQ(parse_step_folder("13-deletion"), 13U);
+  EXPECT_EQ(parse_step_folder("99-deletion"), 99U);
+  EXPECT_TRUE(is_deletion_folder("15-deletion"));
+  EXPECT_FALSE(is_deletion_folder("15-leavers"));
+  for (const char* const bad : {"11-deletion", "12-deletion", "14-deletion", "01-deletion"}) {
+    EXPECT_FALSE(parse_step_folder(bad).has_value()) << bad;
+    EXPECT_FALSE(is_deletion_folder(bad)) << bad;
+  }
+}
+
 TEST(Steps, LotsHaveThreeStepsEach) {
   for (StepNumber number = 1; number <= 20; ++number) {
     const auto lot = lot_of_step(number);

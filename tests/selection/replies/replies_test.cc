@@ -110,7 +110,7 @@ TEST_F(Replies, CategoriesWithTooFewPeopleAreNamedSealedOrNot) {
   const auto named = [&](std::uint64_t least) {
     order.minimum_cell = least;
     Texts texts;
-    for (const SmallCell& cell : small_cells(order, read(rows).pool)) {
+    for (const CellBelowMinimum& cell : small_cells(order, read(rows).pool)) {
       texts.push_back(cell.feature + " " + cell.category + " " + std::to_string(cell.people));
     }
     return texts;

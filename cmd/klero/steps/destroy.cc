@@ -1,0 +1,141 @@
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <ctime>
+#include <memory>
+
+#include "cmd/klero/office.h"
+#include "cmd/klero/say.h"
+#include "cmd/klero/steps/destroyed_words.h"
+#include "cmd/klero/steps/steps.h"
+#include "cmd/klero/verify_written.h"
+#include "crypto/base/error.h"
+#include "crypto/base/text.h"
+#include "selection/order/texts.h"
+#include "selection/record/destruction.h"
+
+namespace klero::cmd {
+namespace {
+
+using crypto::Error;
+using selection::Destruction;
+using selection::Draw;
+using selection::StepNumber;
+
+struct DestroyOptions {
+  OfficeOptions office;
+  Language language = Language::kEnglish;
+  std::vector<std::string> beyond_reach;
+  bool yes = false;
+};
+
+// The day of this machine's clock, where it stands.
+std::chrono::year_month_day today() {
+  const std::time_t now = std::time(nullptr);
+  std::tm local = {};
+  if (::localtime_r(&now, &local) == nullptr) throw Error("the clock of this machine cannot be read");
+  return std::chrono::year(local.tm_year + 1900) /
+         std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1) /
+         std::chrono::day(static_cast<unsigned>(local.tm_mday));
+}
+
+// Rules 1.1 and 9.7: where a record may end, and when.
+void require_time(const Draw& draw, std::chrono::year_month_day date) {
+  const StepNumber last = draw.record.steps.back().number;
+  if (last < selection::kPanelStep) {
+    throw Error("the draw is not finished: a deletion step may stand after step 12-panel only",
+                "a draw that is given up has no deletion step: say so where the order was published, and "
+                "remove sealed/ by hand");
+  }
+  if (last > selection::kPanelStep && last % 2 == 1) {
+    throw Error("members have left and nobody was called for them: a deletion step may not stand here",
+                "`klero replace` first");
+  }
+  if (last == selection::kLastStep) throw Error("the record is full: expected at most 99 steps");
+  const std::chrono::year_month_day first = draw.record.order.destroy_after;
+  if (date < first) {
+    throw Error("the order keeps the sealed part until " + selection::write_date(first) +
+                    "; today is " + selection::write_date(date),
+                "until then it may be needed for replacements, complaints and the audit");
+  }
+}
+
+std::string listed(const std::string& word, const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += word + crypto::escape_text(text) + "\n";
+  return all;
+}
+
+std::vector<std::string> checked_texts(const std::vector<std::string>& texts) {
+  for (const std::string& text : texts) {
+    if (!selection::is_text(text)) {
+      throw Error("--beyond-reach '" + crypto::escape_text(text, 80) +
+                      "': expected a text of one line, 1 to 500 bytes of UTF-8, no blank at either end",
+                  "for instance --beyond-reach \"paper lists in the mayor's office\"");
+    }
+  }
+  return texts;
+}
+
+void confirm(const DestroyOptions& options) {
+  if (options.yes) return;
+  if (ask("this cannot be undone; type destroy to go on: ", "--yes") != "destroy") {
+    throw Error("nothing was destroyed");
+  }
+}
+
+void warn_of_audit(const Draw& draw) {
+  if (draw.record.order.auditor &&
+      !selection::has_evidence(draw.record, selection::kPanelStep, "auditor.sig")) {
+    note("the auditor has not signed step 12-panel, and cannot do so without what is destroyed");
+  }
+}
+
+// First the sealed part goes, then the step says so, and last the key that signed it. Whenever a run
+// is killed, the next one finds what is left and goes on.
+void end_draw(Draw& draw, const DestroyOptions& options) {
+  const StepNumber number = draw.record.steps.back().number + 1;
+  Destruction destruction{today(), destroyed_words(draw.record.order, options.language),
+                          beyond_reach_words(draw.record.order, options.language)};
+  require_time(draw, destruction.date);
+  for (const std::string& text : checked_texts(options.beyond_reach)) {
+    destruction.beyond_reach.push_back(text);
+  }
+  const crypto::SigningKey key = office_key(draw, options.office);
+  verify_through(draw.record.folder, number - 1);
+  warn_of_audit(draw);
+  print(listed("destroys ", destruction.destroyed) + listed("remains  ", destruction.beyond_reach));
+  confirm(options);
+  selection::destroy_sealed_part(draw);
+  selection::StepWriter step = selection::StepWriter::deletion(draw, number);
+  step.add("deletion.json", selection::write_deletion(destruction));
+  (void)step.publish(signer_of(key));
+}
+
+void destroy(const DestroyOptions& options) {
+  Draw draw = selection::open_draw(options.office.draw);
+  if (selection::is_over(draw.record)) {
+    note("step " + draw.record.steps.back().folder + " is already there");
+  } else {
+    end_draw(draw, options);
+  }
+  selection::destroy_office_key(draw);
+  report_published(draw, draw.record.steps.back().number);
+}
+
+}  // namespace
+
+void add_destroy(CLI::App& program) {
+  CLI::App* command = program.add_subcommand(
+      "destroy", "End the draw: destroy the sealed part, and say so in a last step");
+  auto options = std::make_shared<DestroyOptions>();
+  add_office_options(*command, options->office);
+  command->add_option("--beyond-reach", options->beyond_reach,
+                      "A further copy that you know of and cannot destroy; it is published")
+      ->allow_extra_args(false)
+      ->type_name("TEXT");
+  command->add_flag("--yes", options->yes, "Do not ask");
+  add_language_option(*command, options->language);
+  command->callback([options] { destroy(*options); });
+}
+
+}  // namespace klero::cmd
