@@ -8,8 +8,8 @@ std::vector<Rule> rules_of_section_7() {
       {"7.1", "Panels", RuleClass::kCompleteness, Scope::kStep, 8,
        "All panels of the second lottery are listed, numbered, in the order's form.",
        "Alle Gremien des zweiten Loses sind aufgeführt, nummeriert, in der verlangten Form.",
-       "What the panels are (7.2 to 7.5).",
-       "Welche Gremien es sind (7.2 bis 7.5).",
+       "What the panels are (7.2 to 7.6).",
+       "Welche Gremien es sind (7.2 bis 7.6).",
        {"2.2", "2.9"},
        check_7_1_panels},
       {"7.2", "Seats", RuleClass::kConsistency, Scope::kStep, 8,
@@ -30,7 +30,7 @@ std::vector<Rule> rules_of_section_7() {
        "The published chances are as many as people, and sum to all seats of all panels.",
        "Die veröffentlichten Chancen sind so viele wie Personen und ergeben alle Plätze "
        "aller Gremien.",
-       "That the chances are as equal as the quotas permit; in form committed, whose each "
+       "That the chances are as equal as the quotas permit (7.6); in form committed, whose each "
        "one is.",
        "Dass die Chancen so gleich wie möglich sind; bei verdeckten Gremien, wessen Chance "
        "welche ist.",
@@ -44,6 +44,14 @@ std::vector<Rule> rules_of_section_7() {
        "Die Öffentlichkeit sieht das nicht: Stichproben (8.4), Quittungen und der Prüfer.",
        {"2.2"},
        check_7_5_sealed_panels},
+      {"7.6", "Fairness", RuleClass::kConsistency, Scope::kStep, 8,
+       "The chances are proven to be as equal as the quotas permit (leximin), within one panel a person.",
+       "Es ist bewiesen, dass die Chancen so gleich sind, wie die Quoten erlauben (leximin), auf ein "
+       "Gremium je Person genau.",
+       "That the quotas are just. In form committed only the auditor sees the certificate.",
+       "Dass die Quoten gerecht sind. Bei verdeckten Gremien sieht nur der Prüfer das Zertifikat.",
+       {"2.2", "2.5", "2.9", "2.11", "6.2", "6.3", "7.2"},
+       check_7_6_fairness},
   };
 }
 

@@ -6,6 +6,8 @@
 #include "verifier/checks/examination.h"
 #include "verifier/checks/panel_rows.h"
 #include "verifier/read/document_limits.h"
+#include "verifier/rebuild/certificate/check_certificate.h"
+#include "verifier/rebuild/certificate/read_certificate.h"
 
 namespace klero::verifier {
 namespace {
@@ -79,6 +81,23 @@ class SealedChances {
   std::optional<SealedChance> before_;
   std::uint64_t sum_ = 0;
 };
+
+// What the certificate is about: the quotas and the counts of the open panels.
+FairnessProblem fairness_problem(const Examination& x, Outcome& outcome) {
+  FairnessProblem problem;
+  problem.seats = x.order->seats;
+  problem.panels = x.order->panels;
+  for (std::size_t f = 0; f < x.order->features.size(); ++f) {
+    QuotaColumn column;
+    column.category_of_row = x.answers[f];
+    for (const FeatureCategory& category : x.order->features[f].categories) {
+      column.bounds.emplace_back(category.bounds.min, category.bounds.max);
+    }
+    problem.columns.push_back(std::move(column));
+  }
+  problem.panels_of_row = count_panels(x, outcome);
+  return problem;
+}
 
 }  // namespace
 
@@ -173,6 +192,41 @@ void check_7_5_sealed_panels(Examination& x, Outcome& outcome) {
   } else {
     outcome.not_checked({"does not apply: the panels are open", "entfällt: Die Gremien sind offen"});
   }
+}
+
+void check_7_6_fairness(Examination& x, Outcome& outcome) {
+  if (x.order->committed) {
+    outcome.not_checked({"the panels are committed: the auditor has the certificate",
+                         "die Gremien sind verdeckt: Das Zertifikat hat der Prüfer"});
+    return;
+  }
+  build_answers(x);
+  const std::string path = path_of(kPortfolio, "certificate.tsv");
+  CertificateReader reader(path, x.pool.size(), strict_quotas(*x.order).size());
+  const bool read = visit_table(x, kPortfolio, "certificate.tsv", outcome, [&](const Row& row) {
+    return reader.add(row.line, row.fields);
+  });
+  if (!read) {
+    return;
+  }
+  Findings findings;
+  const auto certificate = reader.finish(findings);
+  if (certificate && certificate->empty()) {
+    outcome.not_checked({"certificate.tsv claims nothing: nobody says that the chances are as equal as "
+                         "the quotas permit",
+                         "certificate.tsv behauptet nichts: Niemand sagt, dass die Chancen so gleich "
+                         "sind, wie die Quoten erlauben"});
+    return;
+  }
+  outcome.saw();
+  if (certificate) {
+    const FairnessProblem problem = fairness_problem(x, outcome);
+    check_levels(problem, *certificate, path, findings);
+    outcome.fail(findings);
+    findings = {};
+    check_claims(problem, *certificate, path, findings);
+  }
+  outcome.fail(findings);
 }
 
 }  // namespace klero::verifier

@@ -12,5 +12,6 @@ void check_7_2_seats(Examination& x, Outcome& outcome);
 void check_7_3_quotas(Examination& x, Outcome& outcome);
 void check_7_4_chances(Examination& x, Outcome& outcome);
 void check_7_5_sealed_panels(Examination& x, Outcome& outcome);
+void check_7_6_fairness(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier
