@@ -22,17 +22,18 @@ def some_order(rng, base):
     seats = rng.randint(2, 6)
     slots = rng.randint(3, 6)
     beacon = {"dice": 20, "sides": 6, "place": "Markt"}
-    form = rng.choice(["open", "committed"])
+    sealed = rng.random() < 0.5
+    form = "committed" if sealed else rng.choice(["open", "committed"])
     panels = rng.randint(4, 40)
     return base | {
         "mode": "rehearsal", "day": "2026-03-01", "destroy_after": "2026-03-02", "minimum_cell": 1, "auditor": None, "key": "nummer", "identity": ["name", "geboren"], "letter_columns": ["ort", "name"],
         "eligibility": {"birth_date": "geboren", "minimum_age": 16, "maximum_age": rng.choice([None, 80])},
         "strata": columns, "min_stratum": 1, "letters": {"total": rng.randint(60, 90), "minimum": 1, "levels": levels},
-        "panel": {"form": form, "panels": panels, "seats": seats, "spot_checks": rng.randint(0, 3)},
+        "panel": {"form": form, "panels": panels, "seats": seats, "spot_checks": rng.randint(1 if sealed else 0, 3)},
         "slots": [{"name": f"Person {slot}", "office": slot == 1, "key": ""} for slot in range(1, slots + 1)],
         "min_commitments": 3, "close_signatures": (slots - 1) // 2 + 1,
         "beacon": rng.choice([beacon, beacon, None]), "replacement_beacon": rng.choice([beacon, None]),
-        "features": [feature_of(rng, column, seats) for column in columns if rng.random() < 0.7] + [question(rng, seats)],
+        "features": [feature_of(rng, column, seats) for column in columns if rng.random() < 0.7] + [question(rng, seats, sealed)],
     }
 
 
@@ -49,9 +50,9 @@ def feature_of(rng, column, seats):
             "categories": [{"name": name, "values": [name]} | bounds(seats, len(names)) for name in names]}
 
 
-def question(rng, seats):
+def question(rng, seats, sealed):
     size = rng.randint(2, 3)
-    return {"name": "Frage", "stratum": None, "column": "antwort", "visibility": "public", "source": "erfunden",
+    return {"name": "Frage", "stratum": None, "column": "antwort", "visibility": "sealed" if sealed else "public", "source": "erfunden",
             "categories": [{"name": f"a{c}", "values": [f"a{c}", f"A{c}"]} | bounds(seats, size) for c in range(size)]}
 
 

@@ -3,6 +3,7 @@
 
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
+#include "cmd/klero/steps/disclose.h"
 #include "cmd/klero/steps/pool_people.h"
 #include "cmd/klero/steps/read_back.h"
 #include "cmd/klero/steps/sealing.h"
@@ -63,7 +64,19 @@ void prove_panels(selection::StepWriter& step, const Draw& draw,
                                          panels.front().members));
 }
 
-void fill_step(selection::StepWriter& step, const Draw& draw) {
+struct PanelOptions {
+  OfficeOptions office;
+  Language language = Language::kEnglish;
+};
+
+std::vector<selection::Panel> opened_panels(const std::vector<DrawnPanel>& drawn,
+                                            const selection::Portfolio& portfolio) {
+  std::vector<selection::Panel> opened;
+  for (const DrawnPanel& one : drawn) opened.push_back(portfolio.panels.at(one.panel));
+  return opened;
+}
+
+void fill_step(selection::StepWriter& step, const Draw& draw, Language language) {
   const selection::Order& order = draw.record.order;
   const selection::Pool pool = pool_of(draw);
   const SealedPortfolio portfolio = published_portfolio(draw);
@@ -72,6 +85,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw) {
       static_cast<std::uint32_t>(order.panel.spot_checks));
   const std::vector<selection::RowNumber> members =
       rows_of(portfolio.portfolio.panels.at(drawn.front().panel));
+  tell_disclosure(draw, pool, opened_panels(drawn, portfolio.portfolio), language);
   step.add("draw.tsv", selection::write_draw(drawn));
   step.add("panel.tsv", selection::write_members(pool, members));
   if (order.panel.form == selection::PortfolioForm::kCommitted) {
@@ -90,18 +104,19 @@ void fill_step(selection::StepWriter& step, const Draw& draw) {
   print(text + (drawn.size() > 1 ? "\n" : ""));
 }
 
-void panel(const OfficeOptions& options) {
-  Draw draw = selection::open_draw(options.draw);
-  make_step(draw, selection::kPanelStep, {}, options,
-            [&](selection::StepWriter& step) { fill_step(step, draw); });
+void panel(const PanelOptions& options) {
+  Draw draw = selection::open_draw(options.office.draw);
+  make_step(draw, selection::kPanelStep, {}, options.office,
+            [&](selection::StepWriter& step) { fill_step(step, draw, options.language); });
 }
 
 }  // namespace
 
 void add_panel(CLI::App& program) {
   CLI::App* command = program.add_subcommand("panel", "Draw the panel by the seed of lot 2");
-  auto options = std::make_shared<OfficeOptions>();
-  add_office_options(*command, *options);
+  auto options = std::make_shared<PanelOptions>();
+  add_office_options(*command, options->office);
+  add_language_option(*command, options->language);
   command->callback([options] { panel(*options); });
 }
 

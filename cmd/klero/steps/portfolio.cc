@@ -5,6 +5,7 @@
 
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
+#include "cmd/klero/steps/disclose.h"
 #include "cmd/klero/steps/read_back.h"
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
@@ -82,11 +83,17 @@ std::string summary(const Built& built, std::size_t panels) {
   return text;
 }
 
-void fill_step(selection::StepWriter& step, const Draw& draw) {
+struct PortfolioOptions {
+  OfficeOptions office;
+  Language language = Language::kEnglish;
+};
+
+void fill_step(selection::StepWriter& step, const Draw& draw, Language language) {
   const selection::Order& order = draw.record.order;
   const selection::Pool pool = pool_of(draw);
   const selection::QuotaProblem problem = selection::make_problem(order, pool);
   const Built built = build(order, problem);
+  tell_disclosure(draw, pool, {}, language);
   const std::string certificate = certificate_of(problem, built);
   const std::vector<std::uint32_t> counts =
       selection::count_panels(built.portfolio, static_cast<std::uint32_t>(pool.rows.size()));
@@ -108,10 +115,10 @@ void fill_step(selection::StepWriter& step, const Draw& draw) {
   print(summary(built, built.portfolio.panels.size()));
 }
 
-void portfolio(const OfficeOptions& options) {
-  Draw draw = selection::open_draw(options.draw);
-  make_step(draw, selection::kPortfolioStep, {}, options,
-            [&](selection::StepWriter& step) { fill_step(step, draw); });
+void portfolio(const PortfolioOptions& options) {
+  Draw draw = selection::open_draw(options.office.draw);
+  make_step(draw, selection::kPortfolioStep, {}, options.office,
+            [&](selection::StepWriter& step) { fill_step(step, draw, options.language); });
 }
 
 }  // namespace
@@ -119,8 +126,9 @@ void portfolio(const OfficeOptions& options) {
 void add_portfolio(CLI::App& program) {
   CLI::App* command =
       program.add_subcommand("portfolio", "Build the panels among which the second lot decides");
-  auto options = std::make_shared<OfficeOptions>();
-  add_office_options(*command, *options);
+  auto options = std::make_shared<PortfolioOptions>();
+  add_office_options(*command, options->office);
+  add_language_option(*command, options->language);
   command->callback([options] { portfolio(*options); });
 }
 

@@ -29,7 +29,9 @@ class Contributors(unittest.TestCase):
     def setUpClass(cls):
         cls.temp = tempfile.TemporaryDirectory()
         cls.folder = pathlib.Path(cls.temp.name)
-        cls.game = play.Play(cls.folder, BIN, SOURCE, play.order_of(SOURCE))
+        order = play.order_of(SOURCE)
+        order["slots"].append({"name": "Notarin", "office": False, "key": ""})
+        cls.game = play.Play(cls.folder, BIN, SOURCE, order)
         cls.game.missing[1] = (3,)
         cls.records = {}
         for command, name in (("new", "order"), ("frame", "frame"), ("commit1", "commit"), ("reveal1", "reveal"),
@@ -84,7 +86,7 @@ class Contributors(unittest.TestCase):
 
     def test_contribute_refuses_another_key_and_a_slot_that_is_none(self):
         self.refused("the key is not that of slot 1", *self.contribute(self.records["frame"], key="person-2/key"))
-        self.refused("no such slot: expected 1 to 3, got 4", *self.contribute(self.records["frame"], slot=4))
+        self.refused("no such slot: expected 1 to 4, got 5", *self.contribute(self.records["frame"], slot=5))
         self.assertFalse((self.work / "mine").exists())
 
     def test_contribute_comes_after_the_frame_and_before_the_commit_step(self):
