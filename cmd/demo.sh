@@ -84,7 +84,7 @@ lot() {
 lot 1 03 04 05
 say "06  The letters"
 klero invite "$draw"
-say "07  The replies come in"
+say "07  The replies come in; what the order calls sealed is published as commitments, with proofs"
 klero-world replies "$city" --letters "$draw/sealed/06-invitations/letters.csv" --out "$out/replies.csv"
 klero replies "$draw" "$out/replies.csv"
 say "08  The portfolio: panels that all keep the quotas, with chances as equal as the quotas permit"
@@ -110,6 +110,13 @@ verified=$((SECONDS - before))
 say "An invited citizen looks up herself, with the line and the code of her letter"
 line=$(sed -n 2p "$draw/sealed/06-invitations/letters.csv")
 printf '%s\n' "${line%%;*}" | klero-verify receipt "$record" --order "$anchor" --identity "$(printf '%s' "$line" | cut -d';' -f2)" --code-file -
+
+if [ -e "$draw/sealed/07-pool/openings.tsv" ]; then
+  say "A respondent checks the receipt that the office gave her: her answers, her chance, the panels in which she stands; nobody else has it"
+  klero receipts "$draw"
+  row=$(sed -n 2p "$record/12-panel/panel.tsv" | cut -f1)
+  klero-verify receipt "$record" --order "$anchor" --file "$draw/sealed/receipts/row-$row.json"
+fi
 
 say "Now a forgery: the office calls a friend of the mayor instead of the candidate drawn, and signs it with its own key"
 cp -r "$record" "$out/forged"

@@ -77,7 +77,7 @@ def play_sealed(play):
     refused(play, "--beyond-reach", "destroy", "draw", "--yes", "--beyond-reach", " blank")
     refused(play, "--yes", "destroy", "draw")  # nobody can be asked
     done = play.klero("destroy", "draw", "--yes", "--lang", "de", "--beyond-reach", "ein Ausdruck im Rathaus")
-    assert "destroys das Hauptgeheimnis" in done.stdout and "remains  ein Ausdruck im Rathaus" in done.stdout, done.stdout
+    assert "löscht   das Hauptgeheimnis" in done.stdout and "bleibt   ein Ausdruck im Rathaus" in done.stdout, done.stdout
     assert "next     nothing: the draw is over" in done.stdout, done.stdout
     assert list(sealed.iterdir()) == [], list(sealed.iterdir())
     deletion = json.loads((play.folder / "draw/record/15-deletion/deletion.json").read_text())

@@ -78,7 +78,11 @@ std::vector<std::string> checked_texts(const std::vector<std::string>& texts) {
 
 void confirm(const DestroyOptions& options) {
   if (options.yes) return;
-  if (ask("this cannot be undone; type destroy to go on: ", "--yes") != "destroy") {
+  const bool german = options.language == Language::kGerman;
+  const std::string word = german ? "löschen" : "destroy";
+  const std::string question = german ? "das kann niemand rückgängig machen; zum Fortfahren löschen tippen: "
+                                      : "this cannot be undone; type destroy to go on: ";
+  if (ask(question, "--yes") != word) {
     throw Error("nothing was destroyed");
   }
 }
@@ -103,7 +107,9 @@ void end_draw(Draw& draw, const DestroyOptions& options) {
   const crypto::SigningKey key = office_key(draw, options.office);
   verify_through(draw.record.folder, number - 1);
   warn_of_audit(draw);
-  print(listed("destroys ", destruction.destroyed) + listed("remains  ", destruction.beyond_reach));
+  const bool german = options.language == Language::kGerman;
+  print(listed(german ? "löscht   " : "destroys ", destruction.destroyed) +
+        listed(german ? "bleibt   " : "remains  ", destruction.beyond_reach));
   confirm(options);
   selection::destroy_sealed_part(draw);
   selection::StepWriter step = selection::StepWriter::deletion(draw, number);
