@@ -1,8 +1,57 @@
 // A.18: the certificate of fairness, which in form committed only the auditor sees.
 
+#include <algorithm>
+#include <array>
+
+#include "crypto/format/tsv.h"
 #include "verifier/audit/audit_state.h"
+#include "verifier/rebuild/certificate/check_certificate.h"
+#include "verifier/rebuild/certificate/read_certificate.h"
 
 namespace klero::verifier {
+namespace {
+
+constexpr std::string_view kFile = "certificate.tsv";
+constexpr std::array<std::string_view, 6> kColumns{"item", "number", "node",
+                                                   "kind", "index",  "value"};
+
+// What the certificate is about: the quotas, the answers as opened, the panels as opened.
+FairnessProblem problem_of(const Audit& audit) {
+  FairnessProblem problem;
+  problem.seats = audit.x.order->seats;
+  problem.panels = audit.x.order->panels;
+  for (std::size_t f = 0; f < audit.x.order->features.size(); ++f) {
+    QuotaColumn column;
+    column.category_of_row = audit.categories[f];
+    for (const FeatureCategory& category : audit.x.order->features[f].categories) {
+      column.bounds.emplace_back(category.bounds.min, category.bounds.max);
+    }
+    problem.columns.push_back(std::move(column));
+  }
+  problem.panels_of_row = audit.counts;
+  return problem;
+}
+
+// nullopt, with findings, if the file is no certificate.
+std::optional<Certificate> read_file(const Audit& audit, const std::string& text,
+                                     Findings& findings) {
+  CertificateReader reader(std::string(kFile), audit.x.pool.size(),
+                           strict_quotas(*audit.x.order).size());
+  crypto::LineReader lines = crypto::LineReader::of_text(text);
+  bool right = true;  // what comes behind the first wrong line has no meaning
+  const auto flaw = crypto::visit_tsv(
+      lines, kColumns, [&](const crypto::TsvRow& row) -> std::optional<crypto::Flaw> {
+        right = right && reader.add(row.line, row.fields);
+        return std::nullopt;
+      });
+  if (flaw) {
+    findings.add(finding_of(std::string(kFile), *flaw));
+    return std::nullopt;
+  }
+  return reader.finish(findings);
+}
+
+}  // namespace
 
 void audit_18_fairness(Audit& audit, Outcome& outcome) {
   if (!audit.x.order->committed) {
@@ -10,11 +59,32 @@ void audit_18_fairness(Audit& audit, Outcome& outcome) {
                          "entfällt: Die Gremien sind offen, jeder prüft es (7.6)"});
     return;
   }
-  if (require_file(audit, "certificate.tsv", outcome) == nullptr) {
+  const std::string* file = require_file(audit, kFile, outcome);
+  if (file == nullptr) {
     return;
   }
-  outcome.not_checked({"this version does not check certificates",
-                       "diese Fassung prüft keine Zertifikate"});
+  const bool known = std::ranges::all_of(
+      audit.categories, [&](const auto& rows) { return rows.size() == audit.x.pool.size(); });
+  if (!known || audit.panels.empty()) {
+    needs(outcome, known ? "A.15" : "A.13");
+    return;
+  }
+  Findings findings;
+  const auto certificate = read_file(audit, *file, findings);
+  if (certificate && certificate->empty()) {
+    outcome.not_checked({"the certificate claims nothing: nobody says that the chances are as equal "
+                         "as the quotas permit",
+                         "das Zertifikat behauptet nichts: Niemand sagt, dass die Chancen so gleich "
+                         "sind, wie die Quoten erlauben"});
+    return;
+  }
+  outcome.saw();
+  if (certificate) {
+    const FairnessProblem problem = problem_of(audit);
+    check_levels(problem, *certificate, std::string(kFile), findings);
+    check_claims(problem, *certificate, std::string(kFile), findings);
+  }
+  outcome.fail(findings);
 }
 
 }  // namespace klero::verifier

@@ -71,6 +71,14 @@ class Audits(unittest.TestCase):
         self.assertIn("right as far as it goes", done.stdout.splitlines()[-1])
         self.assertIn("richtig, so weit es reicht", self.game.audit(self.game.bundle(), "--lang", "de").stdout.splitlines()[-1])
 
+    def test_the_bundle_has_the_bytes_of_the_protocol(self):
+        """Opened with libsodium and the auditor's key, by section 11b, without any code of ours."""
+        self.assertEqual(self.game.open_bundle(self.game.bundle()), self.files)
+
+    def test_every_bundle_has_a_key_of_its_own(self):
+        self.assertNotEqual(self.game.bundle().read_bytes(), self.game.bundle().read_bytes())
+        self.assertEqual(self.game.bundle().stat().st_mode & 0o777, 0o600)
+
     def test_our_own_bundle_reads_like_that_of_the_office(self):
         self.assertEqual(self.failed(self.game.write_bundle("own", self.files)), [])
 
@@ -221,7 +229,7 @@ class Audits(unittest.TestCase):
     def test_openings_that_swap_the_answers(self):
         def swap(data):
             rows = tsv(data)
-            rows[1][3], rows[2][3] = rows[2][3], rows[1][3]
+            rows[1][3], rows[2][3], rows[3][3] = rows[2][3], rows[3][3], rows[1][3]
             return untsv(rows)
         self.assertEqual(self.failed(self.with_file("openings.tsv", swap))[0], "A.13")
 
@@ -291,7 +299,7 @@ class Audits(unittest.TestCase):
                 rows.remove((same or rows)[0])
                 rows.append(friend)
                 rows.sort()
-        self.fails_with(panels)
+        self.assertIn("A.18", self.fails_with(panels))
         self.assertEqual(self.report["A.19"]["state"], "MANUAL")
         self.assertIn("rows in every panel: 1;", self.report["A.19"]["reason"])
 

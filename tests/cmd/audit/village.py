@@ -122,6 +122,24 @@ class Village(play.Play):
         path.write_bytes(head + sealed_box(key) + secret_stream(head, inside))
         return path
 
+    def open_bundle(self, path):
+        """The files of a bundle, by name."""
+        public = bytes.fromhex((self.folder / "auditor.key.pub").read_text().split()[1])
+        head = f"klero-bundle-v1\norder {self.anchor()}\nauditor {public.hex()}\n".encode()
+        data = path.read_bytes()
+        assert data.startswith(head), data[:200]
+        box, stream = data[len(head):len(head) + 80], data[len(head) + 80:]
+        inside = stream_opened(head, unsealed_box(box, self.seed_of_key("auditor.key"), public), stream)
+        files, names = {}, []
+        while inside != b"end\n":
+            line, inside = inside.split(b"\n", 1)
+            word, size, name = line.decode().split(" ")
+            assert word == "file"
+            files[name], inside = inside[:int(size)], inside[int(size):]
+            names.append(name)
+        assert names == sorted(names)
+        return files
+
 
 SODIUM = ctypes.CDLL("libsodium.so.23")
 STREAM_KEY = bytes(range(32))
@@ -146,6 +164,29 @@ def secret_stream(head, inside):
                                                                  ctypes.c_ulonglong(len(ad)), tag) == 0
         sealed += target.raw
     return sealed
+
+
+def unsealed_box(box, seed, public):
+    ed, secret, curve, key = (ctypes.create_string_buffer(size) for size in (64, 32, 32, 32))
+    assert SODIUM.crypto_sign_seed_keypair(ctypes.create_string_buffer(32), ed, seed) == 0
+    assert SODIUM.crypto_sign_ed25519_sk_to_curve25519(secret, ed) == 0
+    assert SODIUM.crypto_sign_ed25519_pk_to_curve25519(curve, public) == 0
+    assert SODIUM.crypto_box_seal_open(key, box, ctypes.c_ulonglong(80), curve, secret) == 0
+    return key.raw
+
+
+def stream_opened(head, key, stream):
+    state = ctypes.create_string_buffer(SODIUM.crypto_secretstream_xchacha20poly1305_statebytes())
+    assert SODIUM.crypto_secretstream_xchacha20poly1305_init_pull(state, stream[:24], key) == 0
+    pieces, inside, tag = [stream[at:at + 65553] for at in range(24, len(stream), 65553)], b"", ctypes.c_ubyte(0)
+    for number, piece in enumerate(pieces):
+        ad, target = head if number == 0 else b"", ctypes.create_string_buffer(len(piece) - 17)
+        assert tag.value == 0
+        assert SODIUM.crypto_secretstream_xchacha20poly1305_pull(state, target, None, ctypes.byref(tag), piece, ctypes.c_ulonglong(len(piece)),
+                                                                 ad, ctypes.c_ulonglong(len(ad))) == 0
+        inside += target.raw
+    assert tag.value == 3
+    return inside
 
 
 def tsv(data):
