@@ -76,6 +76,9 @@ std::string StreamReader::read_line(std::size_t longest) {
 }
 
 void StreamReader::finish() {
+  if (!final_ && position_ == piece_.size()) {
+    open_piece();  // the only one, of an empty text
+  }
   if (position_ != piece_.size() || !final_ || !read_up_to(file_, 1, path_).empty()) {
     throw damaged_;
   }

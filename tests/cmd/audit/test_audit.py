@@ -124,6 +124,22 @@ class Audits(unittest.TestCase):
         done = self.game.call("klero-verify", "audit", "draw/record", self.game.bundle(), "--key", "person-1/key", expected=2)
         self.assertIn("cannot be opened with this key", done.stderr)
 
+    def test_a_protected_key_needs_its_passphrase(self):
+        (self.game.folder / "words").write_text("correct horse\n")
+        self.game.klero("keygen", "locked.key", "--name", "Somebody", "--passphrase-file", "words")
+        locked = ["audit", "draw/record", self.game.bundle(), "--key", "locked.key"]
+        self.assertIn("protected by a passphrase", self.game.call("klero-verify", *locked, expected=2).stderr)
+        done = self.game.call("klero-verify", *locked, "--passphrase-file", "words", expected=2)
+        self.assertIn("cannot be opened with this key", done.stderr)
+
+    def test_a_call_without_record_bundle_or_key_is_wrong(self):
+        for words in ([], ["draw/record"], ["draw/record", "bundle"]):
+            self.assertIn("expected a record, a bundle and a key", self.game.call("klero-verify", "audit", *words, expected=2).stderr)
+
+    def test_names_that_are_not_in_nfc_are_found_missing(self):
+        line = next(line for line in self.files["register.csv"].decode().splitlines() if "Fröhlich" in line)
+        self.assertEqual(self.failed(self.replace("register.csv", line, line.replace("ö", "o\u0308"))), ["A.4", "A.5"])
+
     def test_a_bundle_that_was_cut_or_changed_is_refused(self):
         data = self.game.bundle().read_bytes()
         for name, changed in (("cut", data[:-1]), ("longer", data + b"x"), ("changed", data[:-40] + bytes([data[-40] ^ 1]) + data[-39:]),
