@@ -1,5 +1,7 @@
 #include "cmd/klero/steps/disclose.h"
 
+#include <optional>
+
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"
 #include "selection/disclosure/report.h"
@@ -36,22 +38,42 @@ selection::DisclosureCase disclosure_case(const Order& order, const Pool& pool,
   return disclosure;
 }
 
-}  // namespace
-
-void tell_disclosure(const selection::Draw& draw, const Pool& pool,
-                     const std::vector<selection::Panel>& opened, Language language) {
+// The report, printed; nothing if no feature is sealed.
+std::optional<selection::DisclosureReport> report(const selection::Draw& draw, const Pool& pool,
+                                                  const std::vector<selection::Panel>& opened,
+                                                  Language language) {
   const Order& order = draw.record.order;
-  if (!selection::has_sealed_feature(order)) return;
+  if (!selection::has_sealed_feature(order)) return std::nullopt;
   progress("trying to find out the sealed answers from what would be public");
-  const selection::DisclosureReport report =
+  selection::DisclosureReport disclosed =
       selection::report_disclosure(disclosure_case(order, pool, opened));
   progress("");
-  print(language == Language::kGerman ? selection::tell_disclosure_in_german(report)
-                                      : selection::tell_disclosure_in_english(report));
-  if (report.refuses()) {
+  print(language == Language::kGerman ? selection::tell_disclosure_in_german(disclosed)
+                                      : selection::tell_disclosure_in_english(disclosed));
+  return disclosed;
+}
+
+}  // namespace
+
+void judge_disclosure(const selection::Draw& draw, const Pool& pool,
+                      const std::vector<selection::Panel>& opened, Language language) {
+  const auto disclosed = report(draw, pool, opened, language);
+  if (disclosed && disclosed->refuses()) {
     throw crypto::Error("the record would give single people away: nothing is published",
                         "the report above names them and the remedies; what the order fixes can "
                         "change in a new attempt only");
+  }
+}
+
+void tell_disclosure(const selection::Draw& draw, const Pool& pool,
+                     const std::vector<selection::Panel>& opened, Language language) {
+  const auto disclosed = report(draw, pool, opened, language);
+  if (disclosed && disclosed->refuses()) {
+    print(language == Language::kGerman
+              ? "Das Los ist gefallen: Das Gremium wird dennoch veröffentlicht, denn wer hier anhalten "
+                "könnte, könnte es steuern. Sagen Sie es den Betroffenen.\n"
+              : "The lot has fallen: the panel is published all the same, for who could stop here could "
+                "steer it. Tell the people concerned.\n");
   }
 }
 

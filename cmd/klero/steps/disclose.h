@@ -12,10 +12,16 @@ namespace klero::cmd {
 
 // Prints the disclosure report; says nothing if no feature is sealed.
 //
-//   opened  the drawn panel first, then the spot checks; empty before step 12
-//
-// Throws Error if the record must not be published like this: a category with fewer people than
-// minimum_cell, or an answer that follows from what is public.
+//   opened  the panels that are opened, the drawn one first
+
+// Before the second lot, with panels that might be opened: throws Error if a record like this must not
+// be published, because a category has fewer people than minimum_cell or somebody's answer would
+// follow from what is public.
+void judge_disclosure(const selection::Draw& draw, const selection::Pool& pool,
+                      const std::vector<selection::Panel>& opened, Language language);
+
+// After the second lot: tells, and never refuses. Who could stop a draw here, knowing whom it drew,
+// could steer it.
 void tell_disclosure(const selection::Draw& draw, const selection::Pool& pool,
                      const std::vector<selection::Panel>& opened, Language language);
 

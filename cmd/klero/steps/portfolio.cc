@@ -83,6 +83,13 @@ std::string summary(const Built& built, std::size_t panels) {
   return text;
 }
 
+// As many panels as will be opened. Which ones decides the second lot; the first are as good as any.
+std::vector<selection::Panel> panels_that_might_open(const selection::Order& order,
+                                                     const selection::Portfolio& portfolio) {
+  const auto count = static_cast<std::ptrdiff_t>(order.panel.spot_checks + 1);
+  return {portfolio.panels.begin(), portfolio.panels.begin() + count};
+}
+
 struct PortfolioOptions {
   OfficeOptions office;
   Language language = Language::kEnglish;
@@ -93,7 +100,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
   const selection::Pool pool = pool_of(draw);
   const selection::QuotaProblem problem = selection::make_problem(order, pool);
   const Built built = build(order, problem);
-  tell_disclosure(draw, pool, {}, language);
+  judge_disclosure(draw, pool, panels_that_might_open(order, built.portfolio), language);
   const std::string certificate = certificate_of(problem, built);
   const std::vector<std::uint32_t> counts =
       selection::count_panels(built.portfolio, static_cast<std::uint32_t>(pool.rows.size()));
