@@ -3,6 +3,7 @@
 
 #include "cmd/klero-verify/anchor.h"
 #include "cmd/klero-verify/commands.h"
+#include "cmd/klero-verify/progress.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
 #include "verifier/report/html.h"
@@ -41,6 +42,7 @@ int run_verify(const VerifyArguments& arguments) {
   verifier::Options options;
   options.through = read_through(arguments.through);
   options.anchor = read_anchor(arguments.order);
+  options.progress = show_progress();
   const auto language = arguments.language == "de" ? verifier::Language::kGerman
                                                    : verifier::Language::kEnglish;
   const verifier::Report report = verifier::verify_record(arguments.record, options);

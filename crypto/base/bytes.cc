@@ -1,20 +1,25 @@
 #include "crypto/base/bytes.h"
 
+#include <array>
+
 namespace klero::crypto {
 namespace {
 
 constexpr std::string_view kDigits = "0123456789abcdef";
 
-// 0..15, or -1 for a character that is no lower-case digit.
-int digit_value(char c) {
-  if (c >= '0' && c <= '9') {
-    return c - '0';
+constexpr std::uint8_t kNoDigit = 0xff;
+
+// The value of each lower-case digit, kNoDigit for every other character. A table, because digits of
+// hashes are random and so are branches on them: millions of leaves are read.
+constexpr std::array<std::uint8_t, 256> digit_values() {
+  std::array<std::uint8_t, 256> values{};
+  values.fill(kNoDigit);
+  for (std::size_t value = 0; value < kDigits.size(); ++value) {
+    values[static_cast<unsigned char>(kDigits[value])] = static_cast<std::uint8_t>(value);
   }
-  if (c >= 'a' && c <= 'f') {
-    return c - 'a' + 10;
-  }
-  return -1;
+  return values;
 }
+constexpr std::array<std::uint8_t, 256> kDigitValues = digit_values();
 
 }  // namespace
 
@@ -36,9 +41,9 @@ bool read_hex(std::string_view digits, std::span<std::uint8_t> target) {
     return false;
   }
   for (std::size_t i = 0; i < target.size(); ++i) {
-    const int high = digit_value(digits[2 * i]);
-    const int low = digit_value(digits[2 * i + 1]);
-    if (high < 0 || low < 0) {
+    const std::uint8_t high = kDigitValues[static_cast<unsigned char>(digits[2 * i])];
+    const std::uint8_t low = kDigitValues[static_cast<unsigned char>(digits[2 * i + 1])];
+    if (high == kNoDigit || low == kNoDigit) {
       return false;
     }
     target[i] = static_cast<std::uint8_t>(high * 16 + low);

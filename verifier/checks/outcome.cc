@@ -65,6 +65,14 @@ void Outcome::error(const Said& why) {
   }
 }
 
+void Outcome::add(const Outcome& part) {
+  fail(part.findings_);
+  for (const Said& why : part.errors_) {
+    error(why);
+  }
+  saw_ = saw_ || part.saw_;
+}
+
 void Outcome::not_checked(Said why) { not_checked_ = std::move(why); }
 
 void Outcome::manual(Said what) { manual_ = std::move(what); }

@@ -33,6 +33,9 @@ class Outcome {
   void error(const std::string& why) { error(Said{why, why}); }
   void error(const Said& why);
 
+  // All that another outcome noted while looking at a part of the same things.
+  void add(const Outcome& part);
+
   // With reason. Does not override a finding.
   void not_checked(Said why);
   // What eyes have to look at.

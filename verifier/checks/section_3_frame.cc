@@ -3,6 +3,7 @@
 #include <set>
 
 #include "crypto/base/text.h"
+#include "crypto/group/batch.h"
 #include "verifier/checks/auditor_signature.h"
 #include "verifier/checks/examination.h"
 #include "verifier/checks/leaf_streams.h"
@@ -66,6 +67,22 @@ void check_leaves_of(const Examination& x, std::uint32_t number, Outcome& outcom
   }
 }
 
+// The file of one stratum: there exactly if the stratum has people, and right.
+void check_leaves_file(const Examination& x, std::uint32_t number, Outcome& outcome) {
+  outcome.saw();
+  const std::string name = leaves_file(number);
+  const bool there = x.scan.step(kFrame)->find(name) != nullptr;
+  const bool wanted = x.strata[number - 1].people > 0;
+  if (there && wanted) {
+    check_leaves_of(x, number, outcome);
+  } else if (there != wanted) {
+    outcome.fail({path_of(kFrame, name), 0,
+                  wanted ? "the leaves of " + std::to_string(x.strata[number - 1].people) + " people"
+                         : "no such file, because the stratum has no people",
+                  there ? "a file" : "no such file"});
+  }
+}
+
 }  // namespace
 
 void check_3_1_frame_document(Examination& x, Outcome& outcome) {
@@ -121,19 +138,12 @@ void check_3_2_strata_table(Examination& x, Outcome& outcome) {
 
 void check_3_3_leaves(Examination& x, Outcome& outcome) {
   const ScannedStep& step = *x.scan.step(kFrame);
-  for (std::uint32_t number = 1; number <= x.strata.size(); ++number) {
-    outcome.saw();
-    const std::string name = leaves_file(number);
-    const bool there = step.find(name) != nullptr;
-    const bool wanted = x.strata[number - 1].people > 0;
-    if (there && wanted) {
-      check_leaves_of(x, number, outcome);
-    } else if (there != wanted) {
-      outcome.fail({path_of(kFrame, name), 0,
-                    wanted ? "the leaves of " + std::to_string(x.strata[number - 1].people) + " people"
-                           : "no such file, because the stratum has no people",
-                    there ? "a file" : "no such file"});
-    }
+  std::vector<Outcome> of_stratum(x.strata.size());
+  crypto::for_each_in_parallel(x.strata.size(), 0, [&](std::size_t i) {
+    check_leaves_file(x, static_cast<std::uint32_t>(i + 1), of_stratum[i]);
+  });
+  for (const Outcome& part : of_stratum) {
+    outcome.add(part);
   }
   for (const ScannedFile& file : step.files) {
     const auto number = stratum_of_file(file.name);

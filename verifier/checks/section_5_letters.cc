@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/base/error.h"
+#include "crypto/group/batch.h"
 #include "verifier/checks/examination.h"
 
 namespace klero::verifier {
@@ -19,10 +20,10 @@ std::vector<LeafTicket> draw_stratum(const Examination& x, std::uint32_t number,
   if (stratum.people == 0) {
     return {};
   }
-  const crypto::Digest seed = *x.lots[0].seed;
+  const Tickets tickets(*x.lots[0].seed);
   SmallestTickets smallest(std::min(stratum.letters, stratum.people));
   visit_table(x, 2, leaves_file(number), outcome, [&](const Row& row) {
-    smallest.add({ticket_of(seed, row.fields[0]), *crypto::digest_from_hex(row.fields[0])});
+    smallest.add({tickets.of(row.fields[0]), *crypto::digest_from_hex(row.fields[0])});
     return true;
   });
   return smallest.take();
@@ -91,13 +92,19 @@ void check_5_1_table(Examination& x, Outcome& outcome) {
 
 void check_5_2_the_letters_are_those_drawn(Examination& x, Outcome& outcome) {
   outcome.saw();
+  std::vector<std::vector<LeafTicket>> drawn(x.strata.size());
+  std::vector<Outcome> reading(x.strata.size());
+  crypto::for_each_in_parallel(x.strata.size(), 0, [&](std::size_t i) {
+    drawn[i] = draw_stratum(x, static_cast<std::uint32_t>(i + 1), reading[i]);
+  });
   auto next = x.invitations.begin();
   for (std::uint32_t number = 1; number <= x.strata.size(); ++number) {
     std::vector<Invitation> listed;
     while (next != x.invitations.end() && next->stratum == number) {
       listed.push_back(*next++);
     }
-    compare_stratum(number, draw_stratum(x, number, outcome), listed, outcome);
+    outcome.add(reading[number - 1]);
+    compare_stratum(number, drawn[number - 1], listed, outcome);
   }
 }
 

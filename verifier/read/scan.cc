@@ -8,6 +8,7 @@
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
 #include "crypto/format/canonical_json.h"
+#include "crypto/group/batch.h"
 #include "verifier/read/document_limits.h"
 #include "verifier/read/scan_file.h"
 
@@ -33,14 +34,19 @@ template <class FormOf>
 void scan_files(const RecordFolder& record, ScannedFolder& folder, const FormOf& form_of) {
   const Listing listing = list_or_explain(record, folder);
   folder.cut = listing.cut || listing.entries.size() > kMaxFiles;
+  std::vector<Entry> files;
   for (const Entry& entry : listing.entries) {
     if (entry.kind == EntryKind::kFile) {
-      folder.files.push_back(scan_file(record, folder.name, entry, form_of(entry.name)));
+      files.push_back(entry);
     } else {
       folder.others.add({folder.name + "/" + escape_text(entry.name), 0, "regular files only",
                          std::string(describe(entry.kind))});
     }
   }
+  folder.files.resize(files.size());
+  crypto::for_each_in_parallel(files.size(), 0, [&](std::size_t i) {
+    folder.files[i] = scan_file(record, folder.name, files[i], form_of(files[i].name));
+  });
 }
 
 // The document in `file`; nullptr with the flaw noted in `file` if it is none.

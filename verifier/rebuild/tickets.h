@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,17 @@ namespace klero::verifier {
 // SHA-256(seed as 64 digits, subject): the subject is a leaf as 64 digits, or a panel's number.
 [[nodiscard]] crypto::Digest ticket_of(const crypto::Digest& seed, std::string_view subject);
 
+// The tickets of one seed, one after the other; the seed is hashed once.
+class Tickets {
+ public:
+  explicit Tickets(const crypto::Digest& seed);
+  [[nodiscard]] crypto::Digest of(std::string_view subject) const;
+
+ private:
+  struct State;
+  std::shared_ptr<const State> after_seed_;
+};
+
 struct LeafTicket {
   crypto::Digest ticket{};
   crypto::Digest leaf{};
@@ -24,7 +36,7 @@ struct LeafTicket {
 
 // The `count` people with the smallest tickets: everybody is put in, sorted, and all behind the
 // count-th are forgotten, from time to time already while people are still put in, so that a country
-// fits into memory.
+// fits into memory. Whoever comes behind the count-th of those kept then need not be put in at all.
 class SmallestTickets {
  public:
   explicit SmallestTickets(std::size_t count) : count_(count) {}
@@ -39,6 +51,7 @@ class SmallestTickets {
 
   std::size_t count_;
   std::vector<LeafTicket> tickets_;
+  bool full_ = false;  // the first count_ of tickets_ are sorted, the last of them is the limit
 };
 
 struct PanelTicket {

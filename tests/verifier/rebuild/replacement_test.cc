@@ -35,6 +35,7 @@ struct World {
   std::vector<RowNumber> panel{1, 2, 3};
   std::vector<RowNumber> leavers{3};
   std::vector<RowNumber> earlier;
+  std::set<Skip> skips;
 
   [[nodiscard]] Replacement replace() const {
     Order order;
@@ -43,7 +44,7 @@ struct World {
     order.features[0].categories = {{"A", {}, a}, {"B", {}, b}};
     return replace_leavers(
         {order, kLeaves, {answers}, panel, leavers, earlier,
-         digest("19b25856e1c150ca834cffc8b59b23adbd0ec0389e58eb22b3b64768098d002b")});
+         digest("19b25856e1c150ca834cffc8b59b23adbd0ec0389e58eb22b3b64768098d002b"), skips});
   }
 };
 
@@ -120,6 +121,33 @@ TEST(Replacement, ALeaverDoesNotComeBackForAnother) {
   world.leavers = {2, 3};
   EXPECT_EQ(world.replace().swaps,
             (Swaps{{3, 7, SwapBounds::kQuota}, {2, 6, SwapBounds::kQuota}}));
+}
+
+TEST(Replacement, WhoHasAProofMayBePassedOverForTheseBoundsOnly) {
+  // 8 is the first who keeps the quotas, 5 the next; both may be passed over for the quotas, not for the
+  // flex, for which 7 is the first.
+  World world;
+  world.skips = {{3, 8, SwapBounds::kQuota}};
+  Replacement result = world.replace();
+  EXPECT_EQ(result.swaps, (Swaps{{3, 5, SwapBounds::kQuota}}));
+  EXPECT_EQ(result.turns.at(0).skipped, (std::vector<Skip>{{3, 8, SwapBounds::kQuota}}));
+  EXPECT_EQ(result.turns.at(0).rest, (Rows{1, 2}));
+  world.skips.insert({3, 5, SwapBounds::kQuota});
+  world.skips.insert({3, 7, SwapBounds::kFlex});
+  result = world.replace();
+  EXPECT_EQ(result.swaps.at(0).bounds, SwapBounds::kFlex);
+  EXPECT_EQ(result.turns.at(0).skipped,
+            (std::vector<Skip>{{3, 8, SwapBounds::kQuota},
+                               {3, 5, SwapBounds::kQuota},
+                               {3, 7, SwapBounds::kFlex}}));
+}
+
+TEST(Replacement, ASkipOfSomebodyOpenlyOutOfBoundsSaysNothing) {
+  World world;
+  world.skips = {{3, 7, SwapBounds::kQuota}};  // an A: nobody asks
+  const Replacement result = world.replace();
+  EXPECT_EQ(result.swaps, (Swaps{{3, 8, SwapBounds::kQuota}}));
+  EXPECT_TRUE(result.turns.at(0).skipped.empty());
 }
 
 }  // namespace

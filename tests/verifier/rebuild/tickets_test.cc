@@ -27,6 +27,14 @@ TEST(Tickets, ATicketIsTheHashOfSeedAndLeafInDigits) {
             digest("1612abf8838575d1f769ff9f364b700e223443a6755087df30ac964e4aeef7bd"));
 }
 
+TEST(Tickets, ManyOfOneSeedAreTheSame) {
+  const Tickets tickets(kSeed);
+  for (const char* subject :
+       {"d438242a44a863741cc025853a4c78af3995ed372b47a14b38ea8f9755d228ec", "12", ""}) {
+    EXPECT_EQ(tickets.of(subject), ticket_of(kSeed, subject));
+  }
+}
+
 TEST(Tickets, TheSmallestAreKeptInOrder) {
   SmallestTickets smallest(2);
   for (const std::uint8_t ticket : std::initializer_list<std::uint8_t>{9, 3, 7, 1}) {
@@ -36,7 +44,7 @@ TEST(Tickets, TheSmallestAreKeptInOrder) {
 }
 
 TEST(Tickets, ForgettingWhileAddingLosesNobody) {
-  // More than the slack of a million, so that the list is cut on the way; smallest ones early and late.
+  // More than the slack, so that the list is cut on the way; smallest ones early and late.
   SmallestTickets smallest(2);
   smallest.add(entry(1));
   for (int i = 0; i < 1'100'000; ++i) {
