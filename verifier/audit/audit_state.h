@@ -25,6 +25,7 @@ struct LonelyLeaf {
 
 struct FrameFindings {
   std::vector<MisplacedPerson> missing;     // A.4
+  std::uint64_t not_composed = 0;           // of these, people whose name holds a combining mark
   std::vector<LonelyLeaf> ghosts;           // A.5
   std::vector<MisplacedPerson> ineligible;  // A.6
   std::vector<MisplacedPerson> misplaced;   // A.7

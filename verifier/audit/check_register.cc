@@ -61,6 +61,17 @@ std::vector<std::vector<std::uint64_t>> repeated(std::vector<Seen>& all) {
   return groups;
 }
 
+// Whether a combining mark (U+0300 to U+036F) stands in the text: as two bytes CC 80 to CD AF.
+bool has_combining_mark(std::string_view text) {
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead == 0xCC || (lead == 0xCD && static_cast<unsigned char>(text[i + 1]) <= 0xAF)) {
+      return true;
+    }
+  }
+  return false;
+}
+
 class FrameAudit {
  public:
   FrameAudit(Audit& audit, Outcome& outcome)
@@ -82,6 +93,7 @@ class FrameAudit {
                      [&](const RegisterPerson& person) { look_elsewhere(person); });
     }
     for (const auto& [line, stratum] : lost_) {
+      found_.not_composed += decomposed_.contains(line) ? 1U : 0U;
       found_.missing.push_back({line, stratum, 0});
     }
     for (const auto& [leaf, stratum] : ghosts_) {
@@ -97,6 +109,9 @@ class FrameAudit {
       return;
     }
     identities_.push_back(seen(person.identity, person.line));
+    if (has_combining_mark(person.identity)) {
+      decomposed_.insert(person.line);
+    }
     const crypto::LetterNonce nonce = rebuild_.nonce(person.key);
     const crypto::Digest leaf = rebuild_.leaf(person.stratum, person.identity, nonce);
     expected_.push_back({leaf, person.stratum, person.line});
@@ -158,6 +173,7 @@ class FrameAudit {
   Outcome ignored_;
   LeafRebuilder rebuild_;
   std::set<crypto::Digest> invited_;
+  std::set<std::uint64_t> decomposed_;  // lines
   std::vector<Expected> expected_;
   std::vector<Seen> keys_;
   std::vector<Seen> identities_;
@@ -244,6 +260,17 @@ void audit_3_register(Audit& audit, Outcome& outcome) {
     audit.frame = FrameAudit(audit, outcome).run();
   } catch (const crypto::Error& error) {
     outcome.fail({audit.people.name, 0, "a table with the columns of the order", error.what()});
+    return;
+  }
+  // The office composed them before it hashed; that takes tables of Unicode, which are not here.
+  if (const std::uint64_t people = audit.frame->not_composed; people > 0) {
+    const std::string count = std::to_string(people);
+    outcome.error(Said{"the names of " + count + " people are not in Unicode NFC, and their leaves " +
+                           "are not found: bring the register with --register, after uconv -x any-nfc",
+                       "die Namen von " + count + " Personen stehen nicht in Unicode-NFC, und ihre " +
+                           "Blätter sind nicht zu finden: das Register nach uconv -x any-nfc mit " +
+                           "--register mitbringen"});
+    audit.frame.reset();
   }
 }
 
