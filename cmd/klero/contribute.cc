@@ -4,6 +4,7 @@
 #include "cmd/klero/command.h"
 #include "cmd/klero/contributor.h"
 #include "cmd/klero/office.h"
+#include "cmd/klero/language.h"
 #include "cmd/klero/say.h"
 #include "cmd/klero/verify_written.h"
 #include "crypto/base/error.h"
@@ -22,6 +23,7 @@ struct ContributeOptions {
   std::string key_file;
   std::string passphrase_file;
   std::string out;
+  Language language = Language::kEnglish;
 };
 
 // The lot whose commitments are gathered now: its base is the last step.
@@ -77,7 +79,9 @@ void contribute(const ContributeOptions& options) {
         "\nsend     " + shell_word(document.native()) + "\nsend     " +
         shell_word(signature.native()) + "\nkeep     " +
         shell_word(slot_file(folder, options.slot, ".secret").native()) +
-        "  (secret until step " + selection::step_folder(lot.commit) + " is published)\n");
+        (options.language == Language::kGerman
+             ? "  (geheim, bis Schritt " + selection::step_folder(lot.commit) + " veröffentlicht ist)\n"
+             : "  (secret until step " + selection::step_folder(lot.commit) + " is published)\n"));
 }
 
 }  // namespace
@@ -93,6 +97,7 @@ void add_contribute(CLI::App& program) {
   command->add_option("--passphrase-file", options->passphrase_file,
                       "First line: the passphrase of your key");
   command->add_option("--out", options->out, "A folder of your own for this lot")->required();
+  add_language_option(*command, options->language);
   command->callback([options] { contribute(*options); });
 }
 

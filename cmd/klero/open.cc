@@ -3,6 +3,7 @@
 
 #include "cmd/klero/command.h"
 #include "cmd/klero/contributor.h"
+#include "cmd/klero/language.h"
 #include "cmd/klero/say.h"
 #include "cmd/klero/verify_written.h"
 #include "crypto/base/error.h"
@@ -17,6 +18,7 @@ struct OpenOptions {
   unsigned slot = 0;
   std::string in;
   std::string out;
+  Language language = Language::kEnglish;
 };
 
 // The lot whose commitments stand in the record and whose reveals do not yet.
@@ -45,7 +47,9 @@ void open_contribution(const OpenOptions& options) {
   verify_through(options.record, lot.commit);
   write_or_confirm(options.out, own.contribution, crypto::Access::kSecret);
   print(describe_place(record, place) + "commit   " + selection::checksum_of(record, lot.commit) +
-        "  (your commitment stands in it, unaltered)\nsend     " + shell_word(options.out) + "\n");
+        (options.language == Language::kGerman ? "  (Ihre Festlegung steht unverändert darin)"
+                                               : "  (your commitment stands in it, unaltered)") +
+        "\nsend     " + shell_word(options.out) + "\n");
 }
 
 }  // namespace
@@ -59,6 +63,7 @@ void add_open(CLI::App& program) {
       ->required();
   command->add_option("--in", options->in, "The folder that `klero contribute` wrote")->required();
   command->add_option("--out", options->out, "The file to send: FOLDER/slot-N.txt")->required();
+  add_language_option(*command, options->language);
   command->callback([options] { open_contribution(*options); });
 }
 

@@ -47,7 +47,7 @@ std::vector<std::string> destroyed_words(const Order& order, Language language) 
        {"the names of the members of the panel, as far as they stand in the folder of the draw",
         "die Namen der Mitglieder, soweit sie im Ordner der Losung stehen"},
        {"the office's secret key, once this step is signed with it",
-        "der geheime Schlüssel des Amts, sobald dieser Schritt damit unterschrieben ist"}});
+        "den geheimen Schlüssel des Amts, sobald dieser Schritt damit unterschrieben ist"}});
 }
 
 std::vector<std::string> beyond_reach_words(const Order& order, Language language) {

@@ -15,6 +15,7 @@ void add_dice_options(CLI::App& command, DiceOptions& options) {
                      "All throws, in the sequence in which they were read out: \"3 5 1 ...\"");
   command.add_option("--dice-again", options.again,
                      "The same throws, typed by a second person from his own notes");
+  add_language_option(command, options.language);
 }
 
 std::optional<Dice> read_dice(const std::optional<selection::Beacon>& beacon,
@@ -23,13 +24,17 @@ std::optional<Dice> read_dice(const std::optional<selection::Beacon>& beacon,
     if (options.dice.empty() && options.again.empty()) return std::nullopt;
     throw Error("the order knows no dice here: none count", "leave --dice and --dice-again out");
   }
+  const std::string throws = std::to_string(beacon->dice);
+  const bool german = options.language == Language::kGerman;
   const auto typed = [&](const std::string& given, const char* who, const char* option) {
-    const std::string question = std::string(who) + ", type the " + std::to_string(beacon->dice) +
-                                 " throws as they were read out: ";
+    const std::string question =
+        german ? std::string(who) + ": die " + throws + " Würfe eintippen, wie sie vorgelesen wurden: "
+               : std::string(who) + ", type the " + throws + " throws as they were read out: ";
     return selection::parse_dice(*beacon, given.empty() ? ask(question, option) : given);
   };
-  const Dice first = typed(options.dice, "first person", "--dice");
-  const Dice second = typed(options.again, "second person", "--dice-again");
+  const Dice first = typed(options.dice, german ? "erste Person" : "first person", "--dice");
+  const Dice second =
+      typed(options.again, german ? "zweite Person" : "second person", "--dice-again");
   if (const auto place = selection::first_difference(first, second)) {
     throw Error("dice: the two people typed throw " + std::to_string(*place) +
                     " differently: one " + std::to_string(first[*place - 1]) + ", the other " +

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "cmd/klero/language.h"
 #include "selection/lot/seed.h"
 #include "selection/record/publish.h"
 
@@ -13,9 +14,10 @@ namespace klero::cmd {
 struct DiceOptions {
   std::string dice;
   std::string again;
+  Language language = Language::kEnglish;  // of the questions
 };
 
-// Adds --dice and --dice-again.
+// Adds --dice, --dice-again and --lang.
 void add_dice_options(CLI::App& command, DiceOptions& options);
 
 // The dice of `beacon`, from the options or, where they are empty, asked for at the terminal. None

@@ -70,9 +70,11 @@ void tell_disclosure(const selection::Draw& draw, const Pool& pool,
   const auto disclosed = report(draw, pool, opened, language);
   if (disclosed && disclosed->refuses()) {
     print(language == Language::kGerman
-              ? "Das Los ist gefallen: Das Gremium wird dennoch veröffentlicht, denn wer hier anhalten "
+              ? "Das Los ist gefallen: Das Gremium wird dennoch veröffentlicht, denn wer hier "
+                "anhalten "
                 "könnte, könnte es steuern. Sagen Sie es den Betroffenen.\n"
-              : "The lot has fallen: the panel is published all the same, for who could stop here could "
+              : "The lot has fallen: the panel is published all the same, for who could stop here "
+                "could "
                 "steer it. Tell the people concerned.\n");
   }
 }

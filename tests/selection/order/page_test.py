@@ -27,6 +27,8 @@ def drafts():
     yield "template", template
     yield "German template", subprocess.run([klero, "template", "--lang", "de"], capture_output=True, check=True, text=True).stdout
     yield "template with odd texts", template.replace("town hall by", "<b>&amp;\\\"").replace("illness", "a < b & c > d")
+    auditor = json.dumps({"key": KEYS[0], "name": "Wirtschaftsprüferin <A & B>"})
+    yield "template with an auditor", template.replace('"auditor": null', '"auditor": ' + auditor)
     for path in sorted(source.glob("tests/vectors/order/*.order.json")) + sorted(source.glob("tests/world/orders/*.json")):
         text = path.read_text()
         for number, key in enumerate(KEYS, 1):
@@ -51,6 +53,6 @@ with tempfile.TemporaryDirectory() as folder:
         expected = expected.encode() if isinstance(expected, str) else expected
         if step.joinpath("order.html").read_bytes() != expected:
             sys.exit(f"{name}: the pages differ")
-if count < 7:
+if count < 8:
     sys.exit(f"only {count} orders were compared")
 print(f"{count} pages are alike")

@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "crypto/base/error.h"
+#include "selection/record/destruction.h"
 #include "tests/selection/record/small_draw.h"
 
 namespace klero::selection {
@@ -216,6 +217,41 @@ TEST(CloseSignatures, AreAddedOnceAndNotAfterTheyWereCollected) {
   append_step(draw);
   append_step(draw);
   EXPECT_NE(message_of([&] { add_close_signatures(draw, 4, {{3, one}}); }).find("complete"),
+            std::string::npos);
+}
+
+// Rule 1.1: a deletion is the last step of all.
+TEST(Deletion, EndsTheRecord) {
+  const TempFolder temp;
+  Draw draw = found_small_draw(temp / "draw");
+  while (draw.record.steps.size() < kPanelStep) append_step(draw);
+  EXPECT_FALSE(is_over(draw.record));
+  EXPECT_NE(message_of([&] { destroy_office_key(draw); }).find("still needed"), std::string::npos);
+
+  destroy_sealed_part(draw);
+  EXPECT_EQ(read_sealed(draw, kOrderStep, "office.key"), "secret\n");
+  EXPECT_FALSE(has_sealed(draw, kFrameStep, "secret.txt"));
+  const Destruction destruction{std::chrono::year(2027) / std::chrono::July / 1, {"all"}, {}};
+  {
+    StepWriter step = StepWriter::deletion(draw, 13);
+    step.add("deletion.json", write_deletion(destruction));
+    (void)step.publish(tests::sign_nothing);
+  }
+  EXPECT_TRUE(is_over(draw.record));
+  EXPECT_EQ(draw.record.steps.back().folder, "13-deletion");
+  EXPECT_EQ(folder_of(draw.record, 13), "13-deletion");
+  EXPECT_TRUE(has_evidence(draw.record, 13, "office.sig"));
+  EXPECT_TRUE(step_has_file(draw.record, 13, "../evidence/12-panel/office.sig"));
+  EXPECT_EQ(read_step_file(draw.record, 13, "deletion.json"),
+            "{\n  \"_format\": \"kleroterion/deletion/1\",\n  \"beyond_reach\": [],\n"
+            "  \"date\": \"2027-07-01\",\n  \"destroyed\": [\n    \"all\"\n  ]\n}\n");
+  EXPECT_NE(message_of([&] { (void)turn(draw, 14, {}); }).find("the draw is over"),
+            std::string::npos);
+  destroy_office_key(draw);
+  EXPECT_TRUE(fs::is_empty(temp / "draw/sealed"));
+  fs::create_directory(temp / "draw/record/14-replacement");
+  EXPECT_NE(message_of([&] { (void)open_record(temp / "draw/record"); })
+                .find("expected nothing after 13-deletion, got 14-replacement"),
             std::string::npos);
 }
 
