@@ -3,8 +3,8 @@
 
 #include "cmd/klero/command.h"
 #include "cmd/klero/contributor.h"
-#include "cmd/klero/office.h"
 #include "cmd/klero/language.h"
+#include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
 #include "cmd/klero/verify_written.h"
 #include "crypto/base/error.h"
@@ -51,10 +51,9 @@ void make_secret_if_missing(const selection::Record& record, const selection::Lo
   }
   const crypto::Secret secret = crypto::Secret::random(32);
   const crypto::Secret::Reading reading = secret.read();
-  write_or_confirm(path,
-                   selection::contribution_text(record.order, place,
-                                                crypto::to_hex(reading.bytes())),
-                   crypto::Access::kSecret);
+  write_or_confirm(
+      path, selection::contribution_text(record.order, place, crypto::to_hex(reading.bytes())),
+      crypto::Access::kSecret);
 }
 
 void contribute(const ContributeOptions& options) {
@@ -80,7 +79,8 @@ void contribute(const ContributeOptions& options) {
         shell_word(signature.native()) + "\nkeep     " +
         shell_word(slot_file(folder, options.slot, ".secret").native()) +
         (options.language == Language::kGerman
-             ? "  (geheim, bis Schritt " + selection::step_folder(lot.commit) + " veröffentlicht ist)\n"
+             ? "  (geheim, bis Schritt " + selection::step_folder(lot.commit) +
+                   " veröffentlicht ist)\n"
              : "  (secret until step " + selection::step_folder(lot.commit) + " is published)\n"));
 }
 

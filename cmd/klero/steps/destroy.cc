@@ -32,7 +32,8 @@ struct DestroyOptions {
 std::chrono::year_month_day today() {
   const std::time_t now = std::time(nullptr);
   std::tm local = {};
-  if (::localtime_r(&now, &local) == nullptr) throw Error("the clock of this machine cannot be read");
+  if (::localtime_r(&now, &local) == nullptr)
+    throw Error("the clock of this machine cannot be read");
   return std::chrono::year(local.tm_year + 1900) /
          std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1) /
          std::chrono::day(static_cast<unsigned>(local.tm_mday));
@@ -42,13 +43,15 @@ std::chrono::year_month_day today() {
 void require_time(const Draw& draw, std::chrono::year_month_day date) {
   const StepNumber last = draw.record.steps.back().number;
   if (last < selection::kPanelStep) {
-    throw Error("the draw is not finished: a deletion step may stand after step 12-panel only",
-                "a draw that is given up has no deletion step: say so where the order was published, and "
-                "remove sealed/ by hand");
+    throw Error(
+        "the draw is not finished: a deletion step may stand after step 12-panel only",
+        "a draw that is given up has no deletion step: say so where the order was published, and "
+        "remove sealed/ by hand");
   }
   if (last > selection::kPanelStep && last % 2 == 1) {
-    throw Error("members have left and nobody was called for them: a deletion step may not stand here",
-                "`klero replace` first");
+    throw Error(
+        "members have left and nobody was called for them: a deletion step may not stand here",
+        "`klero replace` first");
   }
   if (last == selection::kLastStep) throw Error("the record is full: expected at most 99 steps");
   const std::chrono::year_month_day first = draw.record.order.destroy_after;
@@ -68,9 +71,10 @@ std::string listed(const std::string& word, const std::vector<std::string>& text
 std::vector<std::string> checked_texts(const std::vector<std::string>& texts) {
   for (const std::string& text : texts) {
     if (!selection::is_text(text)) {
-      throw Error("--beyond-reach '" + crypto::escape_text(text, 80) +
-                      "': expected a text of one line, 1 to 500 bytes of UTF-8, no blank at either end",
-                  "for instance --beyond-reach \"paper lists in the mayor's office\"");
+      throw Error(
+          "--beyond-reach '" + crypto::escape_text(text, 80) +
+              "': expected a text of one line, 1 to 500 bytes of UTF-8, no blank at either end",
+          "for instance --beyond-reach \"paper lists in the mayor's office\"");
     }
   }
   return texts;
@@ -80,8 +84,9 @@ void confirm(const DestroyOptions& options) {
   if (options.yes) return;
   const bool german = options.language == Language::kGerman;
   const std::string word = german ? "löschen" : "destroy";
-  const std::string question = german ? "das kann niemand rückgängig machen; zum Fortfahren löschen tippen: "
-                                      : "this cannot be undone; type destroy to go on: ";
+  const std::string question =
+      german ? "das kann niemand rückgängig machen; zum Fortfahren löschen tippen: "
+             : "this cannot be undone; type destroy to go on: ";
   if (ask(question, "--yes") != word) {
     throw Error("nothing was destroyed");
   }
@@ -94,8 +99,8 @@ void warn_of_audit(const Draw& draw) {
   }
 }
 
-// First the sealed part goes, then the step says so, and last the key that signed it. Whenever a run
-// is killed, the next one finds what is left and goes on.
+// First the sealed part goes, then the step says so, and last the key that signed it. Whenever a
+// run is killed, the next one finds what is left and goes on.
 void end_draw(Draw& draw, const DestroyOptions& options) {
   const StepNumber number = draw.record.steps.back().number + 1;
   Destruction destruction{today(), destroyed_words(draw.record.order, options.language),
@@ -135,8 +140,9 @@ void add_destroy(CLI::App& program) {
       "destroy", "End the draw: destroy the sealed part, and say so in a last step");
   auto options = std::make_shared<DestroyOptions>();
   add_office_options(*command, options->office);
-  command->add_option("--beyond-reach", options->beyond_reach,
-                      "A further copy that you know of and cannot destroy; it is published")
+  command
+      ->add_option("--beyond-reach", options->beyond_reach,
+                   "A further copy that you know of and cannot destroy; it is published")
       ->allow_extra_args(false)
       ->type_name("TEXT");
   command->add_flag("--yes", options->yes, "Do not ask");

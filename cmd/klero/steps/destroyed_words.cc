@@ -34,7 +34,8 @@ std::vector<std::string> destroyed_words(const Order& order, Language language) 
       {{"the master secret, from which every nonce and every code on a letter follows",
         "das Hauptgeheimnis, aus dem jede Nonce und jeder Code auf einem Brief folgt"},
        {"the register as it was read, and the list that leads from leaves to people",
-        "das Melderegister, wie es eingelesen wurde, und die Liste, die von Blättern zu Menschen führt"},
+        "das Melderegister, wie es eingelesen wurde, und die Liste, die von Blättern zu Menschen "
+        "führt"},
        {"the list of the letters with names, addresses and codes",
         "die Liste der Briefe mit Namen, Anschriften und Codes"},
        {"the replies as they were read, and who stands in which row of the pool",
@@ -51,25 +52,26 @@ std::vector<std::string> destroyed_words(const Order& order, Language language) 
 }
 
 std::vector<std::string> beyond_reach_words(const Order& order, Language language) {
-  return in(
-      language,
-      {{"the letter shop's copy of the list of letters",
-        "die Kopie der Briefliste bei der Druckerei"},
-       {"the register's export and the file of the replies, where they came from",
-        "der Auszug des Melderegisters und die Datei der Rückmeldungen, wo sie herkamen"},
-       {"backups of the sealed part, and the passphrases of their custodians",
-        "Sicherungen des versiegelten Teils und die Kennwörter derer, die sie verwahren"},
-       {"what the disk, its snapshots or a backup of the machine still hold: files were removed, not "
-        "overwritten",
-        "was die Platte, ihre Schnappschüsse oder eine Sicherung des Rechners noch halten: die Dateien "
-        "wurden entfernt, nicht überschrieben"},
-       {"the auditor's sealed bundle", "das versiegelte Bündel der Prüferin oder des Prüfers",
-        order.auditor.has_value()},
-       {"the receipts that respondents were given", "die Quittungen in den Händen der Zusagenden",
-        is_committed(order)},
-       {"the letters in people's hands, with their codes",
-        "die Briefe in den Händen der Angeschriebenen, mit ihren Codes"},
-       {"the contributors' own files", "die eigenen Dateien der Mitwirkenden"}});
+  return in(language,
+            {{"the letter shop's copy of the list of letters",
+              "die Kopie der Briefliste bei der Druckerei"},
+             {"the register's export and the file of the replies, where they came from",
+              "der Auszug des Melderegisters und die Datei der Rückmeldungen, wo sie herkamen"},
+             {"backups of the sealed part, and the passphrases of their custodians",
+              "Sicherungen des versiegelten Teils und die Kennwörter derer, die sie verwahren"},
+             {"what the disk, its snapshots or a backup of the machine still hold: files were "
+              "removed, not "
+              "overwritten",
+              "was die Platte, ihre Schnappschüsse oder eine Sicherung des Rechners noch halten: "
+              "die Dateien "
+              "wurden entfernt, nicht überschrieben"},
+             {"the auditor's sealed bundle", "das versiegelte Bündel der Prüferin oder des Prüfers",
+              order.auditor.has_value()},
+             {"the receipts that respondents were given",
+              "die Quittungen in den Händen der Zusagenden", is_committed(order)},
+             {"the letters in people's hands, with their codes",
+              "die Briefe in den Händen der Angeschriebenen, mit ihren Codes"},
+             {"the contributors' own files", "die eigenen Dateien der Mitwirkenden"}});
 }
 
 }  // namespace klero::cmd

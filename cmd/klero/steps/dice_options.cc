@@ -28,8 +28,9 @@ std::optional<Dice> read_dice(const std::optional<selection::Beacon>& beacon,
   const bool german = options.language == Language::kGerman;
   const auto typed = [&](const std::string& given, const char* who, const char* option) {
     const std::string question =
-        german ? std::string(who) + ": die " + throws + " Würfe eintippen, wie sie vorgelesen wurden: "
-               : std::string(who) + ", type the " + throws + " throws as they were read out: ";
+        german
+            ? std::string(who) + ": die " + throws + " Würfe eintippen, wie sie vorgelesen wurden: "
+            : std::string(who) + ", type the " + throws + " throws as they were read out: ";
     return selection::parse_dice(*beacon, given.empty() ? ask(question, option) : given);
   };
   const Dice first = typed(options.dice, german ? "erste Person" : "first person", "--dice");

@@ -14,9 +14,9 @@ namespace klero::cmd {
 //
 //   opened  the panels that are opened, the drawn one first
 
-// Before the second lot, with panels that might be opened: throws Error if a record like this must not
-// be published, because a category has fewer people than minimum_cell or somebody's answer would
-// follow from what is public.
+// Before the second lot, with panels that might be opened: throws Error if a record like this must
+// not be published, because a category has fewer people than minimum_cell or somebody's answer
+// would follow from what is public.
 void judge_disclosure(const selection::Draw& draw, const selection::Pool& pool,
                       const std::vector<selection::Panel>& opened, Language language);
 

@@ -50,14 +50,16 @@ void require_large_cells(const selection::Order& order, const selection::Pool& p
   const std::vector<selection::CellBelowMinimum> small = selection::small_cells(order, pool);
   for (const selection::CellBelowMinimum& cell : small) {
     complain(crypto::escape_text(cell.feature) + ", " + crypto::escape_text(cell.category) + ": " +
-                 std::to_string(cell.people) + " people in the pool, and the order wants none or at least " +
+                 std::to_string(cell.people) +
+                 " people in the pool, and the order wants none or at least " +
                  std::to_string(order.minimum_cell),
              "");
   }
   if (small.empty()) return;
-  throw Error(std::to_string(small.size()) +
-                  " categories have too few people for their totals to be published: nothing is done",
-              "wait for more replies; or merge categories, or choose coarser strata, in a new attempt");
+  throw Error(
+      std::to_string(small.size()) +
+          " categories have too few people for their totals to be published: nothing is done",
+      "wait for more replies; or merge categories, or choose coarser strata, in a new attempt");
 }
 
 void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptions& options,

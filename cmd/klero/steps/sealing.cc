@@ -43,8 +43,8 @@ void seal_answers(selection::StepWriter& step, const Draw& draw, const selection
   step.add_sealed(kOpeningsFile, selection::openings_table(scheme, sealed));
   progress("");
   print("sealed   " + std::to_string(scheme.features.size()) + " features with " +
-        std::to_string(scheme.categories.size()) + " categories: " +
-        std::to_string(sealed.size() * scheme.categories.size()) +
+        std::to_string(scheme.categories.size()) +
+        " categories: " + std::to_string(sealed.size() * scheme.categories.size()) +
         " commitments, each proved to hold 0 or 1\n");
 }
 
@@ -68,9 +68,9 @@ std::optional<Sealing> sealing_for(const Draw& draw, StepNumber number) {
 selection::SealedAnswers opened_answers(const Draw& draw) {
   selection::SealedAnswers answers;
   if (!selection::has_sealed_feature(draw.record.order)) return answers;
-  for (selection::SealedRow& row :
-       selection::read_openings(selection::sealed_scheme(draw.record.order),
-                                selection::read_sealed(draw, selection::kPoolStep, kOpeningsFile))) {
+  for (selection::SealedRow& row : selection::read_openings(
+           selection::sealed_scheme(draw.record.order),
+           selection::read_sealed(draw, selection::kPoolStep, kOpeningsFile))) {
     answers.push_back(std::move(row.chosen));
   }
   return answers;
