@@ -1,6 +1,8 @@
-// What everybody can read about answers that are published for nobody: docs/protocol.md, section 10.
+// What everybody can read about answers that are published for nobody: docs/protocol.md,
+// section 10.
 //
-// Plain data, so that the attack (attack.h) can be run before anything is published, on what would be.
+// Plain data, so that the attack (attack.h) can be run before anything is published, on what would
+// be.
 #pragma once
 
 #include <cstddef>
@@ -35,8 +37,8 @@ struct KnownRange {
   std::uint32_t max = 0;
 };
 
-// "Of these rows so many are in the categories of the hidden features." A total of the pool, a quota
-// of an opened panel or of a panel after a swap.
+// "Of these rows so many are in the categories of the hidden features." A total of the pool, a
+// quota of an opened panel or of a panel after a swap.
 struct KnownCounts {
   std::vector<Row> rows;                        // strictly rising
   std::vector<std::vector<KnownRange>> ranges;  // by feature, then category
@@ -56,8 +58,9 @@ struct PublicFacts {
   std::vector<Panel> opened;  // the drawn one and the spot checks: who was seen how often
 };
 
-// The facts that steps 07 and 12 publish: totals of the pool; quotas of every opened panel; totals of
-// the drawn one, which is opened.front(). `opened` may be empty: then only the totals of the pool.
+// The facts that steps 07 and 12 publish: totals of the pool; quotas of every opened panel; totals
+// of the drawn one, which is opened.front(). `opened` may be empty: then only the totals of the
+// pool.
 //
 //   strata   by row
 //   answers  as long as features, each as long as strata

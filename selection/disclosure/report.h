@@ -16,7 +16,10 @@ struct DisclosureCase {
   std::vector<std::string> strata;  // by row: the published stratum, in words
   std::vector<HiddenFeature> features;
   HiddenAnswers answers;
-  std::vector<Panel> opened;  // the drawn panel first, then the spot checks; empty before step 12
+  // The drawn panel first, then the spot checks. Before the second lot nobody knows which these
+  // will be: then any spot_checks + 1 panels of the portfolio show what opening so many gives away.
+  // Empty before there is a portfolio.
+  std::vector<Panel> opened;
   std::uint32_t minimum_cell = 3;  // of the order (rule 6.7)
 };
 
@@ -40,6 +43,7 @@ struct DisclosureReport {
   bool attack_solved = false;
   std::vector<std::string> features;  // by score
   std::vector<AttackScore> scores;
+
   // The record must not be published like this: a cell of the pool below the minimum, or an answer
   // that is determined.
   [[nodiscard]] bool refuses() const;
