@@ -12,6 +12,7 @@
 #include "selection/panel/build.h"
 #include "selection/panel/certificate/check.h"
 #include "selection/panel/recheck/recheck.h"
+#include "selection/portfolio/draw_panel.h"
 #include "selection/portfolio/portfolio_files.h"
 #include "selection/portfolio/problem.h"
 
@@ -59,7 +60,7 @@ Built build(const selection::Order& order, const selection::QuotaProblem& proble
 // The certificate, or, if it does not prove what rule 7.6 asks, a file with nothing but its header,
 // which claims nothing.
 std::string certificate_of(const selection::QuotaProblem& problem, const Built& built) {
-  constexpr std::size_t kMostLevels = 200;                        // section 7a
+  constexpr std::size_t kMostLevels = 200;                           // section 7a
   constexpr std::size_t kLargestCertificate = std::size_t{4} << 20;  // bytes, rule 1.11
   std::string text = selection::certificate_text(built);
   const bool proves =
@@ -83,11 +84,19 @@ std::string summary(const Built& built, std::size_t panels) {
   return text;
 }
 
-// As many panels as will be opened. Which ones decides the second lot; the first are as good as any.
-std::vector<selection::Panel> panels_that_might_open(const selection::Order& order,
+// As many panels as will be opened, drawn as the second lot will draw them but by a seed of no
+// consequence: panels that stand side by side were built side by side, and tell more together than
+// any that a lot would name.
+std::vector<selection::Panel> panels_that_might_open(const Draw& draw,
                                                      const selection::Portfolio& portfolio) {
-  const auto count = static_cast<std::ptrdiff_t>(order.panel.spot_checks + 1);
-  return {portfolio.panels.begin(), portfolio.panels.begin() + count};
+  std::vector<selection::Panel> panels;
+  for (const selection::DrawnPanel& one :
+       selection::draw_panels(selection::checksum_of(draw.record, selection::kPoolStep),
+                              static_cast<std::uint32_t>(portfolio.panels.size()),
+                              static_cast<std::uint32_t>(draw.record.order.panel.spot_checks))) {
+    panels.push_back(portfolio.panels.at(one.panel));
+  }
+  return panels;
 }
 
 struct PortfolioOptions {
@@ -100,7 +109,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
   const selection::Pool pool = pool_of(draw);
   const selection::QuotaProblem problem = selection::make_problem(order, pool);
   const Built built = build(order, problem);
-  judge_disclosure(draw, pool, panels_that_might_open(order, built.portfolio), language);
+  judge_disclosure(draw, pool, panels_that_might_open(draw, built.portfolio), language);
   const std::string certificate = certificate_of(problem, built);
   const std::vector<std::uint32_t> counts =
       selection::count_panels(built.portfolio, static_cast<std::uint32_t>(pool.rows.size()));
