@@ -1,32 +1,81 @@
 #include "verifier/rebuild/certificate/big.h"
 
-#include <openssl/bn.h>
-
 #include <algorithm>
-#include <array>
-#include <utility>
-
-#include "crypto/base/error.h"
 
 namespace klero::verifier {
 namespace {
 
 __extension__ using UnsignedWide = unsigned __int128;
+using Limbs = std::vector<std::uint32_t>;
+
+constexpr unsigned kBits = 32;
 
 UnsignedWide magnitude(Wide value) {
   return value < 0 ? UnsignedWide{0} - static_cast<UnsignedWide>(value)
                    : static_cast<UnsignedWide>(value);
 }
 
-void expect(int success) {
-  if (success != 1) {
-    throw crypto::Error("cannot compute with long numbers: not enough memory");
+void trim(Limbs& limbs) {
+  while (!limbs.empty() && limbs.back() == 0) {
+    limbs.pop_back();
   }
 }
 
-struct ContextDeleter {
-  void operator()(BN_CTX* context) const { BN_CTX_free(context); }
-};
+std::strong_ordering compare(const Limbs& a, const Limbs& b) {
+  if (a.size() != b.size()) {
+    return a.size() <=> b.size();
+  }
+  for (std::size_t i = a.size(); i-- > 0;) {
+    if (a[i] != b[i]) {
+      return a[i] <=> b[i];
+    }
+  }
+  return std::strong_ordering::equal;
+}
+
+std::uint64_t limb_or_zero(const Limbs& limbs, std::size_t i) {
+  return i < limbs.size() ? limbs[i] : 0;
+}
+
+Limbs add(const Limbs& a, const Limbs& b) {
+  Limbs sum;
+  std::uint64_t carry = 0;
+  for (std::size_t i = 0; i < std::max(a.size(), b.size()) || carry != 0; ++i) {
+    carry += limb_or_zero(a, i) + limb_or_zero(b, i);
+    sum.push_back(static_cast<std::uint32_t>(carry));
+    carry >>= kBits;
+  }
+  return sum;
+}
+
+// Requires a >= b.
+Limbs subtract(const Limbs& a, const Limbs& b) {
+  Limbs difference;
+  std::uint64_t borrow = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    const std::uint64_t taken = limb_or_zero(b, i) + borrow;
+    borrow = a[i] < taken ? 1 : 0;
+    difference.push_back(static_cast<std::uint32_t>(a[i] + (borrow << kBits) - taken));
+  }
+  trim(difference);
+  return difference;
+}
+
+Limbs multiply(const Limbs& a, const Limbs& b) {
+  Limbs product(a.size() + b.size(), 0);
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::uint64_t carry = 0;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      // At most (2^32-1)^2 + 2 * (2^32-1) = 2^64 - 1.
+      carry += std::uint64_t{a[i]} * b[j] + product[i + j];
+      product[i + j] = static_cast<std::uint32_t>(carry);
+      carry >>= kBits;
+    }
+    product[i + b.size()] = static_cast<std::uint32_t>(carry);
+  }
+  trim(product);
+  return product;
+}
 
 }  // namespace
 
@@ -44,59 +93,45 @@ std::string to_text(Wide value) {
   return digits;
 }
 
-struct Big::Number {
-  Number() : bn(BN_new()) { expect(bn != nullptr ? 1 : 0); }
-  Number(const Number&) = delete;
-  Number& operator=(const Number&) = delete;
-  ~Number() { BN_free(bn); }
-  BIGNUM* bn;
-};
-
-Big::Big(Wide value) : number_(std::make_unique<Number>()) {
-  std::array<unsigned char, 16> bytes{};  // most significant first
-  UnsignedWide rest = magnitude(value);
-  for (std::size_t i = bytes.size(); i-- > 0; rest >>= 8) {
-    bytes[i] = static_cast<unsigned char>(rest & 0xff);
+Big::Big(Wide value) : negative_(value < 0) {
+  for (UnsignedWide rest = magnitude(value); rest != 0; rest >>= kBits) {
+    limbs_.push_back(static_cast<std::uint32_t>(rest));
   }
-  expect(BN_bin2bn(bytes.data(), static_cast<int>(bytes.size()), number_->bn) != nullptr ? 1 : 0);
-  BN_set_negative(number_->bn, value < 0 ? 1 : 0);
 }
-
-Big::Big(const Big& other) : number_(std::make_unique<Number>()) {
-  expect(BN_copy(number_->bn, other.number_->bn) != nullptr ? 1 : 0);
-}
-
-Big::Big(Big&& other) noexcept = default;
-
-Big& Big::operator=(Big other) noexcept {
-  std::swap(number_, other.number_);
-  return *this;
-}
-
-Big::~Big() = default;
 
 Big operator+(const Big& a, const Big& b) {
   Big sum;
-  expect(BN_add(sum.number_->bn, a.number_->bn, b.number_->bn));
+  if (a.negative_ == b.negative_) {
+    sum.limbs_ = add(a.limbs_, b.limbs_);
+    sum.negative_ = a.negative_;
+  } else if (compare(a.limbs_, b.limbs_) >= 0) {
+    sum.limbs_ = subtract(a.limbs_, b.limbs_);
+    sum.negative_ = a.negative_ && !sum.limbs_.empty();
+  } else {
+    sum.limbs_ = subtract(b.limbs_, a.limbs_);
+    sum.negative_ = b.negative_;
+  }
   return sum;
 }
 
 Big operator-(const Big& a, const Big& b) {
-  Big difference;
-  expect(BN_sub(difference.number_->bn, a.number_->bn, b.number_->bn));
-  return difference;
+  Big minus_b = b;
+  minus_b.negative_ = !b.negative_ && !b.limbs_.empty();
+  return a + minus_b;
 }
 
 Big operator*(const Big& a, const Big& b) {
-  const std::unique_ptr<BN_CTX, ContextDeleter> context(BN_CTX_new());
-  expect(context ? 1 : 0);
   Big product;
-  expect(BN_mul(product.number_->bn, a.number_->bn, b.number_->bn, context.get()));
+  product.limbs_ = multiply(a.limbs_, b.limbs_);
+  product.negative_ = a.negative_ != b.negative_ && !product.limbs_.empty();
   return product;
 }
 
 std::strong_ordering operator<=>(const Big& a, const Big& b) {
-  return BN_cmp(a.number_->bn, b.number_->bn) <=> 0;
+  if (a.negative_ != b.negative_) {
+    return a.negative_ ? std::strong_ordering::less : std::strong_ordering::greater;
+  }
+  return a.negative_ ? compare(b.limbs_, a.limbs_) : compare(a.limbs_, b.limbs_);
 }
 
 }  // namespace klero::verifier

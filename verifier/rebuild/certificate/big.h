@@ -1,12 +1,12 @@
-// Whole numbers of any length, for exact fractions. OpenSSL's, behind the few operations that are
-// needed here.
+// Whole numbers of any length, for exact fractions: the few operations that are needed here, as they are
+// done by hand, with digits to the base 2^32.
 
 #pragma once
 
 #include <compare>
 #include <cstdint>
-#include <memory>
 #include <string>
+#include <vector>
 
 namespace klero::verifier {
 
@@ -16,24 +16,19 @@ __extension__ using Wide = __int128;
 // Decimal, with a leading '-' if negative.
 [[nodiscard]] std::string to_text(Wide value);
 
-// Throws Error if there is no memory.
 class Big {
  public:
   explicit Big(Wide value = 0);
-  Big(const Big& other);
-  Big(Big&& other) noexcept;
-  Big& operator=(Big other) noexcept;
-  ~Big();
 
   friend Big operator+(const Big& a, const Big& b);
   friend Big operator-(const Big& a, const Big& b);
   friend Big operator*(const Big& a, const Big& b);
   friend std::strong_ordering operator<=>(const Big& a, const Big& b);
-  friend bool operator==(const Big& a, const Big& b) { return (a <=> b) == 0; }
+  friend bool operator==(const Big& a, const Big& b) = default;
 
  private:
-  struct Number;
-  std::unique_ptr<Number> number_;
+  bool negative_ = false;             // never of 0
+  std::vector<std::uint32_t> limbs_;  // of the absolute value, least first; the last is not 0
 };
 
 }  // namespace klero::verifier

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "tests/verifier/rebuild/certificate/read_text.h"
 
 namespace klero::verifier {
@@ -19,6 +21,29 @@ TEST(Big, ComputesExactly) {
   EXPECT_GT(two_to_100 * two_to_100, two_to_100 * two_to_100 - Big(1));
   EXPECT_EQ(to_text(-(Wide{1} << 100)), "-1267650600228229401496703205376");
   EXPECT_EQ(to_text(0), "0");
+}
+
+TEST(Big, AgreesWithShorterNumbersAndWithItself) {
+  const unsigned seed = 5;
+  RecordProperty("seed", static_cast<int>(seed));
+  std::mt19937_64 numbers(seed);
+  const auto any = [&] {
+    const auto bits = static_cast<int>(numbers() % 63);
+    const Wide value = static_cast<std::int64_t>(numbers() >> (63 - bits) >> 1);
+    return numbers() % 2 == 0 ? value : -value;
+  };
+  Big long_one(1);
+  for (int i = 0; i < 2000; ++i) {
+    const Wide a = any();
+    const Wide b = any();
+    EXPECT_EQ(Big(a) + Big(b), Big(a + b));
+    EXPECT_EQ(Big(a) - Big(b), Big(a - b));
+    EXPECT_EQ(Big(a) * Big(b), Big(a * b));
+    EXPECT_EQ(Big(a) <=> Big(b), a <=> b);
+    // (x + a)(x - a) = x^2 - a^2, x of some thousand bits.
+    EXPECT_EQ((long_one + Big(a)) * (long_one - Big(a)), long_one * long_one - Big(a * a));
+    long_one = i % 50 == 0 ? long_one * Big(a == 0 ? 3 : a) : long_one;
+  }
 }
 
 struct Made {
