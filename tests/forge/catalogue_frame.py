@@ -43,7 +43,7 @@ def frame_document(name, fails, story, change, **more):
         "frame.json": canonical(change(json.loads(files["frame.json"])))}}, **more)
 
 
-frame_document("frame-of-another-version", "3.1", "A frame of a version that does not exist.", lambda frame: frame | {"_format": "kleroterion/frame/2"})
+frame_document("frame-of-another-version", "1.10", "A frame of a version that does not exist.", lambda frame: frame | {"_format": "kleroterion/frame/2"})
 frame_document("frame-with-a-key-more", "3.1", "A frame with a remark.", lambda frame: frame | {"remark": "checked"})
 frame_document("frame-without-commitment", "3.1", "No commitment to the master secret.",
                lambda frame: {key: frame[key] for key in ("_format", "people")})

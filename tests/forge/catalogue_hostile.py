@@ -80,6 +80,9 @@ twist("seed-too-large", "1.11", "A seed of five megabytes.", "plain", 5, {"lot1.
 after("list-of-a-terabyte", "1.11", "A list of a terabyte of zeros, which takes no room.", "plain", put(f"{LAST}/SHA256SUMS", Sparse(1 << 40)))
 after("signature-of-a-terabyte", "1.7", "A signature of a terabyte.", "plain", put(f"evidence/{LAST}/office.sig", Sparse(1 << 40)))
 
+twist("step-of-too-many-files", "1.2 1.11", "A hundred thousand and one files in a step: a program that opens them all is busy for long.",
+      "plain", 2, {"02-frame.files": lambda files: files | {f"more-{number:06d}.tsv": b"leaf\n" for number in range(100_000 - len(files))}}, last=2)
+
 # Characters that are controls beyond ASCII.
 
 for name, character in [("delete", "\x7f"), ("csi", "\x9b"), ("next-line", "\x85")]:

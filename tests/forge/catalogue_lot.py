@@ -61,7 +61,7 @@ twist("commitment-of-another-draw", "4.2", "A commitment that was made for anoth
       documents(1, 1, document(1, base="ab" * 32)), attack=19)
 twist("commitment-to-the-step-after", "4.2", "A commitment that cites the order in place of the frame: it could be older than the frame.",
       "plain", 3, documents(1, 3, lambda draw, lot, base, text: document(3, base=draw.anchor)(draw, lot, base, text)), attack=19)
-twist("commitment-with-another-label", "4.2", "A rehearsal's commitment in a real draw.", "council", 3, documents(
+twist("commitment-with-another-label", "4.2", "A rehearsal's commitment in a real draw.", "open", 3, documents(
     1, 1, lambda draw, lot, base, text: text.replace(b"/real/", b"/rehearsal/")), attack=14)
 twist("commitment-with-blank-behind", "4.2", "A blank behind the commitment: the same commitment in many spellings.", "plain", 3,
       documents(1, 1, lambda draw, lot, base, text: text[:-1] + b" \n"), attack=53)
@@ -73,7 +73,7 @@ twist("commitment-with-slot-zero", "4.2", "slot 01 in place of slot 1.", "plain"
       documents(1, 1, lambda draw, lot, base, text: text.replace(b"slot 1", b"slot 01")))
 twist("commitment-without-last-end", "4.2", "The last line has no end.", "plain", 3,
       documents(1, 1, lambda draw, lot, base, text: text[:-1]))
-twist("lots-of-rehearsal-labels", "4.2 4.7", "All labels of a real lot are those of a rehearsal, whose secrets were known.", "council", 3, {
+twist("lots-of-rehearsal-labels", "4.2 4.7", "All labels of a real lot are those of a rehearsal, whose secrets were known.", "open", 3, {
     "lot1.contribution": lambda text: text.replace(b"/real/", b"/rehearsal/"),
     "lot1.document": lambda text: text.replace(b"/real/", b"/rehearsal/")}, attack=14)
 
@@ -102,8 +102,9 @@ twist("commitment-signature-too-long", "1.11", "A byte behind a contributor's si
 
 twist("too-few-commitments", "4.4", "Two of five commit.", "council", 3, {"lot1.absent": set_to((2, 4, 5)), "lot1.missing": set_to(())},
       last=3, attack=12)
-twist("office-commits-alone", "4.4", "Only the slots of the office commit.", "council", 1, {
-    "order.data": at("slots", slots_of("council", 5, office=(1, 2, 3))), "lot1.absent": set_to((4, 5)), "lot1.missing": set_to(())},
+twist("office-commits-alone", "4.4 4.8", "Only the slots of the office commit.", "council", 1, {
+    "order.data": both(at("slots", slots_of("council", 5, office=(1, 2, 3))), at("close_signatures", 2)),
+    "lot1.absent": set_to((4, 5)), "lot1.missing": set_to(())},
     attack=12)
 twist("absent-without-dice", "4.4", "A slot stays away, and no dice follow.", "council", 1, {
     "order.data": both(at("mode", "rehearsal"), at("beacon", None))}, attack=12)
@@ -149,7 +150,7 @@ twist("contribution-of-another-slot", "4.7", "Somebody committed to a contributi
 twist("contribution-of-another-draw", "4.7", "Somebody committed to a contribution for another draw.", "plain", 3,
       {"lot1.contribution": lambda text, draw, slot: contribution(draw.order, "cd" * 32, 1, slot, "ef" * 32) if slot == 3 else text},
       attack=19)
-twist("contribution-of-a-rehearsal", "4.7", "In a real draw the contribution of a rehearsal, whose secret was read aloud.", "council", 3,
+twist("contribution-of-a-rehearsal", "4.7", "In a real draw the contribution of a rehearsal, whose secret was read aloud.", "open", 3,
       {"lot1.contribution": for_slot(2, lambda text: text.replace(b"/real/", b"/rehearsal/"))}, attack=14)
 twist("contribution-with-a-remark", "4.7", "A contribution with a line of free choice.", "plain", 3,
       {"lot1.contribution": for_slot(1, lambda text: text + b"with best wishes\n")}, attack=54)
@@ -165,6 +166,12 @@ twist("reveals-exchanged", "4.7", "Two contributors' secrets are exchanged.", "p
 
 twist("close-with-too-few-signatures", "4.8", "One signature where the order asks for two.", "plain", 4, {"lot1.signers": set_to([1])},
       attack=15)
+twist("close-by-the-office-alone", "4.8", "Three of five slots are the office's, and only they sign the close: it may have been made after the "
+      "dice.", "council", 1, {
+          "order.data": both(at("slots", slots_of("council", 5, office=(1, 2, 3))), at("close_signatures", 2)),
+          "lot1.signers": set_to([1, 2, 3]), "lot2.signers": set_to([1, 2, 3])}, attack=13)
+twist("close-by-the-office-and-one", "4.8", "The office's slot and two others sign where three others must.", "council", 10,
+      {"lot2.signers": set_to([1, 3, 4])}, attack=15)
 twist("close-without-signatures", "4.8", "Nobody signs the close.", "council", 10, {"lot2.signers": set_to([])}, attack=15)
 twist("close-signed-by-an-absent-slot", "4.8", "To reach three, somebody signs who took no part.", "council", 4,
       {"lot1.signers": set_to([1, 2, 4])}, attack=15)
@@ -251,7 +258,7 @@ for name, story, change in [
         ("seed-of-another-close", "The seed cites another close than the one published.", lambda text: text[:text.index(b"close ") + 6] + b"ab" * 32 + text[text.index(b"close ") + 70:]),
         ("seed-of-a-rehearsal", "A real draw's seed with the label of a rehearsal.", lambda text: text.replace(b"/real/", b"/rehearsal/")),
         ("seed-typed-in", "A seed that the official tried out at home.", lambda text: b"seed " + b"42" * 32 + b"\n")]:
-    twist(name, "4.9", story, "council", 5, {"lot1.seed": change}, attack=11)
+    twist(name, "4.9", story, "open", 5, {"lot1.seed": change}, attack=11)
 twist("dice-without-beacon", "4.9", "Dice in a draw whose order has none.", "plain", 5,
       {"lot1.seed": lambda text: text + dice_line([1, 2, 3])}, attack=25)
 twist("seed-cites-the-commitments", "4.9", "The second seed cites the commit step in place of the close.", "plain", 11,

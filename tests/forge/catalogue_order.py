@@ -3,7 +3,7 @@
 import ed25519
 import order as order_module
 from catalogue import at, both, order_changed, twist
-from worlds import honest, slots_of
+from worlds import auditor_of, feature, honest, slots_of
 
 # 2.1 Anchor
 
@@ -27,7 +27,6 @@ def without(key):
     return order_changed(lambda order: {name: value for name, value in order.items() if name != key})
 
 
-grammar("order-of-another-version", "An order of a version that does not exist.", at("_format", "kleroterion/order/2"))
 grammar("order-without-slots-key", "The key `reasons` is missing.", without("reasons"))
 grammar("order-without-reasons", "An empty list of reasons.", at("reasons", []))
 grammar("order-without-identity", "Nothing that a person can type.", at("identity", []))
@@ -65,7 +64,21 @@ for name, story, path, value in [
         ("reserved-stratum", "A stratum column named `people`, like the column beside it.", "strata/0/name", "people")]:
     grammar(f"order-with-{name}", story, at(path, value))
 
+grammar("order-with-a-reason-twice", "One reason twice in the list: its numbers could be split as one likes.", at("reasons", ["verhindert", "verhindert"]))
+grammar("order-with-ages-upside-down", "The minimum age lies above the maximum age: nobody may take part.",
+        at("eligibility", {"birth_date": "geburtsdatum", "minimum_age": 17, "maximum_age": 16}))
+grammar("order-without-day-of-deletion", "The key `destroy_after` is missing: the answers would be kept for ever.", without("destroy_after"))
+grammar("order-destroyed-on-a-day-that-is-not", "Destruction after the thirty-first of April.", at("destroy_after", "2027-04-31"))
+grammar("order-with-an-auditor-by-name-only", "An auditor without a key.", at("auditor", {"name": "Prüferin"}))
+grammar("order-with-an-auditor-in-capitals", "An auditor's key in capitals.",
+        at("auditor", {"key": auditor_of("plain")["key"].upper(), "name": "Prüferin"}))
+grammar("order-with-cells-of-nobody", "A smallest cell of nobody.", at("minimum_cell", 0))
+grammar("order-without-smallest-cell", "The key `minimum_cell` is missing.", without("minimum_cell"))
+
 # 1.10 Documents, 1.11 sizes: the same order in other bytes
+
+twist("order-of-another-version", "1.10", "An order of a version that does not exist.", "plain", 1,
+      {"order.data": at("_format", "kleroterion/order/2")}, **FIRST)
 
 for name, story, change in [
         ("order-in-one-line", "The same order in one line: another checksum for the same content.",
@@ -79,7 +92,7 @@ for name, story, change in [
         ("order-with-slash-escaped", "An escaped slash.", lambda data: data.replace(b"kleroterion/order", b"kleroterion\\/order")),
         ("order-with-other-sequence", "Two keys in another sequence.",
          lambda data: data.replace(b'      "min": 1,\n      "min_flex": 1,', b'      "min_flex": 1,\n      "min": 1,')
-         .replace(b'  "attempt": 2,\n  "beacon": null,', b'  "beacon": null,\n  "attempt": 2,'))]:
+         .replace(b'  "attempt": 2,\n  "auditor": null,', b'  "auditor": null,\n  "attempt": 2,'))]:
     twist(name, "1.10", story, "plain", 1, {"order.bytes": change}, attack=53, **FIRST)
 
 
@@ -166,7 +179,7 @@ twist("two-slots", "2.7", "Two contributors, which are too few.", "plain", 1, {"
     at("slots", slots_of("plain", 2)), at("min_commitments", 2))}, last=1, attack=12)
 twist("sixteen-slots", "2.7", "Sixteen contributors.", "bare", 1,
       {"order.data": both(at("slots", slots_of("bare", 16)), at("close_signatures", 9))}, last=1)
-twist("all-slots-the-office's", "2.7 4.4", "Three contributors, all of them the office's.", "plain", 1,
+twist("all-slots-the-office's", "2.7 4.4 4.8", "Three contributors, all of them the office's.", "plain", 1,
       {"order.data": at("slots", slots_of("plain", 3, office=(1, 2, 3)))}, attack=12)
 twist("two-commitments-suffice", "2.7", "An order that is content with two commitments.", "plain", 1,
       {"order.data": at("min_commitments", 2)}, attack=12)
@@ -176,12 +189,24 @@ twist("close-by-a-minority", "2.7", "Two of five may close: two different closes
       "council", 1, {"order.data": at("close_signatures", 2)}, attack=15)
 twist("close-by-half", "2.7", "Two of four may close: two closes can both be signed.", "council", 1, {"order.data": both(
     at("slots", slots_of("council", 4)), at("close_signatures", 2))}, last=1, attack=15)
+twist("close-that-the-office-helps-to-sign", "2.7", "Three of five may close, but three of the five are the office's: the two others "
+      "are too few to do it.", "council", 1, {"order.data": at("slots", slots_of("council", 5, office=(1, 2, 3)))}, last=1, attack=15)
+twist("close-by-half-of-the-others", "2.7", "Three of seven may close, three of them the office's: two of the four others could sign one "
+      "close, two another.", "council", 1, {"order.data": both(
+          at("slots", slots_of("council", 7, office=(1, 2, 3))), at("close_signatures", 2))}, last=1, attack=15)
+twist("good-order-with-two-slots-of-the-office", "", "Two of the three who are not the office close: they are the majority that counts.",
+      "council", 1, {"order.data": both(at("slots", slots_of("council", 5, office=(1, 2))), at("close_signatures", 2))}, last=1, exit=3)
 twist("close-by-more-than-all", "2.7", "Four signatures of three slots: nobody could ever close.", "plain", 1,
       {"order.data": at("close_signatures", 4)}, last=1)
 twist("one-key-in-two-slots", "2.7", "One person in two slots.", "plain", 1, {"order.data": order_changed(
     lambda order: order["slots"][1].update(key=order["slots"][0]["key"]))}, last=1, attack=20)
 twist("office-key-in-a-slot", "2.7", "The office's own key in a contributor's slot.", "plain", 1,
       {"order.data": order_changed(lambda order: order["slots"][1].update(key=order["office"]["key"]))}, last=1)
+
+twist("office-key-for-the-auditor", "2.7", "The office audits itself.", "open", 1,
+      {"order.data": order_changed(lambda order: order["auditor"].update(key=order["office"]["key"]))}, last=1)
+twist("contributor-key-for-the-auditor", "2.7", "A contributor is the auditor too.", "open", 1,
+      {"order.data": order_changed(lambda order: order["auditor"].update(key=order["slots"][2]["key"]))}, last=1)
 
 TORSION = [ed25519.compress(point) for point in ed25519.torsion()]
 MIXED = ed25519.compress(ed25519.add(ed25519.multiply_base(7), ed25519.torsion()[1]))
@@ -199,6 +224,9 @@ for name, story, encoded in [
     twist(name, "1.12", story, "plain", 1, {"order.data": key_at(2, encoded)}, last=1, attack=57)
 twist("office-key-of-small-order", "1.12", "The office's key is of small order.", "plain", 1,
       {"order.data": at("office/key", TORSION[1].hex())}, last=1, attack=57)
+
+twist("auditor-key-of-small-order", "1.12", "The auditor's key is of small order.", "open", 1,
+      {"order.data": at("auditor/key", TORSION[1].hex())}, last=1, attack=57)
 
 # 2.8 Beacon
 
@@ -228,21 +256,33 @@ for name, story, path, value in [
 twist("panel-of-nobody", "2.9", "A panel of no seats.", "bare", 1, {"order.data": at("panel/seats", 0)}, last=1)
 twist("panel-of-a-town", "2.9", "A panel of 10,001 seats.", "bare", 1, {"order.data": at("panel/seats", 10_001)}, last=1)
 twist("sealed-feature-in-an-open-portfolio", "2.9", "A sealed feature in an open portfolio: a thousand panels give the "
-      "answers away.", "open", 1, {"order.data": at("features/1/visibility", "sealed")}, last=1)
+      "answers away.", "plain", 1, {"order.data": at("features/1/visibility", "sealed")}, last=1)
 
 # 2.10 Real draws
 
-twist("real-draw-of-small-strata", "2.10", "A real draw that publishes strata of 19.", "council", 1, {"order.data": at("min_stratum", 19)})
-twist("real-draw-with-few-letters", "2.10", "A real draw with nine letters in a stratum.", "council", 1,
+twist("real-draw-of-small-strata", "2.10", "A real draw that publishes strata of 19.", "open", 1, {"order.data": at("min_stratum", 19)})
+twist("real-draw-with-few-letters", "2.10", "A real draw with nine letters in a stratum.", "open", 1,
       {"order.data": at("letters/minimum", 9)})
-twist("real-draw-of-few-panels", "2.10", "A real draw among 99 panels.", "council", 1, {"order.data": at("panel/panels", 99)})
+twist("real-draw-of-few-panels", "2.10", "A real draw among 99 panels.", "open", 1, {"order.data": at("panel/panels", 99)})
 
 # 2.11 Visibility
 
 twist("sealed-feature-that-the-stratum-shows", "2.11", "A sealed feature that everyone can read from the stratum.", "council", 1,
       {"order.data": at("features/0/visibility", "sealed")}, last=1)
-twist("sealed-feature", "", "A sealed feature, for which this version has no proofs: no fault, but it cannot be checked.", "council", 1,
-      {"order.data": at("features/1/visibility", "sealed")}, last=1, exit=2)
+twist("real-draw-with-public-answers", "2.11", "A real draw that publishes what people answered, row by row.", "open", 1,
+      {"order.data": order_changed(lambda order: order["features"].append(
+          feature("Herkunft", "ja 0 1 3 4", "nein 0 1 3 4", column="herkunft")))}, last=1)
+twist("good-order-with-a-sealed-feature", "", "A sealed feature in a committed portfolio.", "council", 1,
+      {"order.data": at("features/1/visibility", "sealed")}, last=1, exit=3)
+twist("sealed-feature-without-spot-checks", "2.9", "A sealed feature, and no panel is opened but the one drawn.", "council", 1,
+      {"order.data": both(at("features/1/visibility", "sealed"), at("panel/spot_checks", 0))}, last=1)
+
+# 2.13 Destruction
+
+twist("destroyed-on-the-day-of-eligibility", "2.13", "The office may destroy everything before the first letter is written.", "plain", 1,
+      {"order.data": at("destroy_after", "2026-09-01")})
+twist("destroyed-a-year-before", "2.13", "The day of destruction lies a year before the draw.", "plain", 1,
+      {"order.data": at("destroy_after", "2025-09-02")}, last=1)
 
 # 2.12 Page
 

@@ -178,7 +178,7 @@ def fewer_signers(honest_signers):
 
 twist("evidence-added-after-collection", "1.6", "A contributor's signature is added to the close weeks later.", "plain", 4,
       {"lot1.signers": fewer_signers, "14-replacement.evidence": lambda evidence, draw: late_signature(draw.files) or evidence})
-after("evidence-taken-away", "1.6", "A contributor's signature under the close is taken away; enough remain.", "council",
+after("evidence-taken-away", "1.6", "A contributor's signature under the close is taken away; enough remain.", "open",
       without_file("evidence/04-lot1-reveal/slot-5.sig"))
 twist("evidence-not-collected", "1.6", "The letters do not list a signature that was there.", "plain", 6,
       {"06-invitations.sums": lambda data: b"".join(line for line in data.splitlines(True) if b"slot-3.sig" not in line)})

@@ -1,11 +1,10 @@
 """Forgeries of leavers and replacements, rules 9.1 to 9.5; of the verdict, section 12; and what nobody can see."""
 
-from catalogue import after, at, replaced, rows_changed, set_to, twist
+from catalogue import after, replaced, rows_changed, twist
 from catalogue_record import flip_after
 from lot import dice_line
 from order import label
 from record import cut, lines, sha
-from worlds import slots_of
 from replacement import swaps_of
 
 # 9.1 Leavers
@@ -209,17 +208,13 @@ def with_ghosts(leaves):
     return [sorted([*leaves[0][2:], sha(b"ghost 1"), sha(b"ghost 2")]), *leaves[1:]]
 
 
-unseen("unseen-ghosts", "Ghosts in the frame, before the freeze: no document shows them (3.7).", "plain", 2, {"frame.leaves": with_ghosts}, attack=1)
+unseen("unseen-ghosts", "Ghosts in the frame, before the freeze: no document shows them (3.7: there is no auditor).", "plain", 2, {"frame.leaves": with_ghosts}, attack=1)
 unseen("unseen-other-master-secret", "A commitment to another master secret: only who opens it can see (3.1).", "plain", 2, {
     "02-frame.files": lambda files: files | {"frame.json": flip_after(files["frame.json"], b'commitment": "')}})
 unseen("unseen-dropped-reply", "A reply is dropped: only the respondent can see it (6.6).", "plain", 7,
        {"pool.replies": lambda replies: replies[1:]}, attack=36)
 unseen("unseen-chance-hash", "A chance hash that opens to nothing: only its owner can see (7.5).", "council", 8, {
     "08-portfolio.files": rows_changed("chances.tsv", lambda rows: rows[-1].__setitem__(1, "ff" * 32))})
-unseen("unseen-close-by-the-office-alone", "Three of five slots are the office's, and only they sign the close: it may have been made after the "
-       "dice. The order says whose the slots are (2.7).", "council", 1, {
-           "order.data": at("slots", slots_of("council", 5, office=(1, 2, 3))), "lot1.signers": set_to([1, 2, 3]),
-           "lot2.signers": set_to([1, 2, 3])}, attack=13)
 unseen("unseen-leavers-after-the-dice", "The dice of a replacement are thrown first; then the office tries reasons until the right one is "
        "called. Only who saw the list before the dice can tell (9.6).", "open", 13, {
            "leavers.reasons": lambda reasons: [[reasons[0][0], 0], [reasons[1][0], 1], [reasons[2][0], 0]]}, attack=50)

@@ -14,6 +14,7 @@ import hashlib
 import inspect
 import pickle
 
+import deletion
 import ed25519
 import frame
 import letters
@@ -39,6 +40,7 @@ class Draw:
         self.seeds = {}
         self.gone = set()
         self.office = derived(world.name, "office")
+        self.auditor = derived(world.name, "auditor")
         self.master = derived(world.name, "master")
         self.slot_keys = {slot: derived(world.name, "slot", slot) for slot in range(1, world.slots + 1)}
 
@@ -71,15 +73,17 @@ class Draw:
     def anchor(self):
         return self.checksums[0]
 
-    def publish(self, files, signers=()):
-        """Writes a step: its files, SHA256SUMS, the signatures of the office and of those who sign the close."""
-        step = self.step
+    def publish(self, files, signers=(), step=None):
+        """Writes a step: its files, SHA256SUMS, the signatures of the office, the auditor, and of those who sign the close."""
+        step = step or self.step
         files = self.at(f"{step}.files", files)
         self.files |= {f"{step}/{name}": data for name, data in files.items()}
         sums = self.at(f"{step}.sums", record.sums(self.files, step))
         self.files[f"{step}/SHA256SUMS"] = sums
         evidence = {"office.sig": ed25519.sign(self.office, sums)}
         evidence |= {f"slot-{slot}.sig": ed25519.sign(self.slot_keys[slot], sums) for slot in signers}
+        if step in ("02-frame", "12-panel") and self.order.get("auditor"):
+            evidence["auditor.sig"] = ed25519.sign(self.auditor, sums)
         evidence = self.at(f"{step}.evidence", evidence)
         self.files |= {f"evidence/{step}/{name}": data for name, data in evidence.items()}
         self.checksums.append(record.sha(sums))
@@ -98,6 +102,8 @@ class Draw:
             first += [lambda make=make: make(self) for make in between]
         for turn in range(len(self.world.leavers)):
             first += [lambda t=turn: replacement.make_leavers(self, t), lambda t=turn: replacement.make_replacement(self, t)]
+        if self.world.deletion:
+            first.append(lambda: deletion.make(self))
         return first
 
     def run(self, last=99):

@@ -7,6 +7,9 @@ from order import label
 from record import lines, sha, table
 
 
+CERTIFICATE = ["item", "number", "node", "kind", "index", "value"]
+
+
 class NoPanel(Exception):
     """Nobody could find a panel that meets the quotas: the draw ends before its portfolio."""
 
@@ -85,6 +88,7 @@ def make(draw):
             "panels.tsv": table(["panel", "rows"],
                                 [[number, " ".join(map(str, panel))] for number, panel in enumerate(draw.panels)]),
             "chances.tsv": table(["row", "panels"], enumerate(chances, 1)),
+            "certificate.tsv": table(CERTIFICATE, draw.at("portfolio.certificate", [])),
         })
         return
     pool = draw.checksums[-1]

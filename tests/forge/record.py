@@ -37,9 +37,9 @@ class Folder:
     """An empty folder in place of a file."""
 
 
-def step_name(number):
-    """The folder of step 1, 2, …: steps after 12 are leavers and replacements in turn."""
-    kind = KINDS[number - 1] if number <= 12 else ("leavers", "replacement")[(number - 13) % 2]
+def step_name(number, deletion=False):
+    """The folder of step 1, 2, …: steps after 12 are leavers and replacements in turn; the last may be a deletion."""
+    kind = "deletion" if deletion else KINDS[number - 1] if number <= 12 else ("leavers", "replacement")[(number - 13) % 2]
     return f"{number:02d}-{kind}"
 
 
@@ -90,15 +90,16 @@ def sums(files, step):
 
 def rechain(files, first, office, last=99):
     """What a dishonest office does after it changed something: lists the steps `first` … `last` anew and signs them."""
-    for number in range(first, min(len(steps_of(files)), last) + 1):
-        step = step_name(number)
+    steps = steps_of(files)
+    for number in range(first, min(len(steps), last) + 1):
+        step = step_name(number, step_name(number, True) in steps)
         files[f"{step}/SHA256SUMS"] = sums(files, step)
         files[f"evidence/{step}/office.sig"] = ed25519.sign(office, files[f"{step}/SHA256SUMS"])
 
 
 def cut(files, last):
     """The record as it was after step `last`: what comes later never happened."""
-    kept = {step_name(number) for number in range(1, last + 1)}
+    kept = {step_name(number, deletion) for number in range(1, last + 1) for deletion in (False, True)}
     return {path: data for path, data in files.items()
             if path.split("/")[1 if path.startswith("evidence/") else 0] in kept}
 

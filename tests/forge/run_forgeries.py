@@ -20,6 +20,7 @@ import time
 import traceback
 
 import catalogue
+import catalogue_end
 import catalogue_frame
 import catalogue_hostile
 import catalogue_lot
@@ -32,7 +33,8 @@ import record
 import systematic
 import verify
 
-CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement]
+CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement,
+              catalogue_end]
 
 
 def problems_of(work, program, folder):

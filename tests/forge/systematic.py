@@ -100,7 +100,7 @@ def columns_flipped(path, data):
         if (path, name.decode()) in UNSEEN:
             continue
         for place, at in (("first", 1), ("last", len(rows) - 1)):
-            if at < 1 or (place == "last" and at == 1):
+            if not 1 <= at < len(rows) or (place == "last" and at == 1):
                 continue
             changed = [list(row) for row in rows]
             changed[at][column] = other_digit(changed[at][column])
@@ -249,7 +249,7 @@ def page_of(order, honest_page):
 ANOTHER_ORDER = re.compile("|".join([
     r"(title|body|beacon/place|office/name|slots/\d/name|eligibility/birth_date|key|(identity|letter_columns)/\d|reasons/\d"
     r"|strata/0/column|features/\d/source|features/1/column|(strata|features)/\d/categories/\d/values/\d):text",
-    r"slots/\d/office:true", r"panel/spot_checks:zero", r"eligibility/maximum_age:(null|zero)", r"eligibility/minimum_age:zero", r"letter_columns:list",
+    r"slots/\d/office:true", r"panel/spot_checks:zero", r"eligibility/maximum_age:null", r"eligibility/minimum_age:zero", r"letter_columns:list",
     r"(strata/0|features/1)/categories/\d/values:list", r".*/values/\d:empty-text", r"features/\d/categories/\d/min(_flex)?:zero"]))
 
 

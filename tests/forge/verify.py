@@ -3,13 +3,13 @@
 
     verify.py RECORD [--order CHECKSUM] [--through NN]
 
-Prints the broken rules and exits like klero-verify: 0 verified, 1 wrong, 3 right as far as it goes. It says 2 of sealed features only.
+Prints the broken rules and exits like klero-verify: 0 verified, 1 wrong, 3 right as far as it goes.
 """
 
 import argparse
 import sys
 
-from opinion import frame, lot, order, panel, record, replacement
+from opinion import deletion, frame, lot, order, panel, record, replacement
 from opinion.report import Report, Unreadable
 from record import read, sha
 
@@ -28,16 +28,14 @@ def judge(files, anchor=None, through=99):
     record.signatures(report, files, steps, the_order)
     if anchor is not None:
         report.want("2.1", sha(files.get("01-order/SHA256SUMS", b"")) == anchor, "another order than the one announced")
-    sealed = the_order and any(feature["visibility"] == "sealed" for feature in the_order["features"])
     if the_order:
         order.judge(report, files, the_order)
-        if not sealed and "2.6" not in report.failed:
+        record.audited(report, files, steps, the_order)
+        if "2.6" not in report.failed:
             contents(report, files, the_order, steps)
     if report.failed:
         return report, 1
-    if sealed:
-        return report, 2
-    finished = len(steps) >= 12 and len(steps) % 2 == 0
+    finished = len(steps) >= 12 and not steps[-1].endswith("leavers")
     return report, 0 if finished and anchor is not None else 3
 
 
@@ -64,6 +62,7 @@ def contents(report, files, the_order, steps):
         pool = attempt(panel.judge_pool, report, files, the_order, found, invited)
     if len(steps) >= 8:
         panels = attempt(panel.judge_portfolio, report, files, the_order, pool)
+        attempt(panel.judge_certificate, report, files, the_order, pool, panels)
     if len(steps) >= 9:
         seeds[2] = lot.judge(report, files, the_order, steps[8:11], 2, base(steps[7]), seen)
     if len(steps) >= 12:
@@ -77,6 +76,8 @@ def replacements(report, files, the_order, steps, pool, members, second_seed):
     for at, step in enumerate(steps[12:], 12):
         if step.endswith("leavers"):
             leaving = attempt(replacement.judge_leavers, report, files, the_order, step, pool, members)
+        elif step.endswith("deletion"):
+            attempt(deletion.judge, report, files, the_order, step)
         else:
             after = attempt(replacement.judge_replacement, report, files, the_order, step, steps[at - 1], pool,
                             members, leaving, gone, second_seed)

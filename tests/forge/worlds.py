@@ -1,11 +1,11 @@
 """The small worlds: an order, a register, who fails to appear, who leaves.
 
-    council   real, committed, 3 spot checks; absent and missing slots; an empty stratum; three replacements
+    council   rehearsal, committed, 3 spot checks; absent and missing slots; an empty stratum; three replacements
               in which the quotas suffice, the flex is needed, a seat stays empty, and the empty seat counts
-    open      real, open portfolio, a replacement
+    open      real, open portfolio, an auditor, a replacement
     plain     rehearsal of 24 people, second attempt, no beacon at all; a replacement by the second seed
     bare      the least of everything: one stratum, no features, one panel of one, 15 contributors
-    ties      many small strata whose letters fall by remainders alone; panels of seven, committed
+    ties      many small strata whose letters fall by remainders alone; panels of seven, committed; at the end the deletion
     strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
 """
 
@@ -28,11 +28,16 @@ class World:
     absent: tuple = ((), ())
     missing: tuple = ((), ())
     leavers: tuple = ()
+    deletion: bool = False
 
 
 def slots_of(name, number, office=()):
     return [{"key": ed25519.public_key(derived(name, "slot", slot)).hex(), "name": f"Stelle {slot}",
              "office": slot in office} for slot in range(1, number + 1)]
+
+
+def auditor_of(name):
+    return {"key": ed25519.public_key(derived(name, "auditor")).hex(), "name": "Vereidigte Prüferin"}
 
 
 def categories(*quotas):
@@ -66,7 +71,7 @@ def order_of(name, **differences):
         "eligibility": {"birth_date": "geburtsdatum", "minimum_age": 16, "maximum_age": None},
         "key": "nummer", "identity": ["vorname", "nachname", "geburtsdatum"], "letter_columns": ["anschrift"],
         "min_stratum": 20, "office": {"name": "Wahlamt", "key": ed25519.public_key(derived(name, "office")).hex()},
-        "reasons": ["verhindert", "nicht wählbar", "ohne Angabe"],
+        "reasons": ["verhindert", "nicht wählbar", "ohne Angabe"], "auditor": None, "destroy_after": "2027-12-31", "minimum_cell": 1,
         "beacon": {"dice": 20, "sides": 6, "place": "Rathaus, Foyer"},
         "replacement_beacon": {"dice": 18, "sides": 8, "place": "Rathaus, Zimmer 3"},
         "slots": slots_of(name, 5, office=(1,)), "min_commitments": 3, "close_signatures": 3,
@@ -96,7 +101,7 @@ def with_replies(people, willing):
 @functools.cache
 def council():
     order = order_of(
-        "council",
+        "council", mode="rehearsal",
         strata=[column("Bezirk", "Nord", "Süd"), ages(("16-39", 16, 39), ("40+", 40, None))],
         letters={"total": 46, "minimum": 10,
                  "levels": [{"columns": ["Bezirk"], "rule": "equal"}, {"columns": ["Alter"], "rule": "proportional"}]},
@@ -106,8 +111,8 @@ def council():
     people = people_of("council", [(25, {"Bezirk": "Nord", "age": 30}), (23, {"Bezirk": "Nord", "age": 50}),
                                    (24, {"Bezirk": "Süd", "age": 70})],
                        {"bildung": ["Abitur", "Lehre", "Lehre", "ohne"]})
-    return World("council", order, with_replies(people, 40), 5, absent=((4,), ()), missing=((5,), (2,)),
-                 leavers=((0, 1), (0, 1, 2), (1,)))
+    return World("council", order, with_replies(people, 60), 5, absent=((4,), ()), missing=((5,), (2,)),
+                 leavers=((1, 3), (0, 2, 3), (1,)))
 
 
 @functools.cache
@@ -117,11 +122,10 @@ def open_world():
         strata=[column("Geschlecht", "w/d", "m"), ages(("16-44", 16, 44), ("45+", 45, None))],
         letters={"total": 44, "minimum": 10, "levels": [{"columns": ["Geschlecht", "Alter"], "rule": "proportional"}]},
         features=[feature("Geschlecht", "w/d 1 2 3 3", "m 1 1 2 3", stratum="Geschlecht"),
-                  feature("Umfrage", "ja 0 1 3 4", "nein 0 1 3 4", column="antwort")],
+                  feature("Altersgruppe", "16-44 0 1 3 4", "45+ 0 1 3 4", stratum="Alter")], auditor=auditor_of("open"), minimum_cell=3,
         panel={"form": "open", "panels": 100, "seats": 4, "spot_checks": 2})
     people = people_of("open", [(21, {"Geschlecht": "w/d", "age": 20}), (20, {"Geschlecht": "w/d", "age": 45}),
-                                (22, {"Geschlecht": "m", "age": 44}), (24, {"Geschlecht": "m", "age": 99})],
-                       {"antwort": ["ja", "nein"]})
+                                (22, {"Geschlecht": "m", "age": 44}), (24, {"Geschlecht": "m", "age": 99})], {})
     return World("open", order, with_replies(people, 60), 5, leavers=((2,),))
 
 
@@ -130,7 +134,7 @@ def plain():
     order = order_of(
         "plain", mode="rehearsal", attempt=2, previous="0123456789abcdef" * 4, min_stratum=1,
         slots=slots_of("plain", 3), close_signatures=2, beacon=None, replacement_beacon=None,
-        strata=[column("Ort", "Dorf", "Weiler")],
+        strata=[column("Ort", "Dorf", "Weiler")], minimum_cell=2,
         letters={"total": 16, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "proportional"}]},
         features=[feature("Wohnort", "Dorf 1 1 2 2", "Weiler 1 1 2 2", stratum="Ort"),
                   feature("Haus", "eigen 0 1 2 2", "Miete 0 1 2 3", column="haus")],
@@ -166,16 +170,16 @@ def ties():
     groups = [(6, "a1 b1 c1"), (6, "a1 b1 c2"), (6, "a1 b2 c3"), (8, "a2 b1 c1"), (8, "a2 b1 c3"), (8, "a2 b2 c1"),
               (4, "a2 b2 c2"), (9, "a3 b1 c1"), (9, "a3 b2 c2")]
     people = people_of("ties", [(count, dict(zip("ABC", names.split())) | {"age": 20}) for count, names in groups], {})
-    return World("ties", order, with_replies(people, 90), 5, leavers=((0, 3, 6), (2, 4)))
+    return World("ties", order, with_replies(people, 90), 5, leavers=((0, 3, 6), (2, 4)), deletion=True)
 
 
 @functools.cache
 def strange():
     order = order_of(
-        "strange", mode="rehearsal", min_stratum=1, attempt=2**53 - 1, previous="f" * 64, day="2024-02-29",
+        "strange", mode="rehearsal", min_stratum=1, attempt=2**53 - 1, previous="f" * 64, day="2024-02-29", destroy_after="2024-03-01", minimum_cell=1,
         title="{banner}{title}{order} & <script>alert('x')</script> \"\\\u2028\u202e\ufeff", body="\u00a0e\u0301é\u3000🏛\u00a0",
-        eligibility={"birth_date": "ö", "minimum_age": 120, "maximum_age": 2}, key="nummer", letter_columns=["x y", "'", "\\"],
-        min_commitments=3, close_signatures=3, reasons=["-", "-", "'; DROP TABLE leavers; --"],
+        eligibility={"birth_date": "ö", "minimum_age": 51, "maximum_age": 51}, key="nummer", letter_columns=["x y", "'", "\\"],
+        min_commitments=3, close_signatures=3, reasons=["-", "--", "'; DROP TABLE leavers; --"],
         beacon={"dice": 64, "sides": 2, "place": "-"}, replacement_beacon={"dice": 1000, "sides": 100, "place": "\u007e"},
         strata=[{"name": "Alter", "column": None, "categories": [{"name": "alt & <b>", "from": 100, "to": 2**53 - 1},
                                                                  {"name": "nie", "from": 51, "to": 51}, {"name": "0", "from": 0, "to": 50}]},

@@ -1,15 +1,13 @@
 """The order. docs/protocol.md, section 2."""
 
-import datetime
 import math
-import re
 
 import order as page
-from opinion.text import document, is_hash, is_name, is_number, is_text
+from opinion.text import document, is_date, is_hash, is_name, is_number, is_text
 
 RESERVED = {"stratum", "people", "letters", "leaf", "row"}
 KEYS = {"_format", "attempt", "beacon", "body", "close_signatures", "day", "eligibility", "features", "identity", "key",
-        "letter_columns", "letters", "min_commitments", "min_stratum", "mode", "office", "panel", "previous", "reasons",
+        "letter_columns", "letters", "auditor", "destroy_after", "min_commitments", "minimum_cell", "min_stratum", "mode", "office", "panel", "previous", "reasons",
         "replacement_beacon", "slots", "strata", "title"}
 
 
@@ -40,18 +38,13 @@ def is_value(x):
 
 def grammar(order):
     keys(order, *KEYS)
-    must(order["_format"] == "kleroterion/order/1", "_format")
-    for key, least in (("attempt", 1), ("close_signatures", 0), ("min_commitments", 0), ("min_stratum", 1)):
+    for key, least in (("attempt", 1), ("close_signatures", 0), ("min_commitments", 0), ("min_stratum", 1), ("minimum_cell", 1)):
         must(is_number(order[key], least), key)
     for key in ("title", "body"):
         must(is_text(order[key]), key)
     must(order["mode"] in ("real", "rehearsal"), "mode")
     must(order["previous"] == "" or is_hash(order["previous"]), "previous")
-    must(isinstance(order["day"], str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", order["day"]), "day")
-    try:
-        datetime.date.fromisoformat(order["day"])
-    except ValueError as error:
-        raise Bad(str(error)) from error
+    must(is_date(order["day"]) and is_date(order["destroy_after"]), "a day")
     for beacon in (order["beacon"], order["replacement_beacon"]):
         if beacon is not None:
             keys(beacon, "dice", "place", "sides")
@@ -61,7 +54,11 @@ def grammar(order):
     panel(order["panel"])
     keys(order["office"], "key", "name")
     must(is_hash(order["office"]["key"]) and is_text(order["office"]["name"]), "office")
+    if order["auditor"] is not None:
+        keys(order["auditor"], "key", "name")
+        must(is_hash(order["auditor"]["key"]) and is_text(order["auditor"]["name"]), "auditor")
     list_of(order["reasons"], is_text, "reasons", 1)
+    distinct(order["reasons"], "a reason")
     must(isinstance(order["slots"], list), "slots")
     for slot in order["slots"]:
         keys(slot, "key", "name", "office")
@@ -76,7 +73,7 @@ def people(order):
     keys(order["eligibility"], "birth_date", "maximum_age", "minimum_age")
     who = order["eligibility"]
     must(is_name(who["birth_date"]) and is_number(who["minimum_age"]), "eligibility")
-    must(who["maximum_age"] is None or is_number(who["maximum_age"]), "maximum_age")
+    must(who["maximum_age"] is None or is_number(who["maximum_age"], who["minimum_age"]), "maximum_age")
     must(is_name(order["key"]), "key")
     list_of(order["identity"], is_name, "identity", 1)
     list_of(order["letter_columns"], is_name, "letter_columns")
@@ -146,7 +143,7 @@ def features(x):
 
 def read(report, files, step="01-order"):
     """The order, or Unreadable; its own rules are judged on the way."""
-    order = document(report, files, f"{step}/order.json")
+    order = document(report, files, f"{step}/order.json", "kleroterion/order/1")
     try:
         grammar(order)
     except Bad as bad:
@@ -170,6 +167,7 @@ def judge(report, files, order):
             report.want("2.8", 2 <= beacon["sides"] <= 100 and beacon["dice"] <= 1000
                         and beacon["sides"]**beacon["dice"] >= 2**50, "dice")
     panel_rules(report, order)
+    report.want("2.13", order["destroy_after"] > order["day"], "destroy_after")
     shown = files.get("01-order/order.html")
     report.want("2.12", not isinstance(shown, bytes) or shown == page.page(order), "order.html is another page")
 
@@ -207,12 +205,14 @@ def from_strata(report, order):
 
 def slots(report, order):
     number, needed = len(order["slots"]), order["close_signatures"]
+    others = sum(not slot["office"] for slot in order["slots"])
     all_keys = [slot["key"] for slot in order["slots"]] + [order["office"]["key"]]
+    all_keys += [order["auditor"]["key"]] if order["auditor"] else []
     report.want("2.7", 3 <= number <= 15, f"{number} slots")
     report.want("2.7", len(set(all_keys)) == len(all_keys), "a key twice")
-    report.want("2.7", any(not slot["office"] for slot in order["slots"]), "all slots are the office's")
+    report.want("2.7", others >= 1, "all slots are the office's")
     report.want("2.7", 3 <= order["min_commitments"] <= number, "min_commitments")
-    report.want("2.7", needed <= number < 2 * needed, "close_signatures")
+    report.want("2.7", needed <= others < 2 * needed, "close_signatures")
 
 
 def panel_rules(report, order):
@@ -224,5 +224,7 @@ def panel_rules(report, order):
     report.want("2.11", all(feature["visibility"] == "public" for feature in order["features"]
                             if feature["stratum"] is not None), "a feature that follows from the stratum is sealed")
     if order["mode"] == "real":
+        report.want("2.11", all(feature["visibility"] == "sealed" for feature in order["features"] if feature["column"] is not None),
+                    "answers are published in a real draw")
         report.want("2.10", order["min_stratum"] >= 20 and order["letters"]["minimum"] >= 10 and panel["panels"] >= 100,
                     "bounds of a real draw")

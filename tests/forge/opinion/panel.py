@@ -1,5 +1,6 @@
 """Pool, portfolio, panel. docs/protocol.md, sections 6 to 8."""
 
+from opinion import certificate
 from opinion.frame import ascending
 from opinion.text import is_hash, number, table
 from panel import tickets
@@ -31,13 +32,22 @@ def judge_pool(report, files, order, found, invited):
             pool.categories = [{feature["name"]: category_in(order, found.strata, feature, invited[leaf], answer)
                                 for feature in order["features"]} for leaf, answer in zip(pool.leaves, answers)]
     margins = table(report, files, "07-pool/margins.tsv", ["feature", "category", "people"])
-    expected = [(feature["name"], category["name"]) for feature in order["features"] for category in feature["categories"]]
+    small_cells(report, order, "margins.tsv", margins)
+    expected = [(feature["name"], category["name"]) for feature in order["features"] if feature["visibility"] == "public"
+                for category in feature["categories"]]
     report.need("6.4", [row[:2] for row in margins] == expected, "margins.tsv: lines")
     if pool.categories is not None:
         for feature, category, people in margins:
             count = sum(row[feature] == category for row in pool.categories)
             report.want("6.4", people == str(count), f"margins.tsv: {feature}, {category}")
     return pool
+
+
+def small_cells(report, order, name, rows):
+    """Rule 6.7: of the numbers as published."""
+    for row in rows:
+        people = number(row[2])
+        report.want("6.7", not people or people >= order["minimum_cell"], f"{name}: {row[0]}, {row[1]}: {people} people")
 
 
 def good_rows(order, pool, rows):
@@ -71,6 +81,12 @@ def judge_portfolio(report, files, order, pool):
     if not is_open or pool is None or seated:
         chances(report, files, order, pool, panels, is_open)
     return panels
+
+
+def judge_certificate(report, files, order, pool, panels):
+    """Rule 7.6, which presupposes 7.2."""
+    if order["panel"]["form"] == "open":
+        certificate.judge(report, files, order, pool, None if "7.2" in report.failed else panels)
 
 
 def chances(report, files, order, pool, panels, is_open):

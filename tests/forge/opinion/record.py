@@ -6,6 +6,7 @@ import ed25519
 from opinion.report import Unreadable
 from opinion.text import MIB, decode
 from record import Folder, Sparse, collected, sha, step_name
+from sealed_record import sealed_categories
 
 # The names of the files of a step; {slot} and {stratum} stand for numbers.
 NAMES = {
@@ -20,7 +21,10 @@ NAMES = {
     "panel": ["draw.tsv", "panel.tsv"],
     "leavers": ["leavers.tsv", "reasons.tsv"],
     "replacement": ["seed.txt", "swaps.tsv", "panel.tsv"],
+    "deletion": ["deletion.json"],
 }
+SEALED = {"pool": ["commitments.tsv", "bits.tsv", "totals.tsv"], "panel": ["quotas.tsv", "totals.tsv"],
+          "replacement": ["quotas.tsv", "skips.tsv"]}
 SECTIONS_2_4_9 = ("order", "lot1-commit", "lot1-reveal", "lot1-seed", "leavers", "replacement")
 
 
@@ -34,8 +38,14 @@ def steps_and_folders(report, files, through):
     evidence = [path for path in files if path.split("/")[0] == "evidence"]
     report.want("1.1", "evidence" in top, "no folder evidence")
     steps = []
-    while step_name(len(steps) + 1) in top and files.get(step_name(len(steps) + 1), Folder()) == Folder() and len(steps) < min(through, 99):
-        steps.append(step_name(len(steps) + 1))
+    while len(steps) < min(through, 99) and not (steps and kind_of(steps[-1]) == "deletion"):
+        number = len(steps) + 1
+        may_end = number >= 13 and number % 2 == 1
+        folder = lambda name: name in top and files.get(name, Folder()) == Folder()
+        found = [name for name in (step_name(number), step_name(number, may_end)) if folder(name)]
+        if not found:
+            break
+        steps.append(found[0])
     if through >= 99:
         for name in top:
             report.want("1.1", name in steps or name == "evidence", f"{name}: no step of a record, or after a gap")
@@ -51,6 +61,10 @@ def steps_and_folders(report, files, through):
 def files_of(report, files, step, order):
     """Rule 1.2; the names of the files of the step."""
     wanted = list(NAMES[kind_of(step)])
+    if kind_of(step) == "portfolio" and (not order or order["panel"]["form"] == "open"):
+        wanted.append("certificate.tsv" if order else "certificate.tsv?")
+    sealed = SEALED.get(kind_of(step), []) if not order or sealed_categories(order) else []
+    wanted += sealed if order else [f"{name}?" for name in sealed]
     if kind_of(step) == "panel" and (not order or order["panel"]["form"] == "committed"):
         wanted.append("openings.tsv" if order else "openings.tsv?")
     present = []
@@ -79,7 +93,7 @@ def sizes(report, path, data, kind):
         report.want("1.11", len(data) == 64, f"{path}: {len(data)} bytes")
         return
     report.want("1.11", max(map(len, data.split(b"\n"))) <= MIB, f"{path}: a line too long")
-    if kind in SECTIONS_2_4_9 or path.endswith(".json"):
+    if kind in SECTIONS_2_4_9 or path.endswith((".json", "/certificate.tsv")):
         report.want("1.11", len(data) <= 4 * MIB, f"{path}: too large")
 
 
@@ -126,6 +140,19 @@ def lists(report, files, steps, names):
                 report.want("1.4", sha(there[path]) == evidence[path], f"{path}: another checksum")
 
 
+def audited(report, files, steps, order):
+    """Rules 3.7 and 8.6."""
+    for rule, step in (("3.7", "02-frame"), ("8.6", "12-panel")):
+        path = f"evidence/{step}/auditor.sig"
+        if step not in steps or not order["auditor"]:
+            continue
+        signature, sums, key = files.get(path), files.get(f"{step}/SHA256SUMS"), bytes.fromhex(order["auditor"]["key"])
+        if isinstance(signature, bytes) and isinstance(sums, bytes):
+            report.want(rule, ed25519.verify(key, sums, signature) or not judgeable(key, signature), f"{path}: not valid")
+        elif rule == "3.7" and len(steps) >= 6:
+            report.want(rule, isinstance(signature, (bytes, Sparse)), f"{path}: the auditor has not signed")
+
+
 def judgeable(key, signature):
     """A key and a signature of the right form (rule 1.12), so that a wrong signature is the signer's fault."""
     return ed25519.is_valid_key(key) and ed25519.is_well_formed(signature)
@@ -134,7 +161,8 @@ def judgeable(key, signature):
 def signatures(report, files, steps, order):
     """Rule 1.12: the form of all keys and signatures; what is signed is the matter of other rules."""
     if order:
-        for key in [order["office"]["key"], *(slot["key"] for slot in order["slots"])]:
+        auditor = [order["auditor"]["key"]] if order["auditor"] else []
+        for key in [order["office"]["key"], *auditor, *(slot["key"] for slot in order["slots"])]:
             report.want("1.12", ed25519.is_valid_key(bytes.fromhex(key)), f"{key}: no key")
     for path, data in files.items():
         step = path.split("/")[1 if path.startswith("evidence/") else 0]
@@ -148,18 +176,23 @@ def is_valid(files, path, order):
     *_, step, name = path.split("/")
     message = files.get(f"{step}/SHA256SUMS" if path.startswith("evidence/") else path.removesuffix("sig") + "txt")
     slot = int(name[5:-4]) if re.fullmatch(r"slot-[0-9]+\.sig", name) else None
-    if not order or not isinstance(message, bytes) or (slot is not None and not 1 <= slot <= len(order["slots"])):
+    if not order or (slot is None and name not in ("office.sig", "auditor.sig")) or not isinstance(message, bytes) or (slot is not None and not 1 <= slot <= len(order["slots"])):
         return False
-    key = order["office"]["key"] if slot is None else order["slots"][slot - 1]["key"]
+    who = order["slots"][slot - 1] if slot is not None else order[name.removesuffix(".sig")]
+    if not who:
+        return False
+    key = who["key"]
     return ed25519.verify(bytes.fromhex(key), message, files[path])
 
 
 def evidence_files(report, files, steps, order):
-    """Rules 1.7 and 1.8."""
+    """Rules 1.7, 1.8, and what the auditor signs, 3.7 and 8.6."""
     for step in steps:
         allowed = {"office.sig"}
         if kind_of(step) == "lot1-reveal":
             allowed |= {f"slot-{slot}.sig" for slot in range(1, 1 + (len(order["slots"]) if order else 15))}
+        if step in ("02-frame", "12-panel") and (not order or order["auditor"]):
+            allowed.add("auditor.sig")
         for path in files:
             if path.startswith(f"evidence/{step}/") or path == f"evidence/{step}":
                 name = path[len(f"evidence/{step}/"):]

@@ -1,5 +1,6 @@
 """Tables, documents, texts, numbers. docs/protocol.md, sections 0, 1.9 to 1.11."""
 
+import datetime
 import json
 import re
 import unicodedata
@@ -33,6 +34,15 @@ def is_text(x):
 
 def is_name(x):
     return is_text(x) and not any(character in x for character in '|\t"')
+
+
+def is_date(x):
+    if not isinstance(x, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", x, re.ASCII):
+        return False
+    try:
+        return bool(datetime.date.fromisoformat(x))
+    except ValueError:
+        return False
 
 
 def decode(report, rule, data, path):
@@ -81,7 +91,7 @@ def nesting(data):
     return deepest
 
 
-def document(report, files, path):
+def document(report, files, path, form):
     data = files.get(path)
     report.need("1.2", isinstance(data, bytes), f"{path}: no such file")
     report.need("1.11", len(data) <= 4 * MIB, f"{path}: too large")
@@ -99,4 +109,5 @@ def document(report, files, path):
     except UnicodeEncodeError:  # a lone surrogate
         same = False
     report.need("1.10", same, f"{path}: not in the canonical form")
+    report.need("1.10", parsed.get("_format") == form, f"{path}: not of the format {form}")
     return parsed
