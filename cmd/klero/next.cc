@@ -61,14 +61,18 @@ Next after_reveal(const Record& record, const selection::LotSteps& lot) {
   if (closed(record, lot)) {
     return {dice_words(record.order.beacon), "klero seed DRAW" + dice_option(record.order.beacon)};
   }
-  return {"read the checksum of this step aloud; each contributor signs it (`klero sign-close`); "
-          "gather the signatures",
-          "klero close DRAW --from FOLDER"};
+  return {
+      "read the checksum of this step aloud; each contributor signs it (`klero sign-close`); "
+      "gather the signatures",
+      "klero close DRAW --from FOLDER"};
 }
 
 Next next_in_lot(const Record& record, StepNumber last, const selection::LotSteps& lot) {
   if (last == lot.base) {
-    return {"gather the commitments of lot " + std::to_string(lot.lot) +
+    const bool receipts = last == selection::kPortfolioStep &&
+                          record.order.panel.form == selection::PortfolioForm::kCommitted;
+    return {std::string(receipts ? "give each respondent a receipt (`klero receipts`); " : "") +
+                "gather the commitments of lot " + std::to_string(lot.lot) +
                 ": each contributor runs `klero contribute`",
             "klero commit DRAW --from FOLDER"};
   }
@@ -84,6 +88,13 @@ Next next_of(const Record& record) {
   if (last == selection::kOrderStep) {
     return {"publish this checksum (gazette, newspaper, notice board); then hash the register",
             "klero frame DRAW --register CSV"};
+  }
+  if (last == selection::kFrameStep && record.order.auditor &&
+      !selection::has_evidence(record, last, "auditor.sig")) {
+    return {
+        "give the auditor everything in one sealed file; `klero audited` puts the signature that "
+        "comes back into the record (before the letters: rule 3.7); then lot 1 begins",
+        "klero bundle DRAW FILE"};
   }
   for (const selection::LotSteps& lot : {selection::kLot1, selection::kLot2}) {
     if (last >= lot.base && last < lot.seed) {
@@ -149,7 +160,8 @@ std::vector<std::string> missing(const Draw& draw) {
                     crypto::escape_text(record.order.slots[slot - 1].name) + ")");
   }
   lines.push_back(std::to_string(close_signatures_there(record, *lot)) + " of " +
-                  std::to_string(record.order.close_signatures) + " signatures needed are there; the office's slots do not count");
+                  std::to_string(record.order.close_signatures) +
+                  " signatures needed are there; the office's slots do not count");
   return lines;
 }
 

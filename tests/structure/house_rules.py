@@ -18,9 +18,7 @@ HEADERS = [
     (r"<nlohmann/json\.hpp", ("crypto/format/canonical_json.h", "tests/")),
     (r"<CLI/", ("cmd/", "tests/")),
     (r"<gtest/|<benchmark/", ("tests/",)),
-    # Big whole numbers are no hash and no signature: for these both sides may use OpenSSL.
-    (r"<openssl/(?!bn\.h)", ("crypto/", "selection/", "cmd/", "tests/")),
-    (r"<openssl/bn\.h", ("crypto/", "selection/", "verifier/rebuild/certificate/", "tests/")),
+    (r"<openssl/", ("crypto/", "selection/", "cmd/", "tests/")),
     (r"<Clp|<Cbc|<Coin|<Osi|<Cgl", ("selection/panel/", "selection/disclosure/", "tests/")),
     (r"<unicode/", ("crypto/csv/", "selection/", "tests/")),
     (r'"crypto/(hash|sign)/\w+_openssl\.h"', ("crypto/", "selection/", "cmd/", "tests/")),
