@@ -1,6 +1,8 @@
 #include "selection/panel/leximin/leximin.h"
 
 #include <algorithm>
+#include <cmath>
+#include <utility>
 
 #include "crypto/base/error.h"
 #include "selection/panel/linear/linear_program.h"
@@ -9,7 +11,7 @@ namespace klero::selection {
 namespace {
 
 // A price this small is noise: true prices are fractions with small denominators.
-constexpr double kNoise = 1e-8;
+constexpr double kNoise = 1e-6;
 
 // What is known while the levels rise.
 struct State {
@@ -128,14 +130,25 @@ void read_prices(const State& state, const LinearProgram& lp, LeximinLevel& leve
   }
 }
 
+// What the dearest free class costs.
+double largest_cost(const State& state, const LinearProgram& lp) {
+  const auto costs = lp.reduced_costs();
+  double largest = 0;
+  for (std::uint32_t c = 0; c < state.classes(); ++c) {
+    largest = std::max(largest, state.free[c] ? -costs[c] : 0.0);
+  }
+  return largest;
+}
+
 // Pins the classes whose chance cannot rise above the present z.
 LeximinLevel pin(State& state, const LinearProgram& lp) {
   LeximinLevel level;
   level.chance = std::clamp(lp.values().back(), 0.0, 1.0);
   read_prices(state, lp, level);
   const auto costs = lp.reduced_costs();
+  const double noise = kNoise * largest_cost(state, lp);
   for (std::uint32_t c = 0; c < state.classes(); ++c) {
-    if (state.free[c] && costs[c] < -kNoise) {
+    if (state.free[c] && costs[c] < -noise) {
       level.classes.push_back(c);
     }
   }
@@ -146,21 +159,33 @@ LeximinLevel pin(State& state, const LinearProgram& lp) {
   return level;
 }
 
+// Rows that contradict each other by a rounding error hold z back too, at a price out of all
+// proportion.
+bool is_held_by_rounding(const State& state, const LinearProgram& lp) {
+  const auto dear = std::ranges::max_element(
+      lp.row_prices(), {}, [](double price) { return std::abs(price); });
+  return std::abs(*dear) > largest_cost(state, lp) / kNoise;
+}
+
 // Pinned chances are rounded numbers, and a hair too much makes the rest impossible: so they give
 // way by a little where that is needed. Nothing if even that does not help.
 std::optional<LinearProgram> solve_giving(State& state) {
   const bool nothing_pinned = std::ranges::all_of(state.chances, [](double p) { return p == 0; });
+  std::optional<LinearProgram> solved;
   for (const double give : {0.0, 1e-9, 1e-8, 1e-7}) {
     state.give = give;
     LinearProgram lp(make_columns(state), make_rows(state));
     if (solve(state, lp)) {
-      return lp;
+      solved = std::move(lp);
+      if (!is_held_by_rounding(state, *solved)) {
+        break;
+      }
     }
     if (nothing_pinned) {
       break;
     }
   }
-  return std::nullopt;
+  return solved;
 }
 
 }  // namespace
