@@ -1,6 +1,7 @@
 """The panel drawn, its openings, the spot checks. docs/protocol.md, section 8."""
 
 from record import sha, table
+from sealed_record import panel_files, sealed_categories
 
 
 def tickets(seed, panels):
@@ -18,6 +19,8 @@ def make(draw):
         files["openings.tsv"] = table(["panel", "row", "salt"], draw.at("panel.openings", openings))
     draw.members = draw.at("panel.members", list(draw.panels[drawn[0][1]]))
     files["panel.tsv"] = members_table(draw)
+    if sealed_categories(draw.order):
+        files |= panel_files(draw, [number for _, number in drawn])
     draw.publish(files)
 
 

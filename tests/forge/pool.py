@@ -1,6 +1,7 @@
 """The replies. docs/protocol.md, section 6."""
 
 from record import sha, table
+from sealed_record import pool_files, sealed_categories
 
 
 def category_in(order, strata, feature, stratum, answers):
@@ -29,8 +30,10 @@ def make(draw):
                         for feature in order["features"]} for leaf in replies]
     margins = [[feature["name"], category["name"],
                 sum(row[feature["name"]] == category["name"] for row in draw.categories)]
-               for feature in order["features"] for category in feature["categories"]]
-    draw.publish({
+               for feature in order["features"] if feature["visibility"] == "public" for category in feature["categories"]]
+    sealed = pool_files(draw) if sealed_categories(order) else {}
+    asked = [feature for feature in asked if feature["visibility"] == "public"]
+    draw.publish(sealed | {
         "pool.tsv": table(["leaf", *(feature["name"] for feature in asked)],
                           [[leaf, *(answers[leaf][feature["name"]] for feature in asked)] for leaf in replies]),
         "margins.tsv": table(["feature", "category", "people"], draw.at("pool.margins", margins)),

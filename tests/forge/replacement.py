@@ -6,6 +6,7 @@ from order import label
 from panel import members_table
 from portfolio import quotas_of
 from record import lines, sha, table
+from sealed_record import replacement_files, sealed_categories
 
 
 def make_leavers(draw, turn):
@@ -58,9 +59,11 @@ def make_replacement(draw, turn):
     text += lines(f"lot2 {draw.seeds[2]}") if beacon is None else dice_line(throw(draw, beacon, f"replacement{turn}"))
     text = draw.at("replacement.seed", text)
     empty = draw.at("replacement.empty", order["panel"]["seats"] - len(draw.members))
+    before = draw.members
     swaps, members = swaps_of(order, draw.categories, draw.rows, draw.members, draw.leaving, draw.gone, empty, sha(text))
     draw.swaps, draw.members = draw.at("replacement.swaps", (swaps, members))
-    draw.publish({
+    sealed = replacement_files(draw, before, empty, sha(text)) if sealed_categories(order) else {}
+    draw.publish(sealed | {
         "seed.txt": text,
         "swaps.tsv": table(["leaver", "candidate", "bounds"],
                            [[leaver, "-" if row is None else row, bounds] for leaver, row, bounds in draw.swaps]),

@@ -9,8 +9,8 @@ Prints the broken rules and exits like klero-verify: 0 verified, 1 wrong, 3 righ
 import argparse
 import sys
 
-from opinion import deletion, frame, lot, order, panel, record, replacement
-from opinion.report import Report, Unreadable
+from opinion import deletion, frame, lot, order, panel, record, replacement, sealed
+from opinion.report import Report, Unreadable, attempt
 from record import read, sha
 
 
@@ -39,19 +39,11 @@ def judge(files, anchor=None, through=99):
     return report, 0 if finished and anchor is not None else 3
 
 
-def attempt(function, *arguments):
-    """What the function returns, or None where it could not read on."""
-    try:
-        return function(*arguments)
-    except Unreadable:
-        return None
-
-
 def contents(report, files, the_order, steps):
     """The steps 02 and later, in sequence."""
     # What cites a step that the chain does not cite is not looked at: the chain is the fault.
     base = lambda step: None if "1.5" in report.failed else sha(files.get(f"{step}/SHA256SUMS", b""))
-    seeds, seen, found, invited, pool, panels = {}, set(), None, None, None, None
+    seeds, seen, found, invited, pool, panels, commitments = {}, set(), None, None, None, None, None
     if len(steps) >= 2:
         found = attempt(frame.judge, report, files, the_order)
     if len(steps) >= 3:
@@ -60,18 +52,26 @@ def contents(report, files, the_order, steps):
         invited = attempt(frame.judge_letters, report, files, found, seeds[1])
     if len(steps) >= 7 and found:
         pool = attempt(panel.judge_pool, report, files, the_order, found, invited)
+        commitments = attempt(sealed.judge_pool, report, files, the_order, pool, base(steps[5])) if is_sealed(the_order) else None
     if len(steps) >= 8:
         panels = attempt(panel.judge_portfolio, report, files, the_order, pool)
         attempt(panel.judge_certificate, report, files, the_order, pool, panels)
     if len(steps) >= 9:
         seeds[2] = lot.judge(report, files, the_order, steps[8:11], 2, base(steps[7]), seen)
     if len(steps) >= 12:
-        members = attempt(panel.judge_draw, report, files, the_order, seeds[2], panels, pool, base(steps[6]))
+        opened = attempt(panel.judge_draw, report, files, the_order, seeds[2], panels, pool, base(steps[6]))
+        if opened and commitments and not {"2.4", "2.9", "8.3"} & set(report.failed):
+            attempt(sealed.judge_panel, report, files, commitments, opened, base(steps[10]))
+        members = next(iter(opened.values())) if opened else None
         attempt(panel.judge_members, report, files, "12-panel/panel.tsv", "8.5", pool, *([members] if members else []))
-        replacements(report, files, the_order, steps, pool, members, seeds[2])
+        replacements(report, files, the_order, steps, pool, members, seeds[2], commitments, base)
 
 
-def replacements(report, files, the_order, steps, pool, members, second_seed):
+def is_sealed(the_order):
+    return any(feature["visibility"] == "sealed" for feature in the_order["features"])
+
+
+def replacements(report, files, the_order, steps, pool, members, second_seed, commitments, base):
     gone, leaving = set(), None
     for at, step in enumerate(steps[12:], 12):
         if step.endswith("leavers"):
@@ -80,7 +80,7 @@ def replacements(report, files, the_order, steps, pool, members, second_seed):
             attempt(deletion.judge, report, files, the_order, step)
         else:
             after = attempt(replacement.judge_replacement, report, files, the_order, step, steps[at - 1], pool,
-                            members, leaving, gone, second_seed)
+                            members, leaving, gone, second_seed, commitments, base(steps[at - 1]))
             members, gone = after, gone | set(leaving or ())
 
 

@@ -55,6 +55,10 @@ def feature(name, *quotas, column=None, stratum=None):
             "source": "Melderegister & Mikrozensus <2024>", "categories": categories(*quotas)}
 
 
+def sealed_feature(*arguments, **more):
+    return feature(*arguments, **more) | {"visibility": "sealed"}
+
+
 def column(name, *values):
     return {"name": name, "column": name, "categories": [{"name": value, "values": [value]} for value in values]}
 
@@ -198,7 +202,23 @@ def strange():
     return World("strange", order, with_replies(people, 100), 5, leavers=((0, 1), (0, 1)))
 
 
-WORLDS = {"council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange}
+@functools.cache
+def sealed():
+    order = order_of(
+        "sealed", mode="rehearsal", min_stratum=2, minimum_cell=2, auditor=auditor_of("sealed"),
+        strata=[column("Ort", "Dorf", "Weiler")],
+        letters={"total": 16, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "proportional"}]},
+        features=[feature("Wohnort", "Dorf 0 1 3 4", "Weiler 0 1 3 4", stratum="Ort"),
+                  sealed_feature("Herkunft", "hier 1 1 3 4", "dort 0 1 3 3", column="herkunft"),
+                  feature("Haus", "eigen 0 0 3 4", "Miete 0 1 4 4", column="haus"),
+                  sealed_feature("Bildung", "Abitur 0 1 2 2", "Lehre 1 1 2 3", "ohne 0 0 1 2", column="bildung")],
+        panel={"form": "committed", "panels": 20, "seats": 4, "spot_checks": 2})
+    people = people_of("sealed", [(18, {"Ort": "Dorf", "age": 40}), (12, {"Ort": "Weiler", "age": 41})],
+                       {"haus": ["eigen", "Miete", "Miete"], "herkunft": ["hier", "hier", "dort"], "bildung": ["Abitur", "Lehre", "ohne"]})
+    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 1, 2), (0, 1)))
+
+
+WORLDS = {"council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed}
 
 
 @functools.cache

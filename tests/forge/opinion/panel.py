@@ -15,7 +15,8 @@ class Pool:
 
 def judge_pool(report, files, order, found, invited):
     pool = Pool()
-    asked = [feature for feature in order["features"] if feature["column"] is not None]
+    public = [feature for feature in order["features"] if feature["visibility"] == "public"]
+    asked = [feature for feature in public if feature["column"] is not None]
     rows = table(report, files, "07-pool/pool.tsv", ["leaf", *(feature["name"] for feature in asked)])
     pool.leaves = [row[0] for row in rows]
     report.need("6.1", all(map(is_hash, pool.leaves)) and ascending(pool.leaves), "pool.tsv: leaves")
@@ -28,9 +29,9 @@ def judge_pool(report, files, order, found, invited):
     pool.categories = None
     if invited is not None and report.want("6.2", all(leaf in invited for leaf in pool.leaves), "somebody not invited"):
         answers = [{feature["name"]: answer for feature, answer in zip(asked, row[1:])} for row in rows]
-        if answered and "2.5" not in report.failed:
+        if answered and not {"2.5", "2.11"} & set(report.failed):
             pool.categories = [{feature["name"]: category_in(order, found.strata, feature, invited[leaf], answer)
-                                for feature in order["features"]} for leaf, answer in zip(pool.leaves, answers)]
+                                for feature in public} for leaf, answer in zip(pool.leaves, answers)]
     margins = table(report, files, "07-pool/margins.tsv", ["feature", "category", "people"])
     small_cells(report, order, "margins.tsv", margins)
     expected = [(feature["name"], category["name"]) for feature in order["features"] if feature["visibility"] == "public"
@@ -56,7 +57,12 @@ def good_rows(order, pool, rows):
 
 
 def meets(order, pool, rows):
-    return fits(quotas_of(order), pool.categories, rows, 0)
+    return fits(quotas_of(public_part(order)), pool.categories, rows, 0)
+
+
+def public_part(order):
+    """The order as far as everybody can count."""
+    return order | {"features": [feature for feature in order["features"] if feature["visibility"] == "public"]}
 
 
 def judge_portfolio(report, files, order, pool):
@@ -108,7 +114,7 @@ def chances(report, files, order, pool, panels, is_open):
 
 
 def judge_draw(report, files, order, seed, panels, pool, base):
-    """The rows of the panel drawn, or None."""
+    """The rows of the panels opened, by rank, or None."""
     rows = table(report, files, "12-panel/draw.tsv", ["rank", "panel", "ticket"])
     panel = order["panel"]
     good = ([row[0] for row in rows] == [str(at) for at in range(panel["spot_checks"] + 1)]
@@ -126,7 +132,7 @@ def judge_draw(report, files, order, seed, panels, pool, base):
     for chosen in numbers:
         if report.want("8.3", good_rows(order, pool, members[chosen]), f"panel {chosen}: seats") and pool.categories:
             report.want("8.4", meets(order, pool, members[chosen]), f"panel {chosen}: quotas")
-    return members[numbers[0]]
+    return members
 
 
 def openings(report, files, order, numbers, panels, base):

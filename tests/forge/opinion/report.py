@@ -21,3 +21,11 @@ class Report:
         """Like want, but nothing that follows makes sense without it."""
         if not self.want(rule, condition, reason):
             raise Unreadable(reason)
+
+
+def attempt(function, *arguments):
+    """What the function returns, or None where it could not read on."""
+    try:
+        return function(*arguments)
+    except Unreadable:
+        return None
