@@ -20,8 +20,8 @@ std::vector<double> parts_of(const PanelHull& hull, const Attempt& attempt) {
   std::ranges::sort(sorted);
   std::vector<double> parts;
   for (const ClassCounts& panel : hull.panels()) {
-    const auto found = std::ranges::equal_range(sorted, panel);
-    parts.push_back(static_cast<double>(found.size()));
+    const auto [first, last] = std::equal_range(sorted.begin(), sorted.end(), panel);
+    parts.push_back(static_cast<double>(last - first));
   }
   return parts;
 }
