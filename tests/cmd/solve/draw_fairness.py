@@ -40,8 +40,8 @@ def solve(klero):
     with tempfile.TemporaryDirectory() as temp:
         folder = pathlib.Path(temp)
         write_pool(folder)
-        subprocess.run([klero, "solve", "categories.csv", "respondents.csv", "--size", str(SEATS), "--chances", "chances"],
-                       cwd=folder, check=True, capture_output=True)
+        subprocess.run([pathlib.Path(klero).resolve(), "solve", "categories.csv", "respondents.csv", "--size", str(SEATS),
+                        "--chances", "chances"], cwd=folder, check=True, capture_output=True)
         with open(folder / "chances", encoding="utf-8", newline="") as file:
             return sorted(float(line["ideal_chance"]) for line in csv.DictReader(file))
 
