@@ -2,6 +2,7 @@
 """Makes every record of the catalogue and holds it before klero-verify and before the third opinion.
 
     run_forgeries.py --verifier build/bin/klero-verify [--only REGEX] [--jobs N] [--keep FOLDER] [--list]
+                     [--seed N] [--everything]
 
 For a named forgery exactly the declared checks must FAIL, and the exit code be the declared one, by both verifiers. For
 systematic damage at least one check must FAIL, by both. Neither may crash. Every check that can FAIL must be named by a
@@ -13,6 +14,7 @@ import collections
 import multiprocessing
 import os
 import re
+import secrets
 import shutil
 import sys
 import tempfile
@@ -28,13 +30,14 @@ import catalogue_order
 import catalogue_panel
 import catalogue_record
 import catalogue_replacement
+import catalogue_sealed
 import klero_verify
 import record
 import systematic
 import verify
 
 CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement,
-              catalogue_end]
+              catalogue_end, catalogue_sealed]
 
 
 def problems_of(work, program, folder):
@@ -97,6 +100,8 @@ def parsed():
     parser.add_argument("--only", default="", help="regular expression on the names")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--keep", help="folder in which the records stay")
+    parser.add_argument("--seed", type=int, default=secrets.randbelow(1000), help="which damages of sealed files")
+    parser.add_argument("--everything", action="store_true", help="all damages of sealed files")
     parser.add_argument("--list", action="store_true", help="print the catalogue, make nothing")
     return parser.parse_args()
 
@@ -121,7 +126,7 @@ def main():
         missing = []
     forgeries = sum(isinstance(work, catalogue.Forgery) for work in WORK)
     print(f"{forgeries} named records and {len(WORK) - forgeries} of systematic damage in {time.time() - started:.0f} s: "
-          f"{len(wrong)} not as declared")
+          f"{len(wrong)} not as declared" + ("" if arguments.everything or arguments.only else f" (seed {arguments.seed})"))
     return 1 if wrong or missing or not WORK else 0
 
 
@@ -129,7 +134,7 @@ if __name__ == "__main__":
     arguments = parsed()
     if arguments.list:
         sys.exit(listed())
-    WORK = [work for work in [*catalogue.ALL, *systematic.all_damages()] if re.search(arguments.only, work.name)]
+    WORK = [work for work in [*catalogue.ALL, *systematic.all_damages(None if arguments.everything or arguments.only else arguments.seed)] if re.search(arguments.only, work.name)]
     SCRATCH = tempfile.mkdtemp(prefix="klero-forgeries-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
     try:
         sys.exit(main())

@@ -128,6 +128,7 @@ class Sealer:
         return sum(x for x, _ in chosen), sum(r for _, r in chosen)
 
     def within(self, rows, at, low, high, kind):
+        low, high = self.draw.at("sealed.bounds", (low, high), kind=kind)
         x, r = self.total(rows, at)
         return self.prove([(x - v, r) for v in range(low, high + 1)], kind)
 
@@ -165,7 +166,7 @@ def pool_files(draw):
 
 
 def totals_table(draw, sealer, kind, rows):
-    people = draw.at(f"sealed.{kind}", [sealer.total(rows, at)[0] for at in range(len(sealer.categories))])
+    people = draw.at(f"sealed.{kind}", [sealer.total(rows, at)[0] % proofs.L for at in range(len(sealer.categories))])
     return table(["feature", "category", "people", "proof"],
                  [[category.feature, category.name, x,
                    sealer.within(rows, at, x, x, of_total(kind, category, x))]

@@ -3,6 +3,7 @@
 
 import hashlib
 import json
+import random
 import unittest
 
 import ed25519
@@ -10,6 +11,7 @@ import frame
 import letters
 import order
 import portfolio
+import proofs
 import record
 import replacement
 import verify
@@ -54,6 +56,30 @@ class Ed25519(unittest.TestCase):
         signature = ed25519.sign(b"k" * 32, b"text")
         s = int.from_bytes(signature[32:], "little") + ed25519.L
         self.assertFalse(ed25519.verify(key, b"text", signature[:32] + s.to_bytes(32, "little")))
+
+
+class Proofs(unittest.TestCase):
+    def test_multiples_are_those_of_the_slow_group(self):
+        source = random.Random(9496)
+        for n in [0, 1, 2, 15, 16, proofs.L - 1, *(source.randrange(proofs.L) for _ in range(4))]:
+            point = source.randrange(proofs.L) * proofs.H
+            self.assertEqual(proofs.multiple(n, point), n * point)
+            self.assertEqual(proofs.combined(n, 3), n * proofs.G + 3 * proofs.H)
+
+    def test_proofs_are_those_that_the_slow_verifier_accepts(self):
+        context, opening = [b"kind quota", "feature Größe".encode()], 5
+        openings = [(4 - v, opening) for v in range(3, 6)]
+        points = [proofs.combined(a, b) for a, b in openings]
+        text = proofs.prove("real", context, openings, "test")
+        self.assertEqual(proofs.sealed.verify("real", context, points, "refused", proofs.sealed.read(text)[0]), "valid")
+        self.assertTrue(proofs.holds("real", context, points, text))
+        for mode, lines, shown in (("rehearsal", context, points), ("real", context[::-1], points), ("real", context, points[::-1])):
+            self.assertFalse(proofs.holds(mode, lines, shown, text))
+
+    def test_a_falsehood_gets_no_proof(self):
+        openings = [(1, 7), (2, 7)]
+        text = proofs.prove("real", [b"kind bit"], openings, "test")
+        self.assertFalse(proofs.holds("real", [b"kind bit"], [proofs.combined(*one) for one in openings], text))
 
 
 class Formulas(unittest.TestCase):
@@ -117,6 +143,17 @@ class Worlds(unittest.TestCase):
         for state in (b"absent", b"missing", b"revealed", b"committed"):
             self.assertIn(state, states)
         self.assertNotIn("02-frame/leaves-0003.tsv", files)
+
+    def test_the_sealed_world_has_every_case_of_a_skip(self):
+        draw = worlds.honest("sealed")
+        skips = b"".join(data for path, data in draw.files.items() if path.endswith("skips.tsv"))
+        swaps = b"".join(data for path, data in draw.files.items() if path.endswith("swaps.tsv"))
+        for bounds in (b"\tquota\t", b"\tflex\t"):
+            self.assertIn(bounds, skips)
+        for bounds in (b"\tquota\n", b"\tflex\n", b"\t-\tempty\n"):
+            self.assertIn(bounds, swaps)
+        # After the seat stayed empty somebody was called with one seat less.
+        self.assertRegex(draw.files["16-replacement/swaps.tsv"], rb"\tempty\n\d+\t\d+\t")
 
     def test_the_documents_are_what_python_reads(self):
         for name in worlds.WORLDS:

@@ -6,6 +6,7 @@
     plain     rehearsal of 24 people, second attempt, no beacon at all; a replacement by the second seed
     bare      the least of everything: one stratum, no features, one panel of one, 15 contributors
     ties      many small strata whose letters fall by remainders alone; panels of seven, committed; at the end the deletion
+    sealed    rehearsal, two sealed features, an auditor; three replacements with every bound and an empty seat
     strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
 """
 
@@ -209,13 +210,13 @@ def sealed():
         strata=[column("Ort", "Dorf", "Weiler")],
         letters={"total": 16, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "proportional"}]},
         features=[feature("Wohnort", "Dorf 0 1 3 4", "Weiler 0 1 3 4", stratum="Ort"),
-                  sealed_feature("Herkunft", "hier 1 1 3 4", "dort 0 1 3 3", column="herkunft"),
+                  sealed_feature("Herkunft", "hier 1 2 2 3", "dort 1 1 2 2", column="herkunft"),
                   feature("Haus", "eigen 0 0 3 4", "Miete 0 1 4 4", column="haus"),
-                  sealed_feature("Bildung", "Abitur 0 1 2 2", "Lehre 1 1 2 3", "ohne 0 0 1 2", column="bildung")],
+                  sealed_feature("Bildung", "Abitur 1 1 1 2", "Lehre 1 1 2 2", "ohne 0 1 1 2", column="bildung")],
         panel={"form": "committed", "panels": 20, "seats": 4, "spot_checks": 2})
     people = people_of("sealed", [(18, {"Ort": "Dorf", "age": 40}), (12, {"Ort": "Weiler", "age": 41})],
                        {"haus": ["eigen", "Miete", "Miete"], "herkunft": ["hier", "hier", "dort"], "bildung": ["Abitur", "Lehre", "ohne"]})
-    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 1, 2), (0, 1)))
+    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 3), (0, 1), (0,)))
 
 
 WORLDS = {"council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed}
