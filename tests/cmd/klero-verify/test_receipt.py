@@ -33,7 +33,7 @@ class Receipt(WithRecord):
         self.assertIn("drawn: this person gets a letter\n", said)
         row = self.draw.rows.index(leaf) + 1
         self.assertIn(f"row of the pool: {row}\n", said)
-        self.assertRegex(said, r"recorded: Umfrage: (ja|nein)\n")
+        self.assertRegex(said, r"recorded: Altersgruppe: \S+\n")
         chance = self.draw.files["08-portfolio/chances.tsv"].decode().splitlines()[row].split("\t")[1]
         self.assertIn(f"panels in which this row stands: {chance}\n", said)
         self.assertIn("member of the panel\n", said)

@@ -50,7 +50,7 @@ class Base {
   Base& operator=(const Base&) = delete;
   ~Base() { fs::remove_all(folder_); }
 
-  [[nodiscard]] const BaseFile& pick(std::uint8_t number) const {
+  [[nodiscard]] const BaseFile& pick(std::size_t number) const {
     return files_[number % files_.size()];
   }
 
@@ -76,11 +76,11 @@ class Base {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const Base base;
-  if (size == 0) {
+  if (size < 2) {
     return 0;
   }
-  const BaseFile& file = base.pick(data[0]);
-  const std::string bytes(data + 1, data + size);
+  const BaseFile& file = base.pick(data[0] * std::size_t{256} + data[1]);
+  const std::string bytes(data + 2, data + size);
   write(file.file, bytes);
   const Verdict verdict = verify_record(file.record, Options()).verdict;
   write(file.file, file.bytes);
