@@ -192,7 +192,7 @@ for step in (7, 11, 12, 13, 14, 16):
     after(f"good-sealed-record-up-to-step-{step}", "", "A record with sealed features, as it was after a step.", "sealed", as_it_was(step),
           exit=0 if step in (12, 14, 16) else 3)
 after("last-replacement-taken-away", "", "The whole last step is removed: the leavers have no successors.", "plain", as_it_was(13), exit=3)
-for name in ("council", "open", "plain", "bare", "ties", "strange", "sealed"):
+for name in ("council", "open", "plain", "bare", "ties", "strange", "sealed", "fair"):
     after(f"good-record-{name}", "", "A good record.", name, lambda files: None, exit=0)
     after(f"good-record-{name}-without-anchor", "", "A good record, but nothing to compare the order with.", name, lambda files: None,
           exit=3, anchor=None)

@@ -76,7 +76,8 @@ def chance_hash(order, pool, row, panels, salt):
 def make(draw):
     order = draw.order
     rng = random.Random(f"{draw.world.name}/portfolio")
-    panels = [find_panel(order, draw.categories, rng) for _ in range(order["panel"]["panels"])]
+    panels = draw.world.panels(draw) if draw.world.panels else [
+        find_panel(order, draw.categories, rng) for _ in range(order["panel"]["panels"])]
     draw.panels = draw.at("portfolio.panels", panels)
     chances = [0] * len(draw.rows)
     for panel in draw.panels:
@@ -88,7 +89,7 @@ def make(draw):
             "panels.tsv": table(["panel", "rows"],
                                 [[number, " ".join(map(str, panel))] for number, panel in enumerate(draw.panels)]),
             "chances.tsv": table(["row", "panels"], enumerate(chances, 1)),
-            "certificate.tsv": table(CERTIFICATE, draw.at("portfolio.certificate", [])),
+            "certificate.tsv": table(CERTIFICATE, draw.at("portfolio.certificate", draw.world.certificate(draw) if draw.world.certificate else [])),
         })
         return
     pool = draw.checksums[-1]

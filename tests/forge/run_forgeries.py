@@ -22,6 +22,7 @@ import time
 import traceback
 
 import catalogue
+import catalogue_certificate
 import catalogue_end
 import catalogue_frame
 import catalogue_hostile
@@ -37,7 +38,7 @@ import systematic
 import verify
 
 CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement,
-              catalogue_end, catalogue_sealed]
+              catalogue_end, catalogue_sealed, catalogue_certificate]
 
 
 def problems_of(work, program, folder):

@@ -42,6 +42,23 @@ class Answers(unittest.TestCase):
                 self.assertRegex(text, rf"(?m)^  {row} +{draw.rows[row - 1]}$")
             self.assertNotIn("\x1b", text)
 
+    def state(self, draw, number, name):
+        """The states of a check, one for each place where it is made."""
+        folder = f"{self.folder}-{name}"
+        record.write(draw.files, folder)
+        report = klero_verify.judge(PROGRAM, folder, draw.anchor, None)[1]
+        return [check["state"] for check in report["checks"] if check["number"] == number]
+
+    def test_what_was_looked_at_passes_and_what_was_not_is_said(self):
+        for name, number, states in [
+                ("fair", "7.6", ["PASS"]), ("plain", "7.6", ["NOT CHECKED"]), ("sealed", "7.6", ["NOT CHECKED"]),
+                ("open", "3.7", ["PASS"]), ("open", "8.6", ["PASS"]), ("plain", "3.7", ["NOT CHECKED"]), ("plain", "8.6", ["NOT CHECKED"]),
+                ("ties", "9.7", ["PASS"]), ("ties", "9.8", ["MANUAL"]), ("plain", "9.7", ["NOT CHECKED"]),
+                *(("sealed", f"10.{number}", ["PASS"]) for number in range(1, 7)), ("sealed", "10.7", ["PASS"] * 3), ("sealed", "10.8", ["PASS"] * 3),
+                ("sealed", "10.9", ["NOT CHECKED"]), *(("open", f"10.{number}", ["NOT CHECKED"]) for number in range(1, 10))]:
+            with self.subTest(f"{name}, {number}"):
+                self.assertEqual(self.state(worlds.honest(name), number, f"{name}-{number}"), states)
+
     def person(self, draw, leaf, **other):
         person = draw.people[leaf]
         nonce = frame.nonce_of(draw.order, draw.anchor, draw.master, person[draw.order["key"]])

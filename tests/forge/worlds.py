@@ -7,14 +7,17 @@
     bare      the least of everything: one stratum, no features, one panel of one, 15 contributors
     ties      many small strata whose letters fall by remainders alone; panels of seven, committed; at the end the deletion
     sealed    rehearsal, two sealed features, an auditor; three replacements with every bound and an empty seat
+    fair      an open portfolio as fair as can be, with its certificate: two claims, one by cases, two levels
     strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
 """
 
 import copy
 import dataclasses
 import functools
+import typing
 
 import ed25519
+import fairness
 from draw import Draw, derived
 from pool import reply_number
 from portfolio import NoPanel
@@ -30,6 +33,8 @@ class World:
     missing: tuple = ((), ())
     leavers: tuple = ()
     deletion: bool = False
+    panels: typing.Callable | None = None          # (draw) -> the panels; by default any that keep the quotas
+    certificate: typing.Callable | None = None     # (draw) -> the lines of certificate.tsv
 
 
 def slots_of(name, number, office=()):
@@ -219,7 +224,22 @@ def sealed():
     return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 3), (0, 1), (0,)))
 
 
-WORLDS = {"council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed}
+@functools.cache
+def fair():
+    order = order_of(
+        "fair", mode="rehearsal", min_stratum=1,
+        strata=[column("Ort", "Dorf")],
+        letters={"total": 9, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "equal"}]},
+        features=[feature("Art", "a 0 0 3 3", "b 0 0 3 3", "c 0 0 0 0", column="art"),
+                  *(feature(name, "ja 0 0 1 1", "nein 0 0 3 3", column=name.lower()) for name in ("P", "Q", "R"))],
+        panel={"form": "open", "panels": 12, "seats": 3, "spot_checks": 1})
+    answers = [("a", "ja", "nein", "ja"), ("a", "ja", "ja", "nein"), ("a", "nein", "ja", "ja"),
+               *[("b", "nein", "nein", "nein")] * 4, *[("c", "nein", "nein", "nein")] * 2]
+    people = people_of("fair", [(1, {"Ort": "Dorf", "age": 30} | dict(zip(("art", "p", "q", "r"), one))) for one in answers], {})
+    return World("fair", order, with_replies(people, 100), 5, panels=fairness.panels, certificate=fairness.certificate)
+
+
+WORLDS = {"council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed, "fair": fair}
 
 
 @functools.cache

@@ -4,7 +4,7 @@ import dataclasses
 import re
 from fractions import Fraction
 
-from opinion.text import table
+from opinion.text import MIB, table
 from portfolio import CERTIFICATE, quotas_of
 
 INTEGER = re.compile(r"0|-?[1-9][0-9]*")
@@ -174,7 +174,9 @@ def holds(rules, claims, chance):
 
 
 def judge(report, files, order, pool, panels):
-    rows = table(report, files, "08-portfolio/certificate.tsv", CERTIFICATE)
+    path = "08-portfolio/certificate.tsv"
+    rows = table(report, files, path, CERTIFICATE)
+    report.need("1.11", len(files[path]) <= 4 * MIB, f"{path}: too large")
     if not rows or panels is None or pool is None or pool.categories is None:
         return
     lines, rules = Lines(rows), Rules(order, pool.categories)
