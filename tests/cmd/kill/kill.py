@@ -41,18 +41,24 @@ def run(command, folder, expected=0):
 
 
 def operations(command, folder):
-    """(system call, its number among the calls of that name) of every operation that touches the work folder."""
+    """(system call, its number among the calls of that name) of every operation of the main thread that changes the work folder."""
     log = folder / ".." / "strace.log"
     run(["strace", "-f", "-y", "-o", log, "-e", "trace=" + ",".join(OPERATIONS), "--"] + command, folder)
     seen, found = collections.Counter(), []
-    for line in log.read_text(errors="replace").splitlines():
-        match = re.match(r"\d+\s+(\w+)\(", line)
-        if not match or match[1] not in OPERATIONS:
+    lines = log.read_text(errors="replace").splitlines()
+    # strace counts each thread alone, so the first one is counted here; the others only read.
+    first = lines[0].split()[0] if lines else ""
+    for line in lines:
+        match = re.match(r"(\d+)\s+(\w+)\(", line)
+        if not match or match[1] != first or match[2] not in OPERATIONS:
             continue
-        seen[match[1]] += 1
+        name = match[2]
+        seen[name] += 1
+        if name == "openat" and not re.search("O_CREAT|O_WRONLY|O_RDWR", line):
+            continue  # reading changes nothing
         # Paths of ours are relative, or stand behind a descriptor (-y); libraries are opened by absolute path.
         if str(folder) in line or re.search(r'\((AT_FDCWD[^,]*, )?"[^/"]', line):
-            found.append((match[1], seen[match[1]]))
+            found.append((name, seen[name]))
     return found
 
 
@@ -115,12 +121,16 @@ def try_scenario(scenario, programs, source, most):
         undisturbed = tree(work / "draw")
         if len(points) < 5:
             fail(f"{scenario.name}: only {len(points)} file operations were seen")
-        tried, killed, drawn = chosen(points, most), 0, 0
+        tried, killed, surely, drawn = chosen(points, most), 0, 0, 0
+        # Files are read on all cores: which thread opens how many, before it opens one to write, differs from run to run.
+        sure = sum(name != "openat" for name, _ in tried)
         for name, number in tried:
             fresh()
             done = run(["strace", "-f", "-o", "/dev/null", "-e", f"trace={name}", "-e",
                         f"inject={name}:signal=KILL:when={number}", "--"] + command, work, None)
-            killed += done.returncode not in (0, 1, 2)
+            dead = done.returncode not in (0, 1, 2)
+            killed += dead
+            surely += dead and name != "openat"
             unfinished = {table: work / "draw/record" / (".new-" + table) for table in scenario.fresh}
             left = {table: lines_of(path) for table, path in unfinished.items()}
             drawn += sum(map(len, left.values()))
@@ -129,8 +139,8 @@ def try_scenario(scenario, programs, source, most):
             check_fresh(scenario, work, left)
             if scenario.determined and tree(work / "draw") != undisturbed:
                 fail(f"{scenario.name}: killed at {name} {number}: the second run gave another result")
-        if killed < len(tried) * 0.8:
-            fail(f"{scenario.name}: only {killed} of {len(tried)} runs were killed")
+        if surely < max(1, sure * 0.8):
+            fail(f"{scenario.name}: only {surely} of {sure} runs were killed")
         if scenario.fresh and drawn == 0:
             fail(f"{scenario.name}: no killed run had drawn anything: the test shows nothing")
         print(f"{scenario.name}: {len(points)} file operations, killed at {killed} of them, whole again each time", flush=True)
