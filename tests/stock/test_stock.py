@@ -12,6 +12,7 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 sys.path.insert(0, os.path.join(ROOT, "tests", "forge"))
 
 import catalogue
+import catalogue_end
 import catalogue_frame
 import catalogue_lot
 import catalogue_panel
@@ -113,6 +114,9 @@ class GoodRecords(unittest.TestCase):
     def test_plain(self):
         self.check("plain")
 
+    def test_sealed(self):
+        self.check("sealed")
+
 
 class ForgedRecords(unittest.TestCase):
     # A forgery of the catalogue, and what the page prints about it.
@@ -131,6 +135,8 @@ class ForgedRecords(unittest.TestCase):
         "opening-with-another-salt": "roots: DIFFERENT",
         "replacement-seed-of-the-panel": "made from OTHER leavers",
         "leavers-in-another-sequence": "turns: DIFFERENT",
+        "register-audited-by-the-office": "NOT SIGNED by auditor: 02-frame/SHA256SUMS",
+        "audit-of-another-step": "NOT SIGNED by auditor: 12-panel/SHA256SUMS",
     }
 
     def test_are_seen_with_stock_tools(self):
