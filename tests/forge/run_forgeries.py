@@ -32,13 +32,14 @@ import catalogue_panel
 import catalogue_record
 import catalogue_replacement
 import catalogue_sealed
+import catalogue_sealed_panel
 import klero_verify
 import record
 import systematic
 import verify
 
 CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement,
-              catalogue_end, catalogue_sealed, catalogue_certificate]
+              catalogue_end, catalogue_sealed, catalogue_sealed_panel, catalogue_certificate]
 
 
 def problems_of(work, program, folder):
