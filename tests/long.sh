@@ -58,10 +58,11 @@ in_root() {
   shift
   mount --bind /proc "$root/proc"
   mount --bind /dev "$root/dev"
+  mount --bind /dev/pts "$root/dev/pts"
   local status=0
   chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8 \
     sh -c "$*" || status=$?
-  umount "$root/dev" "$root/proc"
+  umount "$root/dev/pts" "$root/dev" "$root/proc"
   return "$status"
 }
 

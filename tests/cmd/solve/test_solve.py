@@ -164,7 +164,10 @@ class Files(unittest.TestCase):
     def test_ctrl_c_leaves_nothing_half_written(self):
         write_city(self.folder, 400, 60)
         before = sorted(os.listdir(self.folder))
-        own, theirs = pty.openpty()
+        try:
+            own, theirs = pty.openpty()
+        except OSError as error:  # a root folder without /dev/pts
+            self.skipTest(f"no terminal is to be had here: {error}")
         # More panels than are ever done before somebody presses Ctrl-C.
         with subprocess.Popen([KLERO, "solve", "categories.csv", "respondents.csv", "--size", "60", "--panels",
                                "100000", "--out", "panels", "--chances", "chances"], cwd=self.folder,
