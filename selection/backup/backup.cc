@@ -36,16 +36,6 @@ std::vector<fs::path> list_all(const fs::path& draw) {
   return paths;
 }
 
-void refuse_inside(const fs::path& file, const fs::path& draw) {
-  const fs::path inside = fs::weakly_canonical(draw);
-  const fs::path where = fs::weakly_canonical(fs::absolute(file));
-  if (std::ranges::mismatch(inside, where).in1 == inside.end()) {
-    throw Error("the backup lies in the draw itself, " + quoted(file) +
-                    ": expected a place outside",
-                "write it to another disk");
-  }
-}
-
 // A path of a backup, which may have been made by anybody who knew the passphrase.
 bool is_safe(const fs::path& path) {
   return path.is_relative() && !path.empty() &&
@@ -113,7 +103,7 @@ BackupSize restore_all(crypto::StreamReader& backup, const fs::path& root) {
 }  // namespace
 
 BackupSize write_backup(const Draw& draw, const fs::path& file, const Passphrases& passphrases) {
-  refuse_inside(file, draw.folder);
+  refuse_inside(draw, file, "the backup", "write it to another disk");
   crypto::StreamWriter backup = open_backup_writer(file, passphrases);
   BackupSize size;
   for (const fs::path& path : list_all(draw.folder)) {

@@ -42,15 +42,6 @@ std::vector<BundleFile> files_of(const Draw& draw) {
   return files;
 }
 
-void refuse_inside(const fs::path& file, const fs::path& draw) {
-  const fs::path inside = fs::weakly_canonical(draw);
-  const fs::path where = fs::weakly_canonical(fs::absolute(file));
-  if (std::ranges::mismatch(inside, where).in1 == inside.end()) {
-    throw Error("the bundle lies in the draw itself, " + quoted(file) +
-                ": expected a place outside");
-  }
-}
-
 crypto::PublicKey auditor_key(const Draw& draw) {
   if (!draw.record.order.auditor) {
     throw Error("the order names no auditor: nobody is to read the sealed part",
@@ -72,7 +63,7 @@ BundleSize write_bundle(const Draw& draw, const fs::path& file) {
   if (!has_step(draw.record, kFrameStep)) {
     throw Error("there is nothing to audit yet: expected a draw with step 02", "klero frame");
   }
-  refuse_inside(file, draw.folder);
+  refuse_inside(draw, file, "the bundle");
   const crypto::Secret key = crypto::Secret::random(crypto::kStreamKeyBytes);
   const crypto::StreamHead head{"klero-bundle-v1\norder " + checksum_of(draw.record, kOrderStep) +
                                     "\nauditor " + crypto::to_hex(receiver) + "\n",

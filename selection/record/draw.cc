@@ -1,5 +1,6 @@
 #include "selection/record/draw.h"
 
+#include <algorithm>
 #include <system_error>
 
 #include "crypto/base/error.h"
@@ -54,6 +55,16 @@ bool has_sealed(const Draw& draw, StepNumber number, std::string_view name) {
 std::string read_sealed(const Draw& draw, StepNumber number, std::string_view name) {
   return crypto::read_file(sealed_folder(draw.folder) / folder_of(draw.record, number) / name,
                            std::uint64_t{4} << 30);
+}
+
+void refuse_inside(const Draw& draw, const fs::path& file, const std::string& what,
+                   const std::string& hint) {
+  const fs::path inside = fs::weakly_canonical(draw.folder);
+  const fs::path where = fs::weakly_canonical(fs::absolute(file));
+  if (std::ranges::mismatch(inside, where).in1 == inside.end()) {
+    throw Error(what + " lies in the draw itself, " + quoted(file) + ": expected a place outside",
+                hint);
+  }
 }
 
 }  // namespace klero::selection

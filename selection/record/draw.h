@@ -37,4 +37,10 @@ void refresh(Draw& draw);
 [[nodiscard]] std::string read_sealed(const Draw& draw, StepNumber number, std::string_view name);
 [[nodiscard]] bool has_sealed(const Draw& draw, StepNumber number, std::string_view name);
 
+// Throws Error, with this hint, if `file` would lie in the folder of the draw.
+//
+//   what  "the backup", "the bundle"
+void refuse_inside(const Draw& draw, const std::filesystem::path& file, const std::string& what,
+                   const std::string& hint = "");
+
 }  // namespace klero::selection

@@ -2,6 +2,7 @@
 
 #include "crypto/base/text.h"
 #include "crypto/format/canonical_json.h"
+#include "verifier/report/json.h"
 
 namespace klero::verifier {
 namespace {
@@ -126,17 +127,10 @@ std::string write_audit(const AuditReport& report, Language language) {
 std::string write_audit_json(const AuditReport& report) {
   Json checks = Json::array();
   for (const AuditResult& result : report.results) {
-    Json findings = Json::array();
-    for (const Finding& finding : result.outcome.findings().shown) {
-      findings.push_back({{"file", finding.file},
-                          {"line", finding.line},
-                          {"expected", finding.expected},
-                          {"got", finding.got}});
-    }
     checks.push_back({{"number", std::string(result.rule->number)},
                       {"state", std::string(name_of(result.outcome.state()))},
                       {"reason", result.outcome.reason().english},
-                      {"findings", findings},
+                      {"findings", findings_json(result.outcome.findings())},
                       {"more", result.outcome.findings().more}});
   }
   return crypto::write_canonical_json({{"_format", "kleroterion/audit-report/1"},

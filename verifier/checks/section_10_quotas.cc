@@ -1,5 +1,5 @@
-// Rules 10.5, 10.7 and 10.8: that the panels keep the quotas of sealed features, and that those passed
-// over would not have.
+// Rules 10.5, 10.7 and 10.8: that the panels keep the quotas of sealed features, and that those
+// passed over would not have.
 
 #include "verifier/checks/examination.h"
 #include "verifier/checks/sealed_tables.h"
@@ -8,20 +8,19 @@
 namespace klero::verifier {
 namespace {
 
-// "from LO", "to HI", and the points of that range.
-std::vector<std::string> with_range(std::vector<std::string> context, const CountRange& range) {
-  context.push_back("from " + std::to_string(range.least));
-  context.push_back("to " + std::to_string(range.most));
-  return context;
-}
-
 const FeatureCategory& category_of(const Order& order, const Quota& quota) {
   return order.features[quota.feature].categories[quota.category];
 }
 
-std::vector<std::string> named(const Order& order, const Quota& quota) {
-  return {"feature " + order.features[quota.feature].name,
-          "category " + category_of(order, quota).name};
+// The context of a claim that a count lies in a range: what it begins with, then feature, category
+// and both ends.
+std::vector<std::string> range_context(std::vector<std::string> context, const Order& order,
+                                       const Quota& quota, const CountRange& range) {
+  context.push_back("feature " + order.features[quota.feature].name);
+  context.push_back("category " + category_of(order, quota).name);
+  context.push_back("from " + std::to_string(range.least));
+  context.push_back("to " + std::to_string(range.most));
+  return context;
 }
 
 // The members after a swap.
@@ -100,11 +99,9 @@ void check_10_5_quotas_of_the_opened_panels(Examination& x, Outcome& outcome) {
       rank_of_sums = rank;
     }
     const Quota& quota = sealed[i % sealed.size()];
-    std::vector<std::string> context{"kind quota", "panel " + std::to_string(x.draw[rank].panel)};
-    const std::vector<std::string> names = named(*x.order, quota);
-    context.insert(context.end(), names.begin(), names.end());
     proofs.add({row.line,
-                with_range(std::move(context), {quota.least, quota.most}),
+                range_context({"kind quota", "panel " + std::to_string(x.draw[rank].panel)},
+                              *x.order, quota, {quota.least, quota.most}),
                 {{sums[i % sealed.size()], quota.least, quota.most}}},
                row.fields[3]);
   });
@@ -143,12 +140,10 @@ void check_10_7_quotas_after_a_swap(Examination& x, Outcome& outcome) {
     const Quota& quota = sealed[i % sealed.size()];
     const CountRange range =
         range_in_force(category_of(*x.order, quota).bounds, swap.bounds, pair.turns[at].empty);
-    std::vector<std::string> context{"kind swap-quota", "leaver " + std::to_string(swap.leaver),
-                                     "candidate " + std::to_string(*swap.candidate)};
-    const std::vector<std::string> names = named(*x.order, quota);
-    context.insert(context.end(), names.begin(), names.end());
     proofs.add({row.line,
-                with_range(std::move(context), range),
+                range_context({"kind swap-quota", "leaver " + std::to_string(swap.leaver),
+                               "candidate " + std::to_string(*swap.candidate)},
+                              *x.order, quota, range),
                 {{sums[i % sealed.size()], range.least, range.most}}},
                row.fields[3]);
   });
@@ -171,9 +166,9 @@ void check_10_8_skips(Examination& x, Outcome& outcome) {
   const std::vector<SkipAt> skips = all_skips(x.pair());
   const SealedTable table{step, "skips.tsv", skips.size(), [&](std::size_t i) {
                             const Skip& skip = skips[i].skip;
-                            return std::vector<std::string>{
-                                std::to_string(skip.leaver), std::to_string(skip.candidate),
-                                std::string(name_of(skip.bounds))};
+                            return std::vector<std::string>{std::to_string(skip.leaver),
+                                                            std::to_string(skip.candidate),
+                                                            std::string(name_of(skip.bounds))};
                           }};
   ProofChecks proofs(x, *place, path_of(step, "skips.tsv"), "10.8", table.count, outcome);
   const Turn* turn = nullptr;

@@ -19,19 +19,12 @@ Json hex_or_null(const std::optional<crypto::Digest>& digest) {
 }
 
 Json check_json(const CheckResult& result) {
-  Json findings = Json::array();
-  for (const Finding& finding : result.outcome.findings().shown) {
-    findings.push_back({{"file", finding.file},
-                        {"line", finding.line},
-                        {"expected", finding.expected},
-                        {"got", finding.got}});
-  }
   return {{"number", std::string(result.rule->number)},
           {"about", result.about},
           {"state", std::string(name_of(result.outcome.state()))},
           {"reached", result.reached},
           {"reason", result.outcome.reason().english},
-          {"findings", findings},
+          {"findings", findings_json(result.outcome.findings())},
           {"more", result.outcome.findings().more}};
 }
 
@@ -109,6 +102,17 @@ std::string name_of(Shortfall shortfall) {
 }
 
 }  // namespace
+
+Json findings_json(const Findings& findings) {
+  Json list = Json::array();
+  for (const Finding& finding : findings.shown) {
+    list.push_back({{"file", finding.file},
+                    {"line", finding.line},
+                    {"expected", finding.expected},
+                    {"got", finding.got}});
+  }
+  return list;
+}
 
 std::string write_json(const Report& report) {
   const Facts& facts = report.facts;

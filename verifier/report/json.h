@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "crypto/format/canonical_json.h"
 #include "verifier/report/report.h"
 
 namespace klero::verifier {
@@ -15,5 +16,8 @@ namespace klero::verifier {
 //   sentence  the verdict in words
 //   …         and what the record says
 [[nodiscard]] std::string write_json(const Report& report);
+
+// The list "findings" of one check, here and in the report of the audit: those that are shown.
+[[nodiscard]] crypto::Json findings_json(const Findings& findings);
 
 }  // namespace klero::verifier
