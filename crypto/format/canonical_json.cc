@@ -1,6 +1,8 @@
 #include "crypto/format/canonical_json.h"
 
 #include <algorithm>
+#include <set>
+#include <vector>
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
@@ -91,9 +93,8 @@ const Json* find_member(const Json& object, std::string_view key) {
   return member == object.end() ? nullptr : &*member;
 }
 
-}  // namespace
-
-std::variant<Json, Flaw> read_canonical_json(std::string_view bytes, const JsonLimits& limits) {
+// What both kinds of JSON must be.
+std::variant<Json, Flaw> read_bounded(std::string_view bytes, const JsonLimits& limits) {
   if (bytes.size() > limits.bytes) {
     return Flaw{0, "at most " + std::to_string(limits.bytes) + " bytes",
                 std::to_string(bytes.size())};
@@ -111,15 +112,52 @@ std::variant<Json, Flaw> read_canonical_json(std::string_view bytes, const JsonL
   if (std::holds_alternative<Flaw>(parsed)) {
     return parsed;
   }
-  const Json& value = std::get<Json>(parsed);
-  if (const std::optional<std::string> number = wrong_number(value)) {
+  if (const std::optional<std::string> number = wrong_number(std::get<Json>(parsed))) {
     return Flaw{0, "integers from 0 to " + std::to_string(kMaxInteger), *number};
   }
-  const std::string canonical = encode(value);
-  if (canonical != bytes) {
-    return first_difference(bytes, canonical);
-  }
   return parsed;
+}
+
+// The first key that stands twice in one object. `bytes` is JSON.
+std::optional<std::string> repeated_key(std::string_view bytes) {
+  std::optional<std::string> repeated;
+  std::vector<std::set<std::string>> keys;  // of each object that is open
+  const auto look = [&](int, Json::parse_event_t event, const Json& value) {
+    if (event == Json::parse_event_t::object_start) {
+      keys.emplace_back();
+    } else if (event == Json::parse_event_t::object_end) {
+      keys.pop_back();
+    } else if (event == Json::parse_event_t::key && !repeated &&
+               !keys.back().insert(value.get<std::string>()).second) {
+      repeated = value.get<std::string>();
+    }
+    return true;
+  };
+  const Json parsed = Json::parse(bytes, look);
+  return repeated;
+}
+
+}  // namespace
+
+std::variant<Json, Flaw> read_canonical_json(std::string_view bytes, const JsonLimits& limits) {
+  std::variant<Json, Flaw> read = read_bounded(bytes, limits);
+  if (std::holds_alternative<Json>(read)) {
+    const std::string canonical = encode(std::get<Json>(read));
+    if (canonical != bytes) {
+      return first_difference(bytes, canonical);
+    }
+  }
+  return read;
+}
+
+std::variant<Json, Flaw> read_foreign_json(std::string_view bytes, const JsonLimits& limits) {
+  std::variant<Json, Flaw> read = read_bounded(bytes, limits);
+  if (std::holds_alternative<Json>(read)) {
+    if (const std::optional<std::string> key = repeated_key(bytes)) {
+      return Flaw{0, "each key once", "'" + escape_text(*key) + "' twice"};
+    }
+  }
+  return read;
 }
 
 std::string write_canonical_json(const Json& value) {

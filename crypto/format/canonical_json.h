@@ -36,6 +36,11 @@ struct JsonLimits {
 [[nodiscard]] std::variant<Json, Flaw> read_canonical_json(std::string_view bytes,
                                                            const JsonLimits& limits = {});
 
+// JSON that others publish, in their own layout: as above but for the re-encoding, in place of which a
+// key that stands twice in one object is refused (nlohmann_json would take the last).
+[[nodiscard]] std::variant<Json, Flaw> read_foreign_json(std::string_view bytes,
+                                                         const JsonLimits& limits = {});
+
 // The canonical bytes. Throws Error if the value holds another number or text that is not UTF-8.
 [[nodiscard]] std::string write_canonical_json(const Json& value);
 
