@@ -13,8 +13,22 @@ import dataclasses
 import functools
 import typing
 
+import certificate
 import record
 import worlds
+from opinion.close import Brought
+
+
+def brought(world, authority="authority", beacon="beacon", earlier=None):
+    """What a user of the verifier brings to a draw of this world."""
+    order = worlds.world_of(world).order
+    everything = [entry["kind"] for entries in (order["beacons"], order["replacement_beacons"]) for one in entries
+                  for entry in (one, one["fallback"]) if entry]
+    before = worlds.world_of(world).before
+    return Brought(
+        tuple(map(certificate.root, authority.split())) if order["timestamps"] else (),
+        (certificate.beacon(beacon),) if beacon and "nist" in everything else (),
+        tuple(earlier() if earlier else [worlds.honest_files(before)] if before else []))
 
 
 @dataclasses.dataclass
@@ -29,9 +43,15 @@ class Forgery:
     anchor: str | None = "own"    # "own": the order as forged was announced; "base": the good one was; None: none
     through: int | None = None
     attack: int | None = None     # number in docs/threat-model.md
+    authority: str = "authority"            # whose roots the user brings: names in tests/forge/keys
+    beacon: str | None = "beacon"           # whose beacon certificate
+    earlier: typing.Callable | None = None  # () -> the records of earlier attempts that the user brings
 
     def files(self):
         return self.make()
+
+    def brought(self):
+        return brought(self.base, self.authority, self.beacon, self.earlier)
 
     def order_checksum(self, files):
         if self.anchor == "base":

@@ -2,6 +2,7 @@
 
 from catalogue import after, at, both, order_changed, replaced, rows_changed, twist
 from record import Folder, Link, Pipe, Sparse, cut, lines, sha
+from world import dice as dice_entry
 from worlds import honest
 
 LAST = "14-replacement"
@@ -143,9 +144,9 @@ twist("quotas-beyond-64-bits", "2.4", "Maxima that sum to little if the upper bi
 for name, story, dice in [("2^64-outcomes", "2^64 outcomes, which are none in 64 bits: a good beacon.", (64, 2)),
                           ("100^1000-outcomes", "As many dice as there may be: a good beacon.", (1000, 100)),
                           ("2^50-outcomes", "Just enough outcomes.", (50, 2))]:
-    twist(f"good-order-with-{name}", "", story, "council", 1, {"order.data": at("beacon", {"dice": dice[0], "sides": dice[1], "place": "x"})},
+    twist(f"good-order-with-{name}", "", story, "council", 1, {"order.data": at("beacons", [dice_entry(*dice, "x")])},
           last=6, exit=3)
-twist("dice-just-too-few", "2.8", "2^49 outcomes.", "council", 1, {"order.data": at("beacon", {"dice": 49, "sides": 2, "place": "x"})},
+twist("dice-just-too-few", "2.8", "2^49 outcomes.", "council", 1, {"order.data": at("beacons", [dice_entry(49, 2, "x")])},
       last=1, attack=12)
 
 # Unusual, but allowed.

@@ -2,8 +2,9 @@
 
 import ed25519
 from catalogue import after, at, both, for_slot, replaced, set_to, twist, without_file
-from lot import commitment_document, contribution, dice_line, seed_text
-from record import cut, rechain, sha
+from close import close_text, dice_line
+from lot import commitment_document, contribution, seed_text
+from record import cut, lines, rechain, sha
 from worlds import honest, slots_of
 
 COMMIT, REVEAL, SEED = "03-lot1-commit.files", "04-lot1-reveal.files", "05-lot1-seed.files"
@@ -41,7 +42,7 @@ def document(slot, **other):
     def make(draw, lot, base, honest_document):
         commitment = honest_document[-65:-1].decode()
         values = {"base": base, "lot": lot, "slot": slot, "commitment": commitment} | other
-        return commitment_document(draw.order, values["base"], values["lot"], values["slot"], values["commitment"])
+        return commitment_document(draw.order, values["base"], values["lot"], values["slot"], f"sha256 {values['commitment']}")
     return make
 
 
@@ -107,7 +108,7 @@ twist("office-commits-alone", "4.4 4.8", "Only the slots of the office commit.",
     "lot1.absent": set_to((4, 5)), "lot1.missing": set_to(())},
     attack=12)
 twist("absent-without-dice", "4.4", "A slot stays away, and no dice follow.", "council", 1, {
-    "order.data": both(at("mode", "rehearsal"), at("beacon", None))}, attack=12)
+    "order.data": both(at("mode", "rehearsal"), at("beacons", []))}, attack=12)
 
 # 4.5 No copies
 
@@ -176,21 +177,33 @@ twist("close-without-signatures", "4.8", "Nobody signs the close.", "council", 1
 twist("close-signed-by-an-absent-slot", "4.8", "To reach three, somebody signs who took no part.", "council", 4,
       {"lot1.signers": set_to([1, 2, 4])}, attack=15)
 twist("close-with-a-stranger's-signature", "4.8", "Enough sign, and one signature is a stranger's.", "council", 4, {
-    "04-lot1-reveal.evidence": lambda evidence, draw: evidence | {"slot-2.sig": stranger(draw.files["04-lot1-reveal/SHA256SUMS"])}},
+    "04-lot1-reveal.evidence": lambda evidence, draw: evidence | {"slot-2.sig": stranger(evidence["close.txt"])}},
     attack=15)
 twist("close-with-copied-signature", "4.8", "One signature under the names of two.", "plain", 4, {
     "lot1.signers": set_to([1]), "04-lot1-reveal.evidence": lambda evidence: evidence | {"slot-2.sig": evidence["slot-1.sig"]}}, attack=15)
+
+
+def close_without(name, draw):
+    """The close as it was before a reveal came."""
+    sums = b"".join(line for line in draw.files["04-lot1-reveal/SHA256SUMS"].splitlines(True) if name not in line)
+    return close_text(draw.order, "04-lot1-reveal", sha(sums), ["dice"])
+
+
+def signing(what):
+    """A twist of the evidence of a close: the slots sign `what(draw, close.txt)`."""
+    return lambda evidence, draw: evidence | {
+        name: ed25519.sign(draw.slot_keys[int(name[5])], what(draw, evidence["close.txt"])) for name in evidence if name.startswith("slot")}
+
+
 twist("close-signed-before-the-last-reveal", "4.8", "The contributors signed a close without the last reveal, which then came.",
-      "council", 4, {"04-lot1-reveal.evidence": lambda evidence, draw: evidence | {
-          name: ed25519.sign(draw.slot_keys[int(name[5])], b"".join(
-              line for line in draw.files["04-lot1-reveal/SHA256SUMS"].splitlines(True) if b"slot-3.txt" not in line))
-          for name in evidence if name.startswith("slot")}}, attack=15)
+      "council", 4, {"04-lot1-reveal.evidence": signing(lambda draw, close: close_without(b"slot-3.txt", draw))}, attack=15)
 twist("close-signed-in-the-other-lot", "4.8", "The signatures of the first close under the second.", "plain", 10, {
     "10-lot2-reveal.evidence": lambda evidence, draw: evidence | {name: draw.files[f"evidence/04-lot1-reveal/{name}"]
                                                                   for name in evidence if name.startswith("slot")}}, attack=30)
-twist("close-as-text", "4.8", "The signatures are of the checksum in place of the file.", "plain", 4, {
-    "04-lot1-reveal.evidence": lambda evidence, draw: evidence | {name: ed25519.sign(
-        draw.slot_keys[int(name[5])], sha(draw.files["04-lot1-reveal/SHA256SUMS"]).encode()) for name in evidence if name.startswith("slot")}})
+twist("close-as-text", "4.8", "The signatures are of the checksum in place of the close.", "plain", 4, {
+    "04-lot1-reveal.evidence": signing(lambda draw, close: sha(draw.files["04-lot1-reveal/SHA256SUMS"]).encode())})
+twist("close-signed-as-a-list", "4.8", "The signatures are of SHA256SUMS, which names no beacon: which one counts can be chosen later.", "plain", 4, {
+    "04-lot1-reveal.evidence": signing(lambda draw, close: draw.files["04-lot1-reveal/SHA256SUMS"])}, attack=25)
 
 
 def redrawn(files):
@@ -201,13 +214,15 @@ def redrawn(files):
     for attempt in range(1000):
         files["04-lot1-reveal/slot-1.txt"] = contribution(draw.order, draw.checksums[1], 1, 1, sha(b"attempt %d" % attempt))
         commitment = sha(files["04-lot1-reveal/slot-1.txt"])
-        document = commitment_document(draw.order, draw.checksums[1], 1, 1, commitment)
+        document = commitment_document(draw.order, draw.checksums[1], 1, 1, f"sha256 {commitment}")
         files["03-lot1-commit/slot-1.txt"] = document
         files["03-lot1-commit/slot-1.sig"] = ed25519.sign(draw.slot_keys[1], document)
         rechain(files, 3, draw.office)
-        files["evidence/04-lot1-reveal/slot-1.sig"] = ed25519.sign(draw.slot_keys[1], files["04-lot1-reveal/SHA256SUMS"])
+        close = close_text(draw.order, "04-lot1-reveal", sha(files["04-lot1-reveal/SHA256SUMS"]), ["dice"])
+        files["evidence/04-lot1-reveal/close.txt"] = close
+        files["evidence/04-lot1-reveal/slot-1.sig"] = ed25519.sign(draw.slot_keys[1], close)
         dice = files["05-lot1-seed/seed.txt"].splitlines(True)[-1]
-        seed = seed_text(draw.order, 1, sha(files["04-lot1-reveal/SHA256SUMS"]), None) + dice
+        seed = seed_text(draw.order, 1, sha(files["04-lot1-reveal/SHA256SUMS"])) + dice
         tickets = sorted(sha((sha(seed) + leaf).encode()) for leaf in draw.leaves[0])
         if tickets.index(sha((sha(seed) + friend).encode())) < 2:
             files["05-lot1-seed/seed.txt"] = seed
@@ -260,8 +275,8 @@ for name, story, change in [
         ("seed-typed-in", "A seed that the official tried out at home.", lambda text: b"seed " + b"42" * 32 + b"\n")]:
     twist(name, "4.9", story, "open", 5, {"lot1.seed": change}, attack=11)
 twist("dice-without-beacon", "4.9", "Dice in a draw whose order has none.", "plain", 5,
-      {"lot1.seed": lambda text: text + dice_line([1, 2, 3])}, attack=25)
+      {"lot1.seed": lambda text: text + lines(dice_line([1, 2, 3]))}, attack=25)
 twist("seed-cites-the-commitments", "4.9", "The second seed cites the commit step in place of the close.", "plain", 11,
-      {"lot2.seed": lambda text, draw: seed_text(draw.order, 2, draw.checksums[8], None)}, attack=29)
+      {"lot2.seed": lambda text, draw: seed_text(draw.order, 2, draw.checksums[8])}, attack=29)
 twist("seed-used-again", "4.9", "The second lot uses the first lot's seed again.", "plain", 11,
       {"lot2.seed": lambda text, draw: draw.files["05-lot1-seed/seed.txt"]}, attack=30)

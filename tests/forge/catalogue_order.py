@@ -3,7 +3,8 @@
 import ed25519
 import order as order_module
 from catalogue import at, both, order_changed, twist
-from worlds import auditor_of, feature, honest, slots_of
+from world import auditor_of, dice, feature, slots_of
+from worlds import honest
 
 # 2.1 Anchor
 
@@ -230,21 +231,21 @@ twist("auditor-key-of-small-order", "1.12", "The auditor's key is of small order
 
 # 2.8 Beacon
 
-twist("dice-too-few", "2.8", "Nineteen dice: fewer than 2^50 outcomes.", "council", 1, {"order.data": at("beacon/dice", 19)}, attack=12)
-twist("dice-of-one-side", "2.8", "Dice of one side.", "council", 1, {"order.data": at("beacon", {"dice": 1000, "sides": 1, "place": "x"})},
+twist("dice-too-few", "2.8", "Nineteen dice: fewer than 2^50 outcomes.", "council", 1, {"order.data": at("beacons/0/dice", 19)}, attack=12)
+twist("dice-of-one-side", "2.8", "Dice of one side.", "council", 1, {"order.data": at("beacons", [dice(1000, 1, "x")])},
       last=1, attack=12)
 twist("dice-of-many-sides", "2.8", "Dice of 101 sides.", "council", 1,
-      {"order.data": at("beacon", {"dice": 20, "sides": 101, "place": "x"})}, last=1)
+      {"order.data": at("beacons", [dice(20, 101, "x")])}, last=1)
 twist("dice-without-end", "2.8", "A thousand and one dice.", "council", 1,
-      {"order.data": at("beacon", {"dice": 1001, "sides": 6, "place": "x"})}, last=1)
+      {"order.data": at("beacons", [dice(1001, 6, "x")])}, last=1)
 twist("no-dice-at-all", "2.8", "No dice, of two sides.", "council", 1,
-      {"order.data": at("beacon", {"dice": 0, "sides": 2, "place": "x"})}, last=1)
-twist("real-draw-without-dice", "2.8", "A real draw whose contributors alone decide.", "open", 1, {"order.data": at("beacon", None)},
+      {"order.data": at("beacons", [dice(0, 2, "x")])}, last=1)
+twist("real-draw-without-dice", "2.8", "A real draw whose contributors alone decide.", "open", 1, {"order.data": at("beacons", [])},
       attack=14)
 twist("real-draw-without-dice-for-replacements", "2.8", "A real draw in which a withdrawal's effect can be known beforehand.",
-      "open", 1, {"order.data": at("replacement_beacon", None)}, attack=51)
+      "open", 1, {"order.data": at("replacement_beacons", [])}, attack=51)
 twist("replacement-dice-too-few", "2.8", "Replacements by one die.", "open", 1,
-      {"order.data": at("replacement_beacon", {"dice": 1, "sides": 6, "place": "x"})}, attack=12)
+      {"order.data": at("replacement_beacons", [dice(1, 6, "x")])}, attack=12)
 
 # 2.9 Portfolio
 

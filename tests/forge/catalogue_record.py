@@ -169,7 +169,7 @@ after("frame-exchanged-after-the-freeze", "1.4 1.5", "After the first lot the of
 
 def late_signature(files):
     """The contributor who missed the close signs days later: a valid signature, but not one that was collected."""
-    files["evidence/04-lot1-reveal/slot-3.sig"] = ed25519.sign(honest("plain").slot_keys[3], files["04-lot1-reveal/SHA256SUMS"])
+    files["evidence/04-lot1-reveal/slot-3.sig"] = ed25519.sign(honest("plain").slot_keys[3], files["evidence/04-lot1-reveal/close.txt"])
 
 
 def fewer_signers(honest_signers):

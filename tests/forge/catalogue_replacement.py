@@ -2,7 +2,7 @@
 
 from catalogue import after, replaced, rows_changed, twist
 from catalogue_record import flip_after
-from lot import dice_line
+from close import dice_line
 from order import label
 from record import cut, lines, sha
 from replacement import swaps_of
@@ -54,7 +54,7 @@ for name, story, change in [
     twist(name, "9.3", story, "open", 14, {"replacement.seed": change}, attack=50)
 twist("replacement-with-dice-of-no-beacon", "9.3", "Dice where the order names the second seed.", "plain", 14, {
     "replacement.seed": lambda text, draw: lines(label(draw.order, "replacement-seed"), f"close {draw.checksums[-1]}")
-    + dice_line([1, 2, 3])}, attack=25)
+    + lines(dice_line([1, 2, 3]))}, attack=25)
 twist("replacement-with-the-first-seed", "9.3", "The first lot's seed in place of the second's.", "plain", 14, {
     "replacement.seed": lambda text, draw: text.replace(draw.seeds[2].encode(), draw.seeds[1].encode())}, attack=30)
 twist("replacement-seed-used-again", "9.3", "The second replacement repeats the first one's seed.", "ties", 16, {

@@ -8,4 +8,4 @@ def make(draw):
     document = {"_format": "kleroterion/deletion/1", "beyond_reach": ["letters.csv, given to the letter shop"],
                 "date": draw.order["destroy_after"], "destroyed": ["sealed/02-frame", "sealed/07-pool"]}
     data = draw.at("deletion.bytes", canonical(draw.at("deletion.data", document)))
-    draw.publish({"deletion.json": data}, step=step_name(len(draw.checksums) + 1, deletion=True))
+    draw.publish({"deletion.json": data}, step=step_name(len(draw.checksums) + 1, "deletion"))

@@ -14,7 +14,9 @@ import hashlib
 import inspect
 import pickle
 
+import annulment
 import deletion
+import deposit
 import ed25519
 import frame
 import letters
@@ -43,6 +45,9 @@ class Draw:
         self.auditor = derived(world.name, "auditor")
         self.master = derived(world.name, "master")
         self.slot_keys = {slot: derived(world.name, "slot", slot) for slot in range(1, world.slots + 1)}
+        self.witnesses = {number: derived(world.name, "witness", number) for number in range(1, 16)}
+        self.holders = {number: deposit.holder_secret(world.name, number) for number in range(1, 16)}
+        self.deposits = {}
 
     # Secrets: the same in every run, so that a record is the same bytes in every run.
 
@@ -73,15 +78,21 @@ class Draw:
     def anchor(self):
         return self.checksums[0]
 
-    def publish(self, files, signers=(), step=None):
-        """Writes a step: its files, SHA256SUMS, the signatures of the office, the auditor, and of those who sign the close."""
+    def cosigning(self, step):
+        """The witnesses that sign a step: all of them."""
+        number = len(self.order["witnesses"]["people"]) if self.order["witnesses"] else 0
+        return self.at(f"{step}.cosigning", range(1, number + 1))
+
+    def publish(self, files, more=None, step=None):
+        """Writes a step: its files, SHA256SUMS, and its evidence: the signatures, and what `more()` gives."""
         step = step or self.step
         files = self.at(f"{step}.files", files)
         self.files |= {f"{step}/{name}": data for name, data in files.items()}
         sums = self.at(f"{step}.sums", record.sums(self.files, step))
         self.files[f"{step}/SHA256SUMS"] = sums
-        evidence = {"office.sig": ed25519.sign(self.office, sums)}
-        evidence |= {f"slot-{slot}.sig": ed25519.sign(self.slot_keys[slot], sums) for slot in signers}
+        evidence = {"office.sig": ed25519.sign(self.office, sums)} | (more() if more else {})
+        if record.is_cosigned(step) and not record.is_closing(step):
+            evidence |= {f"witness-{number}.sig": ed25519.sign(self.witnesses[number], sums) for number in self.cosigning(step)}
         if step in ("02-frame", "12-panel") and self.order.get("auditor"):
             evidence["auditor.sig"] = ed25519.sign(self.auditor, sums)
         evidence = self.at(f"{step}.evidence", evidence)
@@ -102,6 +113,8 @@ class Draw:
             first += [lambda make=make: make(self) for make in between]
         for turn in range(len(self.world.leavers)):
             first += [lambda t=turn: replacement.make_leavers(self, t), lambda t=turn: replacement.make_replacement(self, t)]
+        if self.world.annulled:
+            first[self.world.annulled - 1:] = [lambda: annulment.make(self)]
         if self.world.deletion:
             first.append(lambda: deletion.make(self))
         return first

@@ -1,7 +1,11 @@
 """klero-verify as a black box: what it is called with, and what it answers."""
 
 import json
+import pathlib
 import subprocess
+
+import certificate
+import record
 
 
 class Crash(Exception):
@@ -17,9 +21,24 @@ def call(program, *arguments):
     return done
 
 
-def judge(program, folder, anchor, through):
+def options(brought, folder):
+    """The arguments for what the user brings besides; written beside the record."""
+    arguments, beside = [], pathlib.Path(f"{folder}.brought")
+    for option, certificates in (("--authority", brought.authorities), ("--beacon-certificate", brought.beacon_certificates)):
+        for number, one in enumerate(certificates):
+            beside.mkdir(exist_ok=True)
+            path = beside / f"{option[2:]}-{number}.pem"
+            path.write_bytes(certificate.pem(one))
+            arguments += [option, str(path)]
+    for number, files in enumerate(brought.earlier):
+        record.write(files, str(beside / f"attempt-{number}"))
+        arguments += ["--earlier", str(beside / f"attempt-{number}")]
+    return arguments
+
+
+def judge(program, folder, anchor, through, more=()):
     """The exit code, and the report."""
-    arguments = ["--json", folder]
+    arguments = ["--json", folder, *more]
     arguments += ["--order", anchor] if anchor else []
     arguments += ["--through", f"{through:02d}"] if through else []
     done = call(program, *arguments)

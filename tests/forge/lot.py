@@ -1,34 +1,23 @@
 """A lot: commit, reveal, close, seed. docs/protocol.md, section 4."""
 
+import close
+import deposit
 import ed25519
 from order import label
-from record import lines, sha, step_name, table
+from record import lines, sha, table
 
 
-def contribution(order, base, lot, slot, secret):
-    return lines(label(order, "contribution"), f"after {base}", f"lot {lot}", f"slot {slot}", f"secret {secret}")
+def contribution(order, base, lot, slot, secret, word="secret"):
+    return lines(label(order, "contribution"), f"after {base}", f"lot {lot}", f"slot {slot}", f"{word} {secret}")
 
 
-def commitment_document(order, base, lot, slot, commitment):
-    return lines(label(order, "commitment"), f"after {base}", f"lot {lot}", f"slot {slot}", f"sha256 {commitment}")
+def commitment_document(order, base, lot, slot, *ends):
+    """With `sha256 …` at the end, or the lines of a deposit."""
+    return lines(label(order, "commitment"), f"after {base}", f"lot {lot}", f"slot {slot}", *ends)
 
 
-def seed_text(order, lot, close, dice):
-    text = lines(label(order, "seed"), f"lot {lot}", f"close {close}")
-    return text + dice_line(dice)
-
-
-def dice_line(dice):
-    return lines("dice " + " ".join(map(str, dice))) if dice is not None else b""
-
-
-def throw(draw, beacon, context):
-    """The dice of a public throw: here they fall as a hash says."""
-    if beacon is None:
-        return None
-    dice = [int(sha(lines(draw.world.name, context, str(throw))), 16) % beacon["sides"] + 1
-            for throw in range(beacon["dice"])]
-    return draw.at(f"{context}.dice", dice)
+def seed_text(order, lot, checksum, values=()):
+    return lines(label(order, "seed"), f"lot {lot}", f"close {checksum}", *values)
 
 
 def make_commit(draw, lot):
@@ -36,22 +25,56 @@ def make_commit(draw, lot):
     base = draw.at(f"lot{lot}.base", draw.checksums[-1])
     slots = range(1, len(order["slots"]) + 1)
     absent = draw.at(f"lot{lot}.absent", draw.world.absent[lot - 1])
-    files, states, given, commitments = {}, [], {}, {}
+    files, states, commitments = {}, [], {}
+    draw.given, draw.absent, draw.scalars = {}, absent, {}
     for slot in slots:
         states.append("absent" if slot in absent else "committed")
         if slot in absent:
             continue
-        secret = draw.at(f"lot{lot}.secret", draw.secret("contribution", lot, slot), slot=slot)
-        given[slot] = draw.at(f"lot{lot}.contribution", contribution(order, base, lot, slot, secret), slot=slot)
-        commitments[slot] = draw.at(f"lot{lot}.commitment", sha(given[slot]), slot=slot, earlier=commitments)
-        document = draw.at(f"lot{lot}.document",
-                           commitment_document(order, base, lot, slot, commitments[slot]), slot=slot)
+        document = committed(draw, lot, base, slot) if order["escrow"] else hashed(draw, lot, base, slot, commitments)
+        document = draw.at(f"lot{lot}.document", document, slot=slot)
         files[f"slot-{slot}.txt"] = document
         files[f"slot-{slot}.sig"] = draw.at(f"lot{lot}.signature",
                                             ed25519.sign(draw.slot_keys[slot], document), slot=slot)
     files["slots.tsv"] = table(["slot", "state"], zip(slots, states))
-    draw.given, draw.absent = given, absent
     draw.publish(files)
+
+
+def hashed(draw, lot, base, slot, commitments):
+    """The commitment document without an escrow."""
+    secret = draw.at(f"lot{lot}.secret", draw.secret("contribution", lot, slot), slot=slot)
+    draw.given[slot] = draw.at(f"lot{lot}.contribution", contribution(draw.order, base, lot, slot, secret), slot=slot)
+    commitments[slot] = draw.at(f"lot{lot}.commitment", sha(draw.given[slot]), slot=slot, earlier=commitments)
+    return commitment_document(draw.order, base, lot, slot, f"sha256 {commitments[slot]}")
+
+
+def committed(draw, lot, base, slot):
+    """The commitment document with a deposit."""
+    order = draw.order
+    secrets = tuple(draw.holders[number] for number in range(1, len(order["escrow"]["holders"]) + 1))
+    polynomial = tuple(deposit.hidden(draw.world.name, "polynomial", lot, slot, k) for k in range(order["escrow"]["threshold"]))
+    polynomial = draw.at(f"lot{lot}.polynomial", polynomial, slot=slot)
+    context = draw.at(f"lot{lot}.context", tuple(deposit.context_of(base, lot, slot)), slot=slot, lot=lot)
+    made = deposit.deposit_lines(order["mode"], context, secrets, polynomial)
+    draw.deposits[slot] = draw.at(f"lot{lot}.deposit", made, slot=slot, base=base, lot=lot)
+    draw.scalars[slot] = polynomial[0]
+    draw.given[slot] = contribution(order, base, lot, slot, deposit.point_of(polynomial[0]), "point")
+    return commitment_document(order, base, lot, slot, *draw.deposits[slot])
+
+
+def openings(draw, lot, revealed):
+    """How each deposit was opened: by its contributor, or by as many holders as are needed."""
+    files, order = {}, draw.order
+    for slot in revealed:
+        if slot in draw.world.vanished.get(lot, ()):
+            context = tuple(deposit.context_of(draw.checksums[-2], lot, slot))
+            shares = [line.split(" ")[1] for line in draw.deposits[slot] if line.startswith("share ")]
+            who = draw.at(f"lot{lot}.openers", range(1, order["escrow"]["threshold"] + 1), slot=slot)
+            text = [deposit.opened_line(order["mode"], context, number, draw.holders[number], shares[number - 1]) for number in who]
+        else:
+            text = [deposit.scalar_line(draw.scalars[slot])]
+        files[f"opening-{slot}.txt"] = draw.at(f"lot{lot}.opening", lines(*text), slot=slot)
+    return files
 
 
 def make_reveal(draw, lot):
@@ -61,13 +84,16 @@ def make_reveal(draw, lot):
         states.append("absent" if slot in draw.absent else "missing" if slot in missing else "revealed")
         if states[-1] == "revealed":
             files[f"slot-{slot}.txt"] = draw.at(f"lot{lot}.reveal", draw.given[slot], slot=slot)
+    revealed = [slot for slot, state in enumerate(states, 1) if state == "revealed"]
     files["slots.tsv"] = table(["slot", "state"], enumerate(states, 1))
-    signers = [slot for slot in draw.slot_keys if slot not in draw.absent]
-    draw.publish(files, draw.at(f"lot{lot}.signers", signers))
+    gone = draw.world.vanished.get(lot, ())
+    signers = draw.at(f"lot{lot}.signers", [slot for slot in draw.slot_keys if slot not in draw.absent and slot not in gone])
+    opened = openings(draw, lot, revealed) if draw.order["escrow"] else {}
+    draw.publish(files, lambda: close.evidence(draw, f"lot{lot}", signers, draw.at(f"lot{lot}.openings", opened)))
 
 
 def make_seed(draw, lot):
-    dice = throw(draw, draw.order["beacon"], f"lot{lot}")
-    text = draw.at(f"lot{lot}.seed", seed_text(draw.order, lot, draw.checksums[-1], dice))
+    values, evidence = close.values(draw, f"lot{lot}")
+    text = draw.at(f"lot{lot}.seed", seed_text(draw.order, lot, draw.checksums[-1], values))
     draw.seeds[lot] = sha(text)
-    draw.publish({"seed.txt": text})
+    draw.publish({"seed.txt": text}, lambda: evidence)

@@ -37,10 +37,18 @@ class Folder:
     """An empty folder in place of a file."""
 
 
-def step_name(number, deletion=False):
-    """The folder of step 1, 2, …: steps after 12 are leavers and replacements in turn; the last may be a deletion."""
-    kind = "deletion" if deletion else KINDS[number - 1] if number <= 12 else ("leavers", "replacement")[(number - 13) % 2]
+ENDS = ("annulment", "deletion")
+
+
+def step_name(number, end=None):
+    """The folder of step 1, 2, …: steps after 12 are leavers and replacements in turn; `end` is what ends a draw."""
+    kind = end or (KINDS[number - 1] if number <= 12 else ("leavers", "replacement")[(number - 13) % 2])
     return f"{number:02d}-{kind}"
+
+
+def folder_of(files, number):
+    """The folder of the step with this number as the record has it."""
+    return next((step for step in steps_of(files) if step in {step_name(number, end) for end in (None, *ENDS)}), step_name(number))
 
 
 def lines(*texts):
@@ -64,13 +72,24 @@ def checksum(files, step):
     return sha(files[f"{step}/SHA256SUMS"])
 
 
-def collected(number):
-    """The numbers of the steps whose evidence the step with this number lists (rule 1.6)."""
-    if number == 6:
-        return range(1, 6)
-    if number == 12:
-        return range(6, 12)
-    return range(number - 1, number) if number > 12 else range(0)
+def is_closing(step):
+    """Whether the step is one whose close is signed."""
+    return step[3:] in ("lot1-reveal", "lot2-reveal", "leavers")
+
+
+def is_cosigned(step):
+    """Whether witnesses sign the step (rule 1.13)."""
+    return step[3:] not in ("order", "invitations", *ENDS)
+
+
+def collected(step):
+    """The numbers of the steps whose evidence this step lists (rule 1.6)."""
+    number, kind = int(step[:2]), step[3:]
+    if kind == "deletion" or number > 12:
+        return range(number - 1, number)
+    if number == 6 or (kind == "annulment" and number < 6):
+        return range(1, number)
+    return range(6, number) if number == 12 or kind == "annulment" else range(0)
 
 
 def sums(files, step):
@@ -79,10 +98,10 @@ def sums(files, step):
     listed = {path[len(step) + 1:]: data for path, data in files.items()
               if path.startswith(step + "/") and path != f"{step}/SHA256SUMS" and isinstance(data, bytes)}
     if number > 1:
-        before = step_name(number - 1)
+        before = folder_of(files, number - 1)
         listed[f"../{before}/SHA256SUMS"] = files[f"{before}/SHA256SUMS"]
-    for earlier in collected(number):
-        folder = f"evidence/{step_name(earlier)}/"
+    for earlier in collected(step):
+        folder = f"evidence/{folder_of(files, earlier)}/"
         listed |= {"../" + path: data for path, data in files.items()
                    if path.startswith(folder) and isinstance(data, bytes)}
     return lines(*(f"{sha(listed[path])}  {path}" for path in sorted(listed, key=str.encode)))
@@ -92,14 +111,14 @@ def rechain(files, first, office, last=99):
     """What a dishonest office does after it changed something: lists the steps `first` … `last` anew and signs them."""
     steps = steps_of(files)
     for number in range(first, min(len(steps), last) + 1):
-        step = step_name(number, step_name(number, True) in steps)
+        step = folder_of(files, number)
         files[f"{step}/SHA256SUMS"] = sums(files, step)
         files[f"evidence/{step}/office.sig"] = ed25519.sign(office, files[f"{step}/SHA256SUMS"])
 
 
 def cut(files, last):
     """The record as it was after step `last`: what comes later never happened."""
-    kept = {step_name(number, deletion) for number in range(1, last + 1) for deletion in (False, True)}
+    kept = {step_name(number, end) for number in range(1, last + 1) for end in (None, *ENDS)}
     return {path: data for path, data in files.items()
             if path.split("/")[1 if path.startswith("evidence/") else 0] in kept}
 

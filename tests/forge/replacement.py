@@ -1,7 +1,7 @@
 """Leavers, and who comes in their place. docs/protocol.md, section 9."""
 
+import close
 from letters import ticket_of
-from lot import dice_line, throw
 from order import label
 from panel import members_table
 from portfolio import quotas_of
@@ -20,7 +20,7 @@ def make_leavers(draw, turn):
     draw.publish({
         "leavers.tsv": table(["row", "leaf"], [[row, draw.rows[row - 1]] for row in draw.leaving]),
         "reasons.tsv": table(["reason", "people"], draw.at("leavers.reasons", [list(pair) for pair in zip(reasons, counts)])),
-    })
+    }, lambda: close.evidence(draw, f"replacement{turn}", (), {}))
 
 
 def fits(quotas, categories, rows, empty):
@@ -54,9 +54,8 @@ def swaps_of(order, categories, leaves, members, leaving, gone, empty, seed):
 
 def make_replacement(draw, turn):
     order = draw.order
-    beacon = order["replacement_beacon"]
-    text = lines(label(order, "replacement-seed"), f"close {draw.checksums[-1]}")
-    text += lines(f"lot2 {draw.seeds[2]}") if beacon is None else dice_line(throw(draw, beacon, f"replacement{turn}"))
+    values, evidence = close.values(draw, f"replacement{turn}")
+    text = lines(label(order, "replacement-seed"), f"close {draw.checksums[-1]}", *(values or [f"lot2 {draw.seeds[2]}"]))
     text = draw.at("replacement.seed", text)
     empty = draw.at("replacement.empty", order["panel"]["seats"] - len(draw.members))
     before = draw.members
@@ -68,4 +67,4 @@ def make_replacement(draw, turn):
         "swaps.tsv": table(["leaver", "candidate", "bounds"],
                            [[leaver, "-" if row is None else row, bounds] for leaver, row, bounds in draw.swaps]),
         "panel.tsv": members_table(draw),
-    })
+    }, lambda: evidence)

@@ -24,6 +24,7 @@ import traceback
 import catalogue
 import catalogue_certificate
 import catalogue_end
+import catalogue_escrow
 import catalogue_frame
 import catalogue_hostile
 import catalogue_lot
@@ -39,7 +40,7 @@ import systematic
 import verify
 
 CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement,
-              catalogue_end, catalogue_sealed, catalogue_sealed_panel, catalogue_certificate]
+              catalogue_end, catalogue_escrow, catalogue_sealed, catalogue_sealed_panel, catalogue_certificate]
 
 
 def problems_of(work, program, folder):
@@ -47,12 +48,13 @@ def problems_of(work, program, folder):
     files = work.files()
     anchor = work.order_checksum(files)
     problems = []
-    report, code = verify.judge(files, anchor, work.through or 99)
+    brought = work.brought()
+    report, code = verify.judge(files, anchor, work.through or 99, brought)
     compare(problems, "third opinion", work, set(report.failed), code)
     if program:
         record.write(files, folder)
         try:
-            code, answer = klero_verify.judge(program, folder, anchor, work.through)
+            code, answer = klero_verify.judge(program, folder, anchor, work.through, klero_verify.options(brought, folder))
             compare(problems, "klero-verify", work, klero_verify.failed(answer), code)
         except klero_verify.Crash as crash:
             problems.append(f"klero-verify crashed: {crash}")
@@ -78,6 +80,7 @@ def one(position):
         problems = [traceback.format_exc()]
     if not arguments.keep:
         shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(folder + ".brought", ignore_errors=True)
     return work.name, problems
 
 

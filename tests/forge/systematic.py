@@ -10,6 +10,7 @@ import random
 import re
 import typing
 
+import catalogue
 import order as order_page
 import record
 import worlds
@@ -25,6 +26,9 @@ class Damage:
 
     def files(self):
         return self.make()
+
+    def brought(self):
+        return catalogue.brought(self.base)
 
     def order_checksum(self, files):
         sums = files.get("01-order/SHA256SUMS")
@@ -252,7 +256,7 @@ def page_of(order, honest_page):
 
 # Nonsense that makes another order in which nothing is wrong, so that the office could have announced it.
 ANOTHER_ORDER = re.compile("|".join([
-    r"(title|body|beacon/place|office/name|slots/\d/name|eligibility/birth_date|key|(identity|letter_columns)/\d|reasons/\d"
+    r"(title|body|beacons/\d/place|office/name|slots/\d/name|eligibility/birth_date|key|(identity|letter_columns)/\d|reasons/\d"
     r"|strata/0/column|features/\d/source|features/1/column|(strata|features)/\d/categories/\d/values/\d):text",
     r"slots/\d/office:true", r"panel/spot_checks:zero", r"eligibility/maximum_age:null", r"eligibility/minimum_age:zero", r"letter_columns:list",
     r"(strata/0|features/1)/categories/\d/values:list", r".*/values/\d:empty-text", r"features/\d/categories/\d/min(_flex)?:zero"]))

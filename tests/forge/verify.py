@@ -1,21 +1,24 @@
 #!/usr/bin/python3
 """The third opinion on a record.
 
-    verify.py RECORD [--order CHECKSUM] [--through NN]
+    verify.py RECORD [--order CHECKSUM] [--through NN] [--authority PEM] [--beacon-certificate PEM] [--earlier RECORD]
 
 Prints the broken rules and exits like klero-verify: 0 verified, 1 wrong, 3 right as far as it goes.
 """
 
 import argparse
+import pathlib
 import sys
 
-from opinion import deletion, frame, lot, order, panel, record, replacement, sealed
+import rsa
+from opinion import annulment, deletion, frame, lot, order, panel, record, replacement, sealed
+from opinion.close import Brought
 from opinion.report import Report, Unreadable, attempt
-from record import read, sha
+from record import ENDS, read, sha
 
 
-def judge(files, anchor=None, through=99):
-    """The report, and the exit code."""
+def judge(files, anchor=None, through=99, brought=Brought()):
+    """The report, and the exit code; `brought` is what the user brings besides."""
     report = Report()
     try:
         steps = record.steps_and_folders(report, files, through)
@@ -30,16 +33,27 @@ def judge(files, anchor=None, through=99):
         report.want("2.1", sha(files.get("01-order/SHA256SUMS", b"")) == anchor, "another order than the one announced")
     if the_order:
         order.judge(report, files, the_order)
+        attempt(order.attempts, report, the_order, brought.earlier)
         record.audited(report, files, steps, the_order)
+        cosigned = record.cosigned(report, files, steps, the_order)
+        ends(report, files, the_order, steps)
         if "2.6" not in report.failed:
-            contents(report, files, the_order, steps)
+            contents(report, files, the_order, [step for step in steps if step[3:] not in ENDS], brought)
     if report.failed:
         return report, 1
-    finished = len(steps) >= 12 and not steps[-1].endswith("leavers")
+    finished = "12-panel" in steps and cosigned and not steps[-1].endswith("leavers") and not any(step.endswith("annulment") for step in steps)
     return report, 0 if finished and anchor is not None else 3
 
 
-def contents(report, files, the_order, steps):
+def ends(report, files, the_order, steps):
+    for step in steps:
+        if step.endswith("deletion"):
+            attempt(deletion.judge, report, files, the_order, step)
+        elif step.endswith("annulment"):
+            attempt(annulment.judge, report, files, step)
+
+
+def contents(report, files, the_order, steps, brought):
     """The steps 02 and later, in sequence."""
     # What cites a step that the chain does not cite is not looked at: the chain is the fault.
     base = lambda step: None if "1.5" in report.failed else sha(files.get(f"{step}/SHA256SUMS", b""))
@@ -47,7 +61,7 @@ def contents(report, files, the_order, steps):
     if len(steps) >= 2:
         found = attempt(frame.judge, report, files, the_order)
     if len(steps) >= 3:
-        seeds[1] = lot.judge(report, files, the_order, steps[2:5], 1, base(steps[1]), seen)
+        seeds[1] = lot.judge(report, files, the_order, steps[2:5], 1, base(steps[1]), seen, brought)
     if len(steps) >= 6 and found:
         invited = attempt(frame.judge_letters, report, files, found, seeds[1])
     if len(steps) >= 7 and found:
@@ -57,31 +71,30 @@ def contents(report, files, the_order, steps):
         panels = attempt(panel.judge_portfolio, report, files, the_order, pool)
         attempt(panel.judge_certificate, report, files, the_order, pool, panels)
     if len(steps) >= 9:
-        seeds[2] = lot.judge(report, files, the_order, steps[8:11], 2, base(steps[7]), seen)
+        seeds[2] = lot.judge(report, files, the_order, steps[8:11], 2, base(steps[7]), seen, brought)
     if len(steps) >= 12:
         opened = attempt(panel.judge_draw, report, files, the_order, seeds[2], panels, pool, base(steps[6]))
         if opened and commitments and not {"2.4", "2.9", "8.3"} & set(report.failed):
             attempt(sealed.judge_panel, report, files, commitments, opened, base(steps[10]))
         members = next(iter(opened.values())) if opened else None
         attempt(panel.judge_members, report, files, "12-panel/panel.tsv", "8.5", pool, *([members] if members else []))
-        replacements(report, files, the_order, steps, pool, members, seeds[2], commitments, base)
+        replacements(report, files, the_order, steps, pool, members, seeds[2], commitments, base, brought)
 
 
 def is_sealed(the_order):
     return any(feature["visibility"] == "sealed" for feature in the_order["features"])
 
 
-def replacements(report, files, the_order, steps, pool, members, second_seed, commitments, base):
-    gone, leaving = set(), None
-    for at, step in enumerate(steps[12:], 12):
-        if step.endswith("leavers"):
-            leaving = attempt(replacement.judge_leavers, report, files, the_order, step, pool, members)
-        elif step.endswith("deletion"):
-            attempt(deletion.judge, report, files, the_order, step)
-        else:
-            after = attempt(replacement.judge_replacement, report, files, the_order, step, steps[at - 1], pool,
-                            members, leaving, gone, second_seed, commitments, base(steps[at - 1]))
-            members, gone = after, gone | set(leaving or ())
+def replacements(report, files, the_order, steps, pool, members, second_seed, commitments, base, brought):
+    gone = set()
+    for at in range(12, len(steps), 2):
+        leavers, step = steps[at], steps[at + 1] if at + 1 < len(steps) else None
+        leaving = attempt(replacement.judge_leavers, report, files, the_order, leavers, pool, members)
+        seed = attempt(replacement.judge_close, report, files, the_order, step, leavers, second_seed, brought)
+        if step:
+            members = attempt(replacement.judge_replacement, report, files, the_order, step, pool, members, leaving, gone, seed,
+                              commitments, base(leavers))
+            gone = gone | set(leaving or ())
 
 
 def main():
@@ -89,8 +102,12 @@ def main():
     parser.add_argument("record")
     parser.add_argument("--order")
     parser.add_argument("--through", type=int, default=99)
+    for option in ("--authority", "--beacon-certificate", "--earlier"):
+        parser.add_argument(option, action="append", default=[])
     arguments = parser.parse_args()
-    report, code = judge(read(arguments.record), arguments.order, arguments.through)
+    certificates = lambda paths: tuple(rsa.unarmoured(pathlib.Path(path).read_bytes()) for path in paths)
+    brought = Brought(certificates(arguments.authority), certificates(arguments.beacon_certificate), tuple(map(read, arguments.earlier)))
+    report, code = judge(read(arguments.record), arguments.order, arguments.through, brought)
     for rule, reasons in sorted(report.failed.items()):
         for reason in reasons:
             print(f"{rule}\tFAIL\t{reason}")

@@ -9,109 +9,25 @@
     sealed    rehearsal, two sealed features, an auditor; three replacements with every bound and an empty seat
     fair      an open portfolio as fair as can be, with its certificate: two claims, one by cases, two levels
     strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
+    again     the second attempt after `annulled`; this and the other worlds of the full ceremony: worlds_ceremony.py
 """
 
 import copy
 import dataclasses
 import functools
-import typing
 
-import ed25519
 import fairness
-from draw import Draw, derived
-from pool import reply_number
+import worlds_ceremony
+from draw import Draw
 from portfolio import NoPanel
-
-
-@dataclasses.dataclass
-class World:
-    name: str
-    order: dict
-    people: list
-    slots: int
-    absent: tuple = ((), ())
-    missing: tuple = ((), ())
-    leavers: tuple = ()
-    deletion: bool = False
-    panels: typing.Callable | None = None          # (draw) -> the panels; by default any that keep the quotas
-    certificate: typing.Callable | None = None     # (draw) -> the lines of certificate.tsv
-
-
-def slots_of(name, number, office=()):
-    return [{"key": ed25519.public_key(derived(name, "slot", slot)).hex(), "name": f"Stelle {slot}",
-             "office": slot in office} for slot in range(1, number + 1)]
-
-
-def auditor_of(name):
-    return {"key": ed25519.public_key(derived(name, "auditor")).hex(), "name": "Vereidigte Prüferin"}
-
-
-def categories(*quotas):
-    """From "name min_flex min max max_flex": a category whose one value is its name."""
-    entries = []
-    for quota in quotas:
-        name, *bounds = quota.rsplit(" ", 4)
-        min_flex, low, high, max_flex = map(int, bounds)
-        entries.append({"name": name, "values": [name], "min_flex": min_flex, "min": low, "max": high, "max_flex": max_flex})
-    return entries
-
-
-def feature(name, *quotas, column=None, stratum=None):
-    return {"name": name, "column": column, "stratum": stratum, "visibility": "public",
-            "source": "Melderegister & Mikrozensus <2024>", "categories": categories(*quotas)}
-
-
-def sealed_feature(*arguments, **more):
-    return feature(*arguments, **more) | {"visibility": "sealed"}
-
-
-def column(name, *values):
-    return {"name": name, "column": name, "categories": [{"name": value, "values": [value]} for value in values]}
-
-
-def ages(*bounds):
-    return {"name": "Alter", "column": None,
-            "categories": [{"name": name, "from": low, "to": high} for name, low, high in bounds]}
-
-
-def order_of(name, **differences):
-    order = {
-        "_format": "kleroterion/order/1", "attempt": 1, "previous": "", "mode": "real",
-        "title": f"Bürgerrat „{name}“ <Probe & Test>", "body": "Stadt Kleinlosheim", "day": "2026-09-01",
-        "eligibility": {"birth_date": "geburtsdatum", "minimum_age": 16, "maximum_age": None},
-        "key": "nummer", "identity": ["vorname", "nachname", "geburtsdatum"], "letter_columns": ["anschrift"],
-        "min_stratum": 20, "office": {"name": "Wahlamt", "key": ed25519.public_key(derived(name, "office")).hex()},
-        "reasons": ["verhindert", "nicht wählbar", "ohne Angabe"], "auditor": None, "destroy_after": "2027-12-31", "minimum_cell": 1,
-        "beacon": {"dice": 20, "sides": 6, "place": "Rathaus, Foyer"},
-        "replacement_beacon": {"dice": 18, "sides": 8, "place": "Rathaus, Zimmer 3"},
-        "slots": slots_of(name, 5, office=(1,)), "min_commitments": 3, "close_signatures": 3,
-    }
-    return order | differences
-
-
-def people_of(name, groups, columns):
-    """People by group: (number, fixed columns); the other columns follow in turn from `columns`."""
-    people = []
-    for count, fixed in groups:
-        for _ in range(count):
-            number = len(people) + 1
-            person = {"nummer": f"{name}-{number:04d}", "vorname": f"Vorname{number}", "nachname": f"Nächst{number % 7}",
-                      "geburtsdatum": f"19{50 + number % 50}-0{1 + number % 9}-1{number % 10}", "anschrift": f"Weg {number}"}
-            person |= {key: values[derived(name, key, number)[0] % len(values)] for key, values in columns.items()} | fixed
-            people.append(person)
-    return people
-
-
-def with_replies(people, willing):
-    for person in people:
-        person["replies"] = reply_number({"number": person["nummer"]}) < willing
-    return people
+from world import (World, ages, auditor_of, categories, column, dice, feature, order_of, people_of, sealed_feature, slots_of,
+                   with_replies)
 
 
 @functools.cache
 def council():
     order = order_of(
-        "council", mode="rehearsal",
+        "council", mode="rehearsal", body="Stadt Kleinlosheim 54",
         strata=[column("Bezirk", "Nord", "Süd"), ages(("16-39", 16, 39), ("40+", 40, None))],
         letters={"total": 46, "minimum": 10,
                  "levels": [{"columns": ["Bezirk"], "rule": "equal"}, {"columns": ["Alter"], "rule": "proportional"}]},
@@ -122,7 +38,7 @@ def council():
                                    (24, {"Bezirk": "Süd", "age": 70})],
                        {"bildung": ["Abitur", "Lehre", "Lehre", "ohne"]})
     return World("council", order, with_replies(people, 60), 5, absent=((4,), ()), missing=((5,), (2,)),
-                 leavers=((1, 3), (0, 2, 3), (1,)))
+                 leavers=((0, 2), (0, 2, 3), (1,)))
 
 
 @functools.cache
@@ -143,7 +59,7 @@ def open_world():
 def plain():
     order = order_of(
         "plain", mode="rehearsal", attempt=2, previous="0123456789abcdef" * 4, min_stratum=1,
-        slots=slots_of("plain", 3), close_signatures=2, beacon=None, replacement_beacon=None,
+        slots=slots_of("plain", 3), close_signatures=2, beacons=[], replacement_beacons=[],
         strata=[column("Ort", "Dorf", "Weiler")], minimum_cell=2,
         letters={"total": 16, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "proportional"}]},
         features=[feature("Wohnort", "Dorf 1 1 2 2", "Weiler 1 1 2 2", stratum="Ort"),
@@ -158,7 +74,7 @@ def plain():
 def bare():
     order = order_of(
         "bare", mode="rehearsal", min_stratum=1, slots=slots_of("bare", 15), min_commitments=15, close_signatures=8,
-        beacon=None, replacement_beacon=None, letter_columns=[], identity=["vorname"], reasons=["x"],
+        beacons=[], replacement_beacons=[], letter_columns=[], identity=["vorname"], reasons=["x"],
         eligibility={"birth_date": "geburtsdatum", "minimum_age": 0, "maximum_age": 120},
         strata=[ages(("alle", 0, None))], features=[],
         letters={"total": 3, "minimum": 1, "levels": [{"columns": ["Alter"], "rule": "equal"}]},
@@ -190,7 +106,7 @@ def strange():
         title="{banner}{title}{order} & <script>alert('x')</script> \"\\\u2028\u202e\ufeff", body="\u00a0e\u0301é\u3000🏛\u00a0",
         eligibility={"birth_date": "ö", "minimum_age": 51, "maximum_age": 51}, key="nummer", letter_columns=["x y", "'", "\\"],
         min_commitments=3, close_signatures=3, reasons=["-", "--", "'; DROP TABLE leavers; --"],
-        beacon={"dice": 64, "sides": 2, "place": "-"}, replacement_beacon={"dice": 1000, "sides": 100, "place": "\u007e"},
+        beacons=[dice(64, 2, "-")], replacement_beacons=[dice(1000, 100, "\u007e")],
         strata=[{"name": "Alter", "column": None, "categories": [{"name": "alt & <b>", "from": 100, "to": 2**53 - 1},
                                                                  {"name": "nie", "from": 51, "to": 51}, {"name": "0", "from": 0, "to": 50}]},
                 {"name": "Ort", "column": "ö", "categories": [{"name": "stratum", "values": ["", "Wert"]}, {"name": "leer", "values": []}]}],
@@ -211,7 +127,7 @@ def strange():
 @functools.cache
 def sealed():
     order = order_of(
-        "sealed", mode="rehearsal", min_stratum=2, minimum_cell=2, auditor=auditor_of("sealed"),
+        "sealed", mode="rehearsal", body="Stadt Kleinlosheim 1", min_stratum=2, minimum_cell=2, auditor=auditor_of("sealed"),
         strata=[column("Ort", "Dorf", "Weiler")],
         letters={"total": 16, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "proportional"}]},
         features=[feature("Wohnort", "Dorf 0 1 3 4", "Weiler 0 1 3 4", stratum="Ort"),
@@ -221,7 +137,7 @@ def sealed():
         panel={"form": "committed", "panels": 20, "seats": 4, "spot_checks": 2})
     people = people_of("sealed", [(18, {"Ort": "Dorf", "age": 40}), (12, {"Ort": "Weiler", "age": 41})],
                        {"haus": ["eigen", "Miete", "Miete"], "herkunft": ["hier", "hier", "dort"], "bildung": ["Abitur", "Lehre", "ohne"]})
-    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 3), (0, 1), (0,)))
+    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 2), (0, 2), (2,)))
 
 
 @functools.cache
@@ -239,13 +155,25 @@ def fair():
     return World("fair", order, with_replies(people, 100), 5, panels=fairness.panels, certificate=fairness.certificate)
 
 
-WORLDS = {"council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed, "fair": fair}
+@functools.cache
+def again():
+    """The second attempt: its order cites the annulment."""
+    world = worlds_ceremony.small("again", attempt=2, previous=honest("annulled").checksums[-1])
+    return dataclasses.replace(world, before="annulled")
+
+
+WORLDS = {"council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed, "fair": fair,
+          "full": worlds_ceremony.full, "fallback": worlds_ceremony.fallback, "annulled": worlds_ceremony.annulled, "again": again}
+
+
+def world_of(name):
+    return WORLDS[name]()
 
 
 @functools.cache
 def snapshots(name):
     """The honest draw of a world before each step (0: nothing made), saved; the last one is the finished draw."""
-    world = WORLDS[name]()
+    world = world_of(name)
     draw = Draw(world)
     saved = [draw.save()]
     for _ in draw.steps():
@@ -259,7 +187,7 @@ def forged(name, twists, first=0, last=99):
 
     A twist may bring other letters and other replies; if no panel of them meets the quotas, the record ends there.
     """
-    draw = Draw.load(WORLDS[name](), snapshots(name)[first], twists)
+    draw = Draw.load(world_of(name), snapshots(name)[first], twists)
     try:
         draw.run(last)
     except NoPanel:
@@ -271,7 +199,7 @@ def forged(name, twists, first=0, last=99):
 @functools.cache
 def honest(name):
     """The finished honest draw of a world. Nobody changes it; take a copy of its files."""
-    world = WORLDS[name]()
+    world = world_of(name)
     return Draw.load(world, snapshots(name)[-1], {})
 
 

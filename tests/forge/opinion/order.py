@@ -1,14 +1,19 @@
 """The order. docs/protocol.md, section 2."""
 
+import datetime
 import math
 
+import beacon as beacons
+import deposit
 import order as page
+import proofs
 from opinion.text import document, is_date, is_hash, is_name, is_number, is_text
+from record import sha, steps_of
 
 RESERVED = {"stratum", "people", "letters", "leaf", "row"}
-KEYS = {"_format", "attempt", "beacon", "body", "close_signatures", "day", "eligibility", "features", "identity", "key",
+KEYS = {"_format", "attempt", "beacons", "body", "escrow", "timestamps", "witnesses", "close_signatures", "day", "eligibility", "features", "identity", "key",
         "letter_columns", "letters", "auditor", "destroy_after", "min_commitments", "minimum_cell", "min_stratum", "mode", "office", "panel", "previous", "reasons",
-        "replacement_beacon", "slots", "strata", "title"}
+        "replacement_beacons", "slots", "strata", "title"}
 
 
 class Bad(Exception):
@@ -45,10 +50,11 @@ def grammar(order):
     must(order["mode"] in ("real", "rehearsal"), "mode")
     must(order["previous"] == "" or is_hash(order["previous"]), "previous")
     must(is_date(order["day"]) and is_date(order["destroy_after"]), "a day")
-    for beacon in (order["beacon"], order["replacement_beacon"]):
-        if beacon is not None:
-            keys(beacon, "dice", "place", "sides")
-            must(is_number(beacon["dice"]) and is_number(beacon["sides"]) and is_text(beacon["place"]), "beacon")
+    for one in ("beacons", "replacement_beacons"):
+        must(isinstance(order[one], list), one)
+        for entry in order[one]:
+            beacon(entry, True)
+    help_of_others(order)
     people(order)
     letters(order["letters"])
     panel(order["panel"])
@@ -67,6 +73,55 @@ def grammar(order):
     features(order["features"])
     names = [entry["name"] for entry in order["strata"]]
     must(all(feature["stratum"] is None or feature["stratum"] in names for feature in order["features"]), "stratum of a feature")
+
+
+BEACON_KEYS = {"dice": ("dice", "place", "sides"), "lotto": ("first", "official"),
+               "drand": ("chain", "first", "genesis", "official", "period", "step"), "nist": ("certificate", "chain", "first", "official", "step")}
+
+
+def is_digits(x, length):
+    return isinstance(x, str) and len(x) == length and set(x) <= set("0123456789abcdef")
+
+
+def beacon(entry, may_fall_back):
+    must(isinstance(entry, dict) and isinstance(entry.get("kind"), str) and entry["kind"] in BEACON_KEYS, "kind of beacon")
+    kind = entry["kind"]
+    keys(entry, "kind", "fallback", *BEACON_KEYS[kind])
+    if kind == "dice":
+        must(is_number(entry["dice"]) and is_number(entry["sides"]) and is_text(entry["place"]), "dice")
+    else:
+        must(is_text(entry["official"]), "official")
+    if kind == "lotto":
+        must(is_date(entry["first"]) and beacons.is_draw_day(datetime.date.fromisoformat(entry["first"])), "first")
+    if kind in ("drand", "nist"):
+        must(is_number(entry["first"], 1) and is_number(entry["step"], 1), "instances")
+    if kind == "drand":
+        must(is_hash(entry["chain"]) and is_number(entry["genesis"], 1) and is_number(entry["period"], 1), "drand")
+    if kind == "nist":
+        must(is_digits(entry["certificate"], 128) and is_number(entry["chain"], 1), "nist")
+    if entry["fallback"] is not None:
+        must(may_fall_back, "a fallback of a fallback")
+        beacon(entry["fallback"], False)
+
+
+def help_of_others(order):
+    """Escrow, timestamps, witnesses."""
+    escrow, timestamps, witnesses = order["escrow"], order["timestamps"], order["witnesses"]
+    if escrow is not None:
+        keys(escrow, "holders", "threshold")
+        must(is_number(escrow["threshold"]) and isinstance(escrow["holders"], list), "escrow")
+        for holder in escrow["holders"]:
+            keys(holder, "key", "name", "proof")
+            must(is_hash(holder["key"]) and is_text(holder["name"]) and is_text(holder["proof"]), "holder")
+    if timestamps is not None:
+        keys(timestamps, "authority", "margin")
+        must(is_text(timestamps["authority"]) and is_number(timestamps["margin"]), "timestamps")
+    if witnesses is not None:
+        keys(witnesses, "dishonest", "people", "signatures")
+        must(is_number(witnesses["dishonest"]) and is_number(witnesses["signatures"]) and isinstance(witnesses["people"], list), "witnesses")
+        for witness in witnesses["people"]:
+            keys(witness, "key", "name")
+            must(is_hash(witness["key"]) and is_text(witness["name"]), "witness")
 
 
 def people(order):
@@ -160,16 +215,61 @@ def judge(report, files, order):
     report.want("2.6", order["letters"]["total"] >= 1 and order["letters"]["minimum"] >= 1, "letters")
     report.want("2.6", math.prod(len(entry["categories"]) for entry in order["strata"]) <= 9999, "too many strata")
     slots(report, order)
-    for beacon in (order["beacon"], order["replacement_beacon"]):
-        if beacon is None:
-            report.want("2.8", order["mode"] != "real", "a real draw without beacon")
-        else:
-            report.want("2.8", 2 <= beacon["sides"] <= 100 and beacon["dice"] <= 1000
-                        and beacon["sides"]**beacon["dice"] >= 2**50, "dice")
+    public_randomness(report, order)
+    holders(report, order)
+    cosigners(report, order)
     panel_rules(report, order)
     report.want("2.13", order["destroy_after"] > order["day"], "destroy_after")
     shown = files.get("01-order/order.html")
     report.want("2.12", not isinstance(shown, bytes) or shown == page.page(order), "order.html is another page")
+
+
+def public_randomness(report, order):
+    """Rule 2.8."""
+    for entries in (order["beacons"], order["replacement_beacons"]):
+        report.want("2.8", entries or order["mode"] != "real", "a real draw without beacon")
+        report.want("2.8", len(entries) <= 9, "too many beacons")
+        fallbacks = [entry["fallback"] for entry in entries if entry["fallback"]]
+        report.want("2.8", not fallbacks or order["witnesses"], "a fallback, and nobody to say that the beacon did not come")
+        dice = [entry for entry in (*entries, *fallbacks) if entry["kind"] == "dice"]
+        if report.want("2.8", all(2 <= entry["sides"] <= 100 and 1 <= entry["dice"] <= 1000 for entry in dice), "dice"):
+            report.want("2.8", not entries or math.prod(map(beacons.outcomes, entries)) >= 2**50, "too few outcomes")
+
+
+def holders(report, order):
+    """Rule 2.14."""
+    if order["escrow"] is None:
+        return
+    people, threshold = order["escrow"]["holders"], order["escrow"]["threshold"]
+    report.want("2.14", 1 <= len(people) <= 15 and 1 <= threshold <= len(people), "threshold")
+    report.want("2.14", len({holder["key"] for holder in people}) == len(people), "a holder's key twice")
+    for holder in people:
+        point = proofs.read_point(holder["key"])
+        good = point is not None and not point.is_identity()
+        report.want("2.14", good and deposit.same_log_holds("real", (b"escrow key", b"kind escrow-key"), ((deposit.E_TEXT, holder["key"]),),
+                                                            holder["proof"]), f"{holder['name']}: proof of possession")
+
+
+def cosigners(report, order):
+    """Rule 2.15."""
+    if order["witnesses"] is not None:
+        number, needed = len(order["witnesses"]["people"]), order["witnesses"]["signatures"]
+        report.want("2.15", 1 <= number <= 15 and needed <= number and 2 * needed - number > order["witnesses"]["dishonest"], "witnesses")
+
+
+def attempts(report, order, earlier):
+    """Rule 2.16. `earlier` are the records that the user brought."""
+    if order["attempt"] == 1 or not earlier:
+        return
+    chain = {order["attempt"]: (order, None)}
+    for files in earlier:
+        found = document(report, files, "01-order/order.json", "kleroterion/order/1")
+        number = found.get("attempt")
+        if report.want("2.16", is_number(number, 1) and number < order["attempt"] and number not in chain, f"a record of attempt {number}"):
+            chain[number] = (found, sha(files[f"{steps_of(files)[-1]}/SHA256SUMS"]))
+    for number, (one, _) in chain.items():
+        if number - 1 in chain:
+            report.want("2.16", one.get("previous") == chain[number - 1][1], f"attempt {number} does not cite attempt {number - 1}")
 
 
 def quotas(report, order):
@@ -208,6 +308,7 @@ def slots(report, order):
     others = sum(not slot["office"] for slot in order["slots"])
     all_keys = [slot["key"] for slot in order["slots"]] + [order["office"]["key"]]
     all_keys += [order["auditor"]["key"]] if order["auditor"] else []
+    all_keys += [witness["key"] for witness in order["witnesses"]["people"]] if order["witnesses"] else []
     report.want("2.7", 3 <= number <= 15, f"{number} slots")
     report.want("2.7", len(set(all_keys)) == len(all_keys), "a key twice")
     report.want("2.7", others >= 1, "all slots are the office's")

@@ -5,7 +5,7 @@ import re
 import ed25519
 from opinion.report import Unreadable
 from opinion.text import MIB, decode
-from record import Folder, Sparse, collected, sha, step_name
+from record import Folder, Sparse, collected, is_closing, is_cosigned, sha, step_name
 from sealed_record import sealed_categories
 
 # The names of the files of a step; {slot} and {stratum} stand for numbers.
@@ -22,6 +22,7 @@ NAMES = {
     "leavers": ["leavers.tsv", "reasons.tsv"],
     "replacement": ["seed.txt", "swaps.tsv", "panel.tsv"],
     "deletion": ["deletion.json"],
+    "annulment": ["annulment.json"],
 }
 SEALED = {"pool": ["commitments.tsv", "bits.tsv", "totals.tsv"], "panel": ["quotas.tsv", "totals.tsv"],
           "replacement": ["quotas.tsv", "skips.tsv"]}
@@ -32,6 +33,18 @@ def kind_of(step):
     return step[3:].replace("lot2", "lot1")
 
 
+def may_follow(steps):
+    """The steps that may come after these."""
+    number = len(steps) + 1
+    annulled = bool(steps) and kind_of(steps[-1]) == "annulment"
+    names = [] if annulled else [step_name(number)]
+    if annulled or (number >= 13 and number % 2 == 1):
+        names.append(step_name(number, "deletion"))
+    if steps and not annulled:
+        names.append(step_name(number, "annulment"))
+    return names
+
+
 def steps_and_folders(report, files, through):
     """The steps to look at: the longest gapless sequence from 01."""
     top = sorted({path.split("/")[0] for path in files})
@@ -39,10 +52,8 @@ def steps_and_folders(report, files, through):
     report.want("1.1", "evidence" in top, "no folder evidence")
     steps = []
     while len(steps) < min(through, 99) and not (steps and kind_of(steps[-1]) == "deletion"):
-        number = len(steps) + 1
-        may_end = number >= 13 and number % 2 == 1
         folder = lambda name: name in top and files.get(name, Folder()) == Folder()
-        found = [name for name in (step_name(number), step_name(number, may_end)) if folder(name)]
+        found = [name for name in may_follow(steps) if folder(name)]
         if not found:
             break
         steps.append(found[0])
@@ -120,7 +131,7 @@ def lists(report, files, steps, names):
             entries = listed(report, files, step)
         except Unreadable:
             continue
-        before = f"../{step_name(number - 1)}/SHA256SUMS" if number > 1 else None
+        before = f"../{steps[number - 2]}/SHA256SUMS" if number > 1 else None
         own = {name for name in entries if not name.startswith("../")}
         evidence = {name[3:]: entries[name] for name in entries if name.startswith("../") and name != before}
         report.want("1.3", own == names[step], f"{step}: the list is not the files: {own ^ names[step]}")
@@ -130,7 +141,7 @@ def lists(report, files, steps, names):
         if before:
             data = files.get(before[3:])
             report.want("1.5", isinstance(data, bytes) and entries.get(before) == sha(data), f"{step}: not chained to {before}")
-        folders = tuple(f"evidence/{step_name(earlier)}/" for earlier in collected(number))
+        folders = tuple(f"evidence/{steps[earlier - 1]}/" for earlier in collected(step))
         report.want("1.3", all(folders and path.startswith(folders) for path in evidence), f"{step}: lists what it should not")
         there = {path: data for path, data in files.items() if folders and path.startswith(folders)}
         report.want("1.6", set(there) == {path for path in evidence if folders and path.startswith(folders)},
@@ -149,7 +160,7 @@ def audited(report, files, steps, order):
         signature, sums, key = files.get(path), files.get(f"{step}/SHA256SUMS"), bytes.fromhex(order["auditor"]["key"])
         if isinstance(signature, bytes) and isinstance(sums, bytes):
             report.want(rule, ed25519.verify(key, sums, signature) or not judgeable(key, signature), f"{path}: not valid")
-        elif rule == "3.7" and len(steps) >= 6:
+        elif rule == "3.7" and "06-invitations" in steps:
             report.want(rule, isinstance(signature, (bytes, Sparse)), f"{path}: the auditor has not signed")
 
 
@@ -161,9 +172,10 @@ def judgeable(key, signature):
 def signatures(report, files, steps, order):
     """Rule 1.12: the form of all keys and signatures; what is signed is the matter of other rules."""
     if order:
-        auditor = [order["auditor"]["key"]] if order["auditor"] else []
-        for key in [order["office"]["key"], *auditor, *(slot["key"] for slot in order["slots"])]:
-            report.want("1.12", ed25519.is_valid_key(bytes.fromhex(key)), f"{key}: no key")
+        others = [order["auditor"]] if order["auditor"] else []
+        others += order["witnesses"]["people"] if order["witnesses"] else []
+        for who in [order["office"], *others, *order["slots"]]:
+            report.want("1.12", ed25519.is_valid_key(bytes.fromhex(who["key"])), f"{who['key']}: no key")
     for path, data in files.items():
         step = path.split("/")[1 if path.startswith("evidence/") else 0]
         if step in steps and path.endswith(".sig") and isinstance(data, bytes) and len(data) == 64:
@@ -171,36 +183,121 @@ def signatures(report, files, steps, order):
             report.want("1.12", good, f"{path}: form of a signature")
 
 
+def person(order, name):
+    """Who signs with a file of this name: an entry of the order, or None."""
+    match = re.fullmatch(r"(?:(slot)|(?:absence-\d+-)?(witness))-(\d+)\.sig", name)
+    if not order or not match:
+        return order[name.removesuffix(".sig")] if order and name in ("office.sig", "auditor.sig") else None
+    people = order["slots"] if match[1] else order["witnesses"]["people"] if order["witnesses"] else []
+    return people[int(match[3]) - 1] if 1 <= int(match[3]) <= len(people) else None
+
+
+def signed_by(path):
+    """The path of what the signature in this file is of."""
+    *_, step, name = path.split("/")
+    if not path.startswith("evidence/"):
+        return path.removesuffix("sig") + "txt"
+    if name.startswith("absence-"):
+        return f"evidence/{step}/{name.partition('-witness')[0]}.txt"
+    if is_closing(step) and name.startswith(("slot-", "witness-")):
+        return f"evidence/{step}/close.txt"
+    return f"{step}/SHA256SUMS"
+
+
 def is_valid(files, path, order):
     """Whether the signature is valid for the file it belongs to: then its form is right, and need not be looked at."""
-    *_, step, name = path.split("/")
-    message = files.get(f"{step}/SHA256SUMS" if path.startswith("evidence/") else path.removesuffix("sig") + "txt")
-    slot = int(name[5:-4]) if re.fullmatch(r"slot-[0-9]+\.sig", name) else None
-    if not order or (slot is None and name not in ("office.sig", "auditor.sig")) or not isinstance(message, bytes) or (slot is not None and not 1 <= slot <= len(order["slots"])):
-        return False
-    who = order["slots"][slot - 1] if slot is not None else order[name.removesuffix(".sig")]
-    if not who:
-        return False
-    key = who["key"]
-    return ed25519.verify(bytes.fromhex(key), message, files[path])
+    message, who = files.get(signed_by(path)), person(order, path.split("/")[-1])
+    return bool(who) and isinstance(message, bytes) and ed25519.verify(bytes.fromhex(who["key"]), message, files[path])
+
+
+def seen_valid(report, rule, files, folder, prefix, order):
+    """The numbers of the slots or witnesses with valid signatures `prefix`N.sig; None if one cannot be judged (1.12)."""
+    numbers = set()
+    for path, data in sorted(files.items()):
+        match = re.fullmatch(re.escape(f"{folder}/{prefix}") + r"([1-9]\d?)\.sig", path)
+        if not match or not isinstance(data, bytes) or len(data) != 64:
+            continue
+        who = person(order, path.split("/")[-1])
+        if who is None:
+            continue
+        valid = is_valid(files, path, order)
+        if not valid and (not judgeable(bytes.fromhex(who["key"]), data) or not isinstance(files.get(signed_by(path)), bytes)):
+            return None
+        if report.want(rule, valid, f"{path}: not valid"):
+            numbers.add(int(match[1]))
+    return numbers
+
+
+def beacons_of(order, step):
+    return order["replacement_beacons" if kind_of(step) in ("leavers", "replacement") else "beacons"]
+
+
+def of_kind(order, step, kind):
+    """The numbers of the beacons of the step that are of this kind, or whose fallback is."""
+    return [number for number, entry in enumerate(beacons_of(order, step), 1)
+            if entry["kind"] == kind or (entry["fallback"] and entry["fallback"]["kind"] == kind)]
+
+
+ANY_ORDER = r"(auditor|witness-\d+|slot-\d+|absence-\d+-witness-\d+)\.sig|close\.txt|(opening|absence|beacon)-\d+\.txt" \
+            r"|timestamped\.txt|timestamp\.ts[qr]|beacon-\d+\.pulse"
+
+
+def allowed_evidence(order, step):
+    """The names of rule 1.7, but for office.sig."""
+    witnesses = range(1, 1 + len(order["witnesses"]["people"])) if order["witnesses"] else ()
+    slots = range(1, 1 + len(order["slots"]))
+    names = set()
+    if step in ("02-frame", "12-panel") and order["auditor"]:
+        names.add("auditor.sig")
+    if is_cosigned(step):
+        names |= {f"witness-{number}.sig" for number in witnesses}
+    if kind_of(step) == "lot1-reveal":
+        names |= {f"slot-{slot}.sig" for slot in slots}
+        names |= {f"opening-{slot}.txt" for slot in slots if order["escrow"]}
+    if is_closing(step):
+        names.add("close.txt")
+        names |= {"timestamped.txt", "timestamp.tsq", "timestamp.tsr"} if order["timestamps"] else set()
+        for number, entry in enumerate(beacons_of(order, step), 1):
+            if entry["fallback"]:
+                names |= {f"absence-{number}.txt"} | {f"absence-{number}-witness-{witness}.sig" for witness in witnesses}
+    if kind_of(step) in ("lot1-seed", "replacement"):
+        names |= {f"beacon-{number}.txt" for number in of_kind(order, step, "drand")}
+        names |= {f"beacon-{number}.pulse" for number in of_kind(order, step, "nist")}
+    return names
 
 
 def evidence_files(report, files, steps, order):
-    """Rules 1.7, 1.8, and what the auditor signs, 3.7 and 8.6."""
+    """Rules 1.7 and 1.8."""
     for step in steps:
-        allowed = {"office.sig"}
-        if kind_of(step) == "lot1-reveal":
-            allowed |= {f"slot-{slot}.sig" for slot in range(1, 1 + (len(order["slots"]) if order else 15))}
-        if step in ("02-frame", "12-panel") and (not order or order["auditor"]):
-            allowed.add("auditor.sig")
+        names = allowed_evidence(order, step) if order else ()
         for path in files:
             if path.startswith(f"evidence/{step}/") or path == f"evidence/{step}":
-                name = path[len(f"evidence/{step}/"):]
-                good = isinstance(files[path], bytes) and name in allowed and len(files[path]) == 64
-                report.want("1.7", good or (name == "" and files[path] == Folder()), f"{path}: not a file of evidence")
+                name, data = path[len(f"evidence/{step}/"):], files[path]
+                allowed = name == "office.sig" or (name in names if order else re.fullmatch(ANY_ORDER, name, re.ASCII))
+                good = isinstance(data, (bytes, Sparse)) and allowed and not (name.endswith(".sig") and (isinstance(data, Sparse) or len(data) != 64))
+                report.want("1.7", good or (name == "" and data == Folder()), f"{path}: not a file of evidence")
+                size = data.size if isinstance(data, Sparse) else len(data) if isinstance(data, bytes) else 0
+                report.want("1.11", size <= MIB // 16 or name.endswith(".sig"), f"{path}: too large")
         signature = files.get(f"evidence/{step}/office.sig")
         present = report.want("1.8", isinstance(signature, (bytes, Sparse)), f"{step}: not signed by the office")
         sums = files.get(f"{step}/SHA256SUMS")
         if present and order and isinstance(sums, bytes) and isinstance(signature, bytes):
             key = bytes.fromhex(order["office"]["key"])
             report.want("1.8", ed25519.verify(key, sums, signature) or not judgeable(key, signature), f"{step}: the office's signature is not valid")
+
+
+def goes_on(steps, step):
+    """Whether the record goes on after the step, other than with an annulment."""
+    at = steps.index(step) + 1
+    return at < len(steps) and kind_of(steps[at]) != "annulment"
+
+
+def cosigned(report, files, steps, order):
+    """Rule 1.13; whether the last step is cosigned as it must be."""
+    enough = True
+    for step in filter(is_cosigned, steps if order["witnesses"] else ()):
+        signed = seen_valid(report, "1.13", files, f"evidence/{step}", "witness-", order)
+        enough = signed is not None and len(signed) >= order["witnesses"]["signatures"]
+        if signed is not None and goes_on(steps, step):
+            report.want("1.13", enough, f"{step}: {len(signed)} witnesses signed")
+    return enough

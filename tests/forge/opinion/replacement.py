@@ -1,13 +1,12 @@
 """Leavers and replacements. docs/protocol.md, section 9."""
 
 from letters import ticket_of
-from opinion import sealed
-from opinion.lot import judge_seed
+from opinion import close, sealed
 from opinion.panel import judge_members
 from opinion.report import Unreadable, attempt
 from opinion.text import is_hash, number, table
 from order import label
-from record import sha
+from record import lines
 from replacement import swaps_of
 from sealed_record import openly_out, turns
 
@@ -29,14 +28,19 @@ def judge_leavers(report, files, order, step, pool, members):
     return leaving
 
 
-def judge_replacement(report, files, order, step, leavers_step, pool, members, leaving, gone, second_seed, commitments, before):
-    """The members afterwards, or None. `commitments` and the checksum of the step before are for sealed features."""
-    if order["replacement_beacon"] is None and second_seed is None:
+def judge_close(report, files, order, step, leavers_step, second_seed, brought):
+    """The seed of the replacement; `step` is None as long as there is only the list of leavers."""
+    if step and not order["replacement_beacons"] and second_seed is None:
         raise Unreadable("the second lot has no seed")
-    close = sha(files.get(f"{leavers_step}/SHA256SUMS", b""))
-    first = (label(order, "replacement-seed"), f"close {close}")
-    seed = judge_seed(report, files, order, f"{step}/seed.txt", "9.3", first, order["replacement_beacon"],
-                      (f"lot2 {second_seed}",))
+    without = [] if order["replacement_beacons"] else [f"lot2 {second_seed}"]
+    head = lambda checksum: lines(label(order, "replacement-seed"), f"close {checksum}", *without)
+    return close.judge(report, files, order, "9.9", "9.3", leavers_step, step, head, None, brought)
+
+
+def judge_replacement(report, files, order, step, pool, members, leaving, gone, seed, commitments, before):
+    """The members afterwards, or None. `commitments` and the checksum of the step before are for sealed features."""
+    if seed is None:
+        raise Unreadable("no seed")
     rows = table(report, files, f"{step}/swaps.tsv", ["leaver", "candidate", "bounds"])
     if None in (pool, members, leaving) or pool.categories is None or not set(leaving) <= set(members):
         return None
