@@ -16,15 +16,16 @@ struct Next {
   std::string command;
 };
 
-std::string dice_words(const std::optional<selection::Beacon>& beacon) {
+std::string dice_words(const std::vector<selection::Beacon>& beacons) {
+  const auto* beacon = beacons.empty() ? nullptr : std::get_if<selection::DiceBeacon>(&beacons.front().source);
   return beacon ? "throw " + std::to_string(beacon->dice) + " dice of " +
                       std::to_string(beacon->sides) + " sides in public (" + beacon->place +
                       "), then make the seed"
                 : "make the seed";
 }
 
-std::string dice_option(const std::optional<selection::Beacon>& beacon) {
-  return beacon ? " --dice \"3 5 …\" --dice-again \"3 5 …\"" : "";
+std::string dice_option(const std::vector<selection::Beacon>& beacons) {
+  return !beacons.empty() ? " --dice \"3 5 …\" --dice-again \"3 5 …\"" : "";
 }
 
 // The slots whose signature counts, who committed in the lot of the reveal step but have not signed
@@ -59,7 +60,7 @@ bool closed(const Record& record, const selection::LotSteps& lot) {
 // The reveal step is the last one.
 Next after_reveal(const Record& record, const selection::LotSteps& lot) {
   if (closed(record, lot)) {
-    return {dice_words(record.order.beacon), "klero seed DRAW" + dice_option(record.order.beacon)};
+    return {dice_words(record.order.beacons), "klero seed DRAW" + dice_option(record.order.beacons)};
   }
   return {
       "read the checksum of this step aloud; each contributor signs it (`klero sign-close`); "
@@ -118,9 +119,9 @@ Next next_of(const Record& record) {
     return {"nothing: the draw is over, its sealed part was destroyed", ""};
   }
   if (selection::step_kind(last) == "leavers") {
-    return {record.order.replacement_beacon ? dice_words(record.order.replacement_beacon)
+    return {!record.order.replacement_beacons.empty() ? dice_words(record.order.replacement_beacons)
                                             : "call the replacements",
-            "klero replace DRAW" + dice_option(record.order.replacement_beacon)};
+            "klero replace DRAW" + dice_option(record.order.replacement_beacons)};
   }
   return {"nothing: the panel is drawn; if somebody leaves it", "klero leave DRAW --leavers CSV"};
 }

@@ -32,7 +32,7 @@ std::string dice_line(const Dice& dice) {
 
 }  // namespace
 
-Dice parse_dice(const Beacon& beacon, std::string_view typed) {
+Dice parse_dice(const DiceBeacon& beacon, std::string_view typed) {
   Dice dice;
   for (const std::string_view word : words_of(typed)) {
     const std::optional<std::uint64_t> number = crypto::parse_uint(word);

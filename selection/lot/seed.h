@@ -17,7 +17,7 @@ using Dice = std::vector<std::uint64_t>;
 //
 // Throws Error unless there are exactly `beacon.dice` numbers from 1 to `beacon.sides`; the message
 // names the first that is wrong, or how many there are.
-[[nodiscard]] Dice parse_dice(const Beacon& beacon, std::string_view typed);
+[[nodiscard]] Dice parse_dice(const DiceBeacon& beacon, std::string_view typed);
 
 // The position (from 1) of the first throw that two people typed differently; none if they agree.
 [[nodiscard]] std::optional<std::size_t> first_difference(const Dice& one, const Dice& other);

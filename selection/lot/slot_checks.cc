@@ -100,7 +100,7 @@ std::optional<std::string> too_few_commitments(const Order& order, const Commitm
     return std::to_string(others) + " slots that are not the office's committed, the close needs " +
            std::to_string(order.close_signatures) + " of them to sign";
   }
-  if (commitments.size() < order.slots.size() && !order.beacon) {
+  if (commitments.size() < order.slots.size() && order.beacons.empty()) {
     return "a slot is absent, and the order has no beacon";
   }
   return std::nullopt;

@@ -198,19 +198,40 @@ std::size_t Fields::choice(std::string_view key, const std::vector<std::string>&
   return static_cast<std::size_t>(found - choices.begin());
 }
 
-std::string Fields::digits(std::string_view key, bool may_be_empty) {
+std::uint64_t Fields::positive(std::string_view key) {
+  const std::size_t before = problems_.size();
+  const std::uint64_t number = integer(key);
+  if (number == 0 && problems_.size() == before) {
+    const std::string pointer = pointer_to(value_.pointer, key);
+    report(problems_, Value{value_.json.at(std::string(key)), pointer}, "1 or more",
+           "`klero template` shows each key with its meaning");
+  }
+  return number;
+}
+
+std::string Fields::hex(std::string_view key, std::size_t length) {
   const auto value = take(key);
   if (!value) {
     return {};
   }
-  const std::string text = value->json.is_string() ? value->json.get<std::string>() : "?";
-  if (!is_checksum(text) && !(may_be_empty && text.empty())) {
-    report(problems_, *value, "64 digits 0-9 a-f",
+  const std::string text = value->json.is_string() ? value->json.get<std::string>() : "";
+  if (text.size() != length || text.find_first_not_of("0123456789abcdef") != std::string::npos) {
+    report(problems_, *value, std::to_string(length) + " digits 0-9 a-f",
            "a public key is the second word in the file that `klero keygen` wrote beside the "
            "secret one; a checksum is printed by `klero status`");
     return {};
   }
   return text;
+}
+
+std::string Fields::digits(std::string_view key, bool may_be_empty) {
+  const bool empty = value_.json.is_object() && value_.json.contains(std::string(key)) &&
+                     value_.json.at(std::string(key)) == "";
+  if (empty && may_be_empty) {
+    known_.emplace_back(key);
+    return {};
+  }
+  return hex(key, 64);
 }
 
 void Fields::list(std::string_view key, const std::function<void(const Value&)>& read) {

@@ -54,6 +54,12 @@ class Fields {
   // The index of the text in `choices`.
   [[nodiscard]] std::size_t choice(std::string_view key, const std::vector<std::string>& choices);
 
+  // 1 or more.
+  [[nodiscard]] std::uint64_t positive(std::string_view key);
+
+  // `length` digits 0-9 a-f.
+  [[nodiscard]] std::string hex(std::string_view key, std::size_t length);
+
   // 64 digits; "" is let pass too if `may_be_empty`.
   [[nodiscard]] std::string digits(std::string_view key, bool may_be_empty);
 

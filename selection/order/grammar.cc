@@ -1,6 +1,7 @@
 #include "selection/order/grammar.h"
 
 #include "selection/order/fields.h"
+#include "selection/order/grammar_ceremony.h"
 #include "selection/order/texts.h"
 
 namespace klero::selection {
@@ -193,19 +194,18 @@ class Grammar {
     });
     order.min_commitments = fields.integer("min_commitments");
     order.close_signatures = fields.integer("close_signatures");
-    fields.object_or_null("beacon", [&](const Value& v) { order.beacon = beacon(v); });
-    fields.object_or_null("replacement_beacon",
-                          [&](const Value& v) { order.replacement_beacon = beacon(v); });
-  }
-
-  Beacon beacon(const Value& value) {
-    Fields fields(value, problems_);
-    Beacon beacon;
-    beacon.place = fields.text("place");
-    beacon.dice = fields.integer("dice");
-    beacon.sides = fields.integer("sides");
-    fields.finish();
-    return beacon;
+    fields.object_or_null("escrow",
+                          [&](const Value& v) { order.escrow = read_escrow(v, problems_); });
+    fields.object_or_null("witnesses",
+                          [&](const Value& v) { order.witnesses = read_witnesses(v, problems_); });
+    fields.object_or_null("timestamps", [&](const Value& v) {
+      order.timestamps = read_timestamps(v, problems_);
+    });
+    fields.list("beacons",
+                [&](const Value& v) { order.beacons.push_back(read_beacon(v, problems_)); });
+    fields.list("replacement_beacons", [&](const Value& v) {
+      order.replacement_beacons.push_back(read_beacon(v, problems_));
+    });
   }
 
   Form form_;

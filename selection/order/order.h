@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace klero::selection {
@@ -20,10 +21,43 @@ enum class PortfolioForm { kOpen, kCommitted };
 enum class Visibility { kPublic, kSealed };
 
 // Dice thrown in public: `dice` numbers from 1 to `sides`.
-struct Beacon {
+struct DiceBeacon {
   std::uint64_t dice = 0;
   std::string place;
   std::uint64_t sides = 0;
+};
+
+// 6aus49 of every Wednesday and Saturday from `first` on.
+struct LottoBeacon {
+  std::chrono::year_month_day first{};
+  std::string official;  // which publication gives the value that counts
+};
+
+// Rounds first, first + step, … of a drand chain.
+struct DrandBeacon {
+  std::string chain;  // 64 digits
+  std::uint64_t first = 0;
+  std::uint64_t genesis = 0;  // seconds since 1970-01-01 (UTC)
+  std::uint64_t period = 0;   // seconds between two rounds
+  std::uint64_t step = 0;
+  std::string official;
+};
+
+// Pulses first, first + step, … of a NIST beacon.
+struct NistBeacon {
+  std::string certificate;  // 128 digits
+  std::uint64_t chain = 0;
+  std::uint64_t first = 0;
+  std::uint64_t step = 0;
+  std::string official;
+};
+
+using BeaconSource = std::variant<DiceBeacon, LottoBeacon, DrandBeacon, NistBeacon>;
+
+// A public random event later than the close; `fallback` stands in for one that does not come.
+struct Beacon {
+  BeaconSource source;
+  std::optional<BeaconSource> fallback;
 };
 
 // Who can be drawn, by age in completed years on Order::day; both ends included.
@@ -109,6 +143,36 @@ struct Slot {
   bool office = false;
 };
 
+// Can open the deposits of a lot, together with others; docs/escrow.md.
+struct Holder {
+  std::string key;    // a point of ristretto255, 64 digits
+  std::string name;
+  std::string proof;  // of possession of the key: two scalars, one blank between them
+};
+
+struct Escrow {
+  std::vector<Holder> holders;  // holder I of the protocol is holders[I - 1]
+  std::uint64_t threshold = 0;
+};
+
+// Neither office nor contributor; cosigns the decisive steps.
+struct Witness {
+  std::string key;
+  std::string name;
+};
+
+struct Witnesses {
+  std::vector<Witness> people;  // witness N of the protocol is people[N - 1]
+  std::uint64_t signatures = 0;
+  std::uint64_t dishonest = 0;  // at most
+};
+
+// Who stamps each close, and how many minutes before every timed beacon.
+struct Timestamps {
+  std::string authority;
+  std::uint64_t margin = 0;
+};
+
 struct Order {
   std::string title;
   std::string body;
@@ -133,8 +197,11 @@ struct Order {
   std::vector<Slot> slots;  // slot N of the protocol is slots[N - 1]
   std::uint64_t min_commitments = 0;
   std::uint64_t close_signatures = 0;
-  std::optional<Beacon> beacon;
-  std::optional<Beacon> replacement_beacon;
+  std::optional<Escrow> escrow;
+  std::optional<Witnesses> witnesses;
+  std::optional<Timestamps> timestamps;
+  std::vector<Beacon> beacons;              // beacon K of the protocol is beacons[K - 1]
+  std::vector<Beacon> replacement_beacons;  // for each replacement
 };
 
 // "real" or "rehearsal".

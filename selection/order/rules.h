@@ -1,4 +1,4 @@
-// The rules of the order: docs/protocol.md, rules 2.2 (names) to 2.13, and what they allow but what
+// The rules of the order: docs/protocol.md, rules 2.2 (names) to 2.15, and what they allow but what
 // cannot end well, each with its remedy.
 
 #pragma once
@@ -26,6 +26,8 @@ void panel(const Order& order, Problems& problems);          // 2.9
 void reasons(const Order& order, Problems& problems);        // 2.2
 void slots(const Order& order, Problems& problems);          // 2.7
 void beacons(const Order& order, Problems& problems);        // 2.8
+void escrow(const Order& order, Problems& problems);         // 2.14
+void witnesses(const Order& order, Problems& problems);      // 2.15
 void real_draw(const Order& order, Problems& problems);      // 2.10, 2.11
 void minimum_cell(const Order& order, Problems& problems);   // 2.2
 void destruction(const Order& order, Problems& problems);    // 2.13

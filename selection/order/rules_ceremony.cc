@@ -1,4 +1,4 @@
-// The lot: contributors, their keys, and the dice.
+// The contributors, their keys, and the reasons for leaving.
 
 #include <algorithm>
 #include <array>
@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::uint64_t kFewestSlots = 3;
 constexpr std::uint64_t kMostSlots = 15;
-constexpr std::uint64_t kBeaconBits = 50;
 
 std::string slot_pointer(std::size_t i) { return pointer_to("/slots", i); }
 
@@ -50,7 +49,14 @@ void check_keys(const Order& order, Problems& problems) {
           "each contributor makes his own with `klero keygen`");
     }
   }
-  check_distinct(keys, "keys", "each contributor, the office and the auditor need a key of their own",
+  for (std::size_t i = 0; order.witnesses && i < order.witnesses->people.size(); ++i) {
+    const std::string pointer = pointer_to("/witnesses/people", i) + "/key";
+    const std::string& key = order.witnesses->people[i].key;
+    check_key(key, "witness " + std::to_string(i + 1) + ", key", pointer, problems);
+    keys.push_back({key, pointer});
+  }
+  check_distinct(keys, "keys",
+                 "each contributor, each witness, the office and the auditor need a key of their own",
                  problems);
 }
 
@@ -76,40 +82,6 @@ void check_numbers(const Order& order, Problems& problems) {
             std::to_string(order.close_signatures) + "), got " +
             std::to_string(order.min_commitments),
         "otherwise a lot can begin that nobody can close");
-  }
-}
-
-// Whether sides^dice >= 2^50, in integers.
-bool enough_chance(const Beacon& beacon) {
-  std::uint64_t combinations = 1;
-  for (std::uint64_t die = 0; die < beacon.dice; ++die) {
-    combinations *= beacon.sides;  // below 2^50 * 100
-    if (combinations >> kBeaconBits != 0) {
-      return true;
-    }
-  }
-  return false;
-}
-
-void check_beacon(const std::optional<Beacon>& beacon, const std::string& key, Mode mode,
-                  Problems& problems) {
-  if (!beacon) {
-    if (mode == Mode::kReal) {
-      add(problems, "/" + key, key + ": expected dice in a real draw, got null",
-          "20 ordinary dice, thrown in public after the close, take five minutes");
-    }
-    return;
-  }
-  if (beacon->sides < 2 || beacon->sides > 100 || beacon->dice > 1000) {
-    add(problems, "/" + key,
-        key + ": expected 2 to 100 sides and at most 1000 dice, got " +
-            std::to_string(beacon->sides) + " sides and " + std::to_string(beacon->dice) + " dice",
-        "20 ordinary dice are enough");
-  } else if (!enough_chance(*beacon)) {
-    add(problems, "/" + key,
-        key + ": expected at least 2^50 combinations, got fewer with " +
-            std::to_string(beacon->dice) + " dice of " + std::to_string(beacon->sides) + " sides",
-        "with ordinary dice 20 throws are needed, with coins 50");
   }
 }
 
@@ -146,11 +118,6 @@ void slots(const Order& order, Problems& problems) {
         "slots whose secrets pass through the office's machines count as the office's");
   }
   check_keys(order, problems);
-}
-
-void beacons(const Order& order, Problems& problems) {
-  check_beacon(order.beacon, "beacon", order.mode, problems);
-  check_beacon(order.replacement_beacon, "replacement_beacon", order.mode, problems);
 }
 
 }  // namespace klero::selection::rules

@@ -146,9 +146,37 @@ constexpr std::string_view kTemplate = R"json({
   "min_commitments": 3,
   "close_signatures": 2, // more than half of the slots that are not the office's
 
-  // Dice thrown in public, after the close. null: none (in rehearsals only).
-  "beacon": { "dice": 20, "sides": 6, "place": "town hall, 20 March 2026, 18:00" },
-  "replacement_beacon": { "dice": 20, "sides": 6, "place": "town hall, by public notice" }
+  // Who can open a contributor's secret together, if he vanishes, so that nobody gains a choice by
+  // vanishing. null: none. Each holder makes his key with `klero keygen --holder`:
+  // { "threshold": 2, "holders": [ { "name": …, "key": …, "proof": … }, … ] }.
+  "escrow": null,
+
+  // Who watches and cosigns each decisive step, with `klero cosign`. null: none. `dishonest` is how
+  // many of them may be; twice the signatures less the people must be more than that:
+  // { "signatures": 2, "dishonest": 0, "people": [ { "name": …, "key": … }, … ] }.
+  "witnesses": null,
+
+  // Who stamps the close, how many minutes before a beacon that has a time. null: nobody.
+  // { "authority": "the time-stamping authority of …", "margin": 15 }.
+  "timestamps": null,
+
+  // Public chance, after the close; the least controllable last. []: none (in rehearsals only).
+  // "kind" may also be
+  //   { "kind": "lotto", "first": "2026-03-21", "fallback": null,
+  //     "official": "official numbers on the day after, lotto.de" }, every Wednesday and Saturday;
+  //   { "kind": "drand", "chain": …, "genesis": 1692803367, "period": 3, "first": …, "step": 20,
+  //     "fallback": null, "official": "api.drand.sh" };
+  //   { "kind": "nist", "certificate": …, "chain": 2, "first": …, "step": 5, "fallback": null,
+  //     "official": "beacon.nist.gov" }.
+  // "fallback": another beacon, should this one not come (witnesses must say so); its own is null.
+  "beacons": [
+    { "kind": "dice", "dice": 20, "sides": 6, "place": "town hall, 20 March 2026, 18:00",
+      "fallback": null }
+  ],
+  "replacement_beacons": [
+    { "kind": "dice", "dice": 20, "sides": 6, "place": "town hall, by public notice",
+      "fallback": null }
+  ]
 }
 )json";
 

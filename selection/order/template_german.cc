@@ -146,9 +146,37 @@ constexpr std::string_view kTemplate = R"json({
   "min_commitments": 3,
   "close_signatures": 2, // mehr als die Hälfte der Mitwirkenden, die nicht zum Amt gehören
 
-  // Öffentlich geworfene Würfel, nach dem Abschluss. null: keine (nur in Proben).
-  "beacon": { "dice": 20, "sides": 6, "place": "Rathaus, 20. März 2026, 18 Uhr" },
-  "replacement_beacon": { "dice": 20, "sides": 6, "place": "Rathaus, nach Bekanntmachung" }
+  // Wer gemeinsam das Geheimnis eines Mitwirkenden öffnen kann, wenn er ausbleibt: so gewinnt
+  // niemand eine Wahl, indem er ausbleibt. null: niemand. Jeder Verwahrer macht seinen Schlüssel mit
+  // `klero keygen --holder`: { "threshold": 2, "holders": [ { "name": …, "key": …, "proof": … }, … ] }.
+  "escrow": null,
+
+  // Wer zusieht und jeden entscheidenden Schritt mit `klero cosign` mitzeichnet. null: niemand.
+  // `dishonest`: so viele davon dürfen unredlich sein; zweimal die Mitzeichnungen weniger die
+  // Personen muss mehr sein: { "signatures": 2, "dishonest": 0, "people": [ { "name": …, "key": … }, … ] }.
+  "witnesses": null,
+
+  // Wer den Abschluss stempelt, wie viele Minuten vor einem Zufall, der eine Uhrzeit hat. null: niemand.
+  // { "authority": "Zeitstempelstelle der …", "margin": 15 }.
+  "timestamps": null,
+
+  // Öffentlicher Zufall, nach dem Abschluss; der am wenigsten beeinflussbare zuletzt. []: keiner
+  // (nur in Proben). "kind" kann auch sein
+  //   { "kind": "lotto", "first": "2026-03-21", "fallback": null,
+  //     "official": "amtliche Gewinnzahlen am Tag danach, lotto.de" }, jeden Mittwoch und Samstag;
+  //   { "kind": "drand", "chain": …, "genesis": 1692803367, "period": 3, "first": …, "step": 20,
+  //     "fallback": null, "official": "api.drand.sh" };
+  //   { "kind": "nist", "certificate": …, "chain": 2, "first": …, "step": 5, "fallback": null,
+  //     "official": "beacon.nist.gov" }.
+  // "fallback": ein anderer Zufall, falls dieser ausbleibt (Zeugen müssen das bezeugen); seiner ist null.
+  "beacons": [
+    { "kind": "dice", "dice": 20, "sides": 6, "place": "Rathaus, 20. März 2026, 18 Uhr",
+      "fallback": null }
+  ],
+  "replacement_beacons": [
+    { "kind": "dice", "dice": 20, "sides": 6, "place": "Rathaus, nach Bekanntmachung",
+      "fallback": null }
+  ]
 }
 )json";
 

@@ -57,11 +57,66 @@ Json letters(const Letters& letters) {
            })}};
 }
 
-Json beacon(const std::optional<Beacon>& beacon) {
-  if (!beacon) {
+Json source(const DiceBeacon& dice) {
+  return {{"kind", "dice"}, {"dice", dice.dice}, {"place", dice.place}, {"sides", dice.sides}};
+}
+
+Json source(const LottoBeacon& lotto) {
+  return {{"kind", "lotto"}, {"first", write_date(lotto.first)}, {"official", lotto.official}};
+}
+
+Json source(const DrandBeacon& drand) {
+  return {{"kind", "drand"},         {"chain", drand.chain},   {"genesis", drand.genesis},
+          {"period", drand.period},  {"first", drand.first},   {"step", drand.step},
+          {"official", drand.official}};
+}
+
+Json source(const NistBeacon& nist) {
+  return {{"kind", "nist"},      {"certificate", nist.certificate}, {"chain", nist.chain},
+          {"first", nist.first}, {"step", nist.step},               {"official", nist.official}};
+}
+
+Json beacon(const Beacon& beacon) {
+  const auto write = [](const auto& one) { return source(one); };
+  Json json = std::visit(write, beacon.source);
+  json["fallback"] = nullptr;
+  if (beacon.fallback) {
+    json["fallback"] = std::visit(write, *beacon.fallback);
+    json["fallback"]["fallback"] = nullptr;
+  }
+  return json;
+}
+
+Json escrow(const std::optional<Escrow>& escrow) {
+  if (!escrow) {
     return nullptr;
   }
-  return {{"dice", beacon->dice}, {"place", beacon->place}, {"sides", beacon->sides}};
+  return {{"holders", list_of(escrow->holders,
+                              [](const Holder& holder) {
+                                return Json{{"key", holder.key},
+                                            {"name", holder.name},
+                                            {"proof", holder.proof}};
+                              })},
+          {"threshold", escrow->threshold}};
+}
+
+Json witnesses(const std::optional<Witnesses>& witnesses) {
+  if (!witnesses) {
+    return nullptr;
+  }
+  return {{"people", list_of(witnesses->people,
+                             [](const Witness& witness) {
+                               return Json{{"key", witness.key}, {"name", witness.name}};
+                             })},
+          {"signatures", witnesses->signatures},
+          {"dishonest", witnesses->dishonest}};
+}
+
+Json timestamps(const std::optional<Timestamps>& timestamps) {
+  if (!timestamps) {
+    return nullptr;
+  }
+  return {{"authority", timestamps->authority}, {"margin", timestamps->margin}};
 }
 
 Json auditor(const std::optional<Auditor>& auditor) {
@@ -110,8 +165,11 @@ Json to_json(const Order& order) {
                         })},
       {"min_commitments", order.min_commitments},
       {"close_signatures", order.close_signatures},
-      {"beacon", beacon(order.beacon)},
-      {"replacement_beacon", beacon(order.replacement_beacon)},
+      {"escrow", escrow(order.escrow)},
+      {"witnesses", witnesses(order.witnesses)},
+      {"timestamps", timestamps(order.timestamps)},
+      {"beacons", list_of(order.beacons, beacon)},
+      {"replacement_beacons", list_of(order.replacement_beacons, beacon)},
   };
 }
 

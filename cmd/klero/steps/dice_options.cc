@@ -18,11 +18,15 @@ void add_dice_options(CLI::App& command, DiceOptions& options) {
   add_language_option(command, options.language);
 }
 
-std::optional<Dice> read_dice(const std::optional<selection::Beacon>& beacon,
+std::optional<Dice> read_dice(const std::vector<selection::Beacon>& beacons,
                               const DiceOptions& options) {
-  if (!beacon) {
+  if (beacons.empty()) {
     if (options.dice.empty() && options.again.empty()) return std::nullopt;
     throw Error("the order knows no dice here: none count", "leave --dice and --dice-again out");
+  }
+  const auto* beacon = std::get_if<selection::DiceBeacon>(&beacons.front().source);
+  if (beacon == nullptr || beacons.size() > 1) {
+    throw Error("this version reads dice only");
   }
   const std::string throws = std::to_string(beacon->dice);
   const bool german = options.language == Language::kGerman;

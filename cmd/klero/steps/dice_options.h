@@ -20,13 +20,13 @@ struct DiceOptions {
 // Adds --dice, --dice-again and --lang.
 void add_dice_options(CLI::App& command, DiceOptions& options);
 
-// The dice of `beacon`, from the options or, where they are empty, asked for at the terminal. None
+// The dice of the first beacon, from the options or, where they are empty, asked for at the terminal. None
 // if there is no beacon.
 //
 // Throws Error if the two differ, if either is wrong, or if dice are given and the order has no
 // beacon.
 [[nodiscard]] std::optional<selection::Dice> read_dice(
-    const std::optional<selection::Beacon>& beacon, const DiceOptions& options);
+    const std::vector<selection::Beacon>& beacons, const DiceOptions& options);
 
 // The dice as input of a step; nothing if there are none.
 [[nodiscard]] selection::Inputs inputs_of(const std::optional<selection::Dice>& dice);

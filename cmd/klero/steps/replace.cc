@@ -113,7 +113,7 @@ void replace(const ReplaceOptions& options) {
   if (selection::is_over(draw.record) || !selection::has_step(draw.record, number - 1)) {
     (void)selection::turn(draw, number, {});  // says what is next
   }
-  const std::optional<selection::Dice> dice = read_dice(order.replacement_beacon, options.dice);
+  const std::optional<selection::Dice> dice = read_dice(order.replacement_beacons, options.dice);
   make_step(draw, number, inputs_of(dice), options.office,
             [&](selection::StepWriter& step) { fill_step(step, draw, number, dice); });
 }

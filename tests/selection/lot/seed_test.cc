@@ -7,7 +7,7 @@
 namespace klero::selection {
 namespace {
 
-const Beacon kFour{4, "Rathaus", 6};
+const DiceBeacon kFour{4, "Rathaus", 6};
 const std::string kClose(64, 'c');
 
 std::string refusal(const std::string& typed) {

@@ -29,7 +29,7 @@ class SlotChecks : public ::testing::Test {
     }
     order.min_commitments = 3;
     order.close_signatures = 2;
-    order.beacon = Beacon{20, "Rathaus", 6};
+    order.beacons = {{DiceBeacon{20, "Rathaus", 6}, std::nullopt}};
     for (unsigned slot = 1; slot <= 4; ++slot) hand_in(slot, std::string(64, "0123a"[slot]));
   }
 
@@ -101,14 +101,14 @@ TEST_F(SlotChecks, TooFewCommitmentsAreRefused) {
   Commitments good = check().good;
   good.erase(4);
   EXPECT_FALSE(too_few_commitments(order, good).has_value());
-  order.beacon.reset();
+  order.beacons.clear();
   EXPECT_EQ(too_few_commitments(order, good), "a slot is absent, and the order has no beacon");
   good.erase(3);
   EXPECT_EQ(too_few_commitments(order, good), "2 slots committed, the order asks for at least 3");
   good = check().good;
   good.erase(4);
   order.slots[1].office = true;
-  order.beacon = Beacon{20, "Rathaus", 6};
+  order.beacons = {{DiceBeacon{20, "Rathaus", 6}, std::nullopt}};
   EXPECT_EQ(too_few_commitments(order, good),
             "1 slots that are not the office's committed, the close needs 2 of them to sign");
   for (Slot& slot : order.slots) slot.office = true;
