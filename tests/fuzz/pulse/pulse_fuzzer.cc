@@ -27,7 +27,7 @@ void look_at(const Flaw& flaw) {
 
 void look_at(const NistPulse& pulse) {
   const std::string message = nist_message(pulse);
-  constexpr std::size_t kFixed = 724;  // eleven hashes and three texts with their lengths, numbers
+  constexpr std::size_t kFixed = 724;  // ten hashes, three lengths, numbers
   require(message.size() ==
           kFixed + pulse.uri.size() + pulse.version.size() + pulse.time_stamp.size());
   require(pulse.time_stamp.size() == 24 && pulse.signature.size() <= 1024);
