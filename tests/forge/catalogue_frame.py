@@ -1,5 +1,7 @@
 """Forgeries of frame, letters, pool and their tables. Rules 1.9, 3.1 to 3.6, 5.1 to 6.5."""
 
+import itertools
+
 import json
 
 from catalogue import after, at, replaced, rows_changed, twist, with_file, without_file
@@ -264,5 +266,13 @@ def answer_altered(files):
 
 twist("answer-altered-without-margins", "6.4", "An answer is altered and the totals forgotten.", "plain", 7, {POOL: answer_altered},
       last=7, attack=38)
-twist("too-few-replies", "6.5", "Two replies for three seats.", "plain", 7, {"pool.replies": lambda replies: replies[:2]}, last=7)
+
+
+def two_alike(replies, draw):
+    """Two replies from people of whom the margins say the same: no cell is too small."""
+    kind = lambda leaf: (draw.people[leaf]["Ort"], draw.people[leaf]["haus"])
+    return next([a, b] for a, b in itertools.combinations(replies, 2) if kind(a) == kind(b))
+
+
+twist("too-few-replies", "6.5", "Two replies for three seats.", "plain", 7, {"pool.replies": two_alike}, last=7)
 

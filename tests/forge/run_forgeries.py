@@ -22,7 +22,10 @@ import time
 import traceback
 
 import catalogue
+import catalogue_attempt
+import catalogue_beacon
 import catalogue_certificate
+import catalogue_close
 import catalogue_end
 import catalogue_escrow
 import catalogue_frame
@@ -34,13 +37,15 @@ import catalogue_record
 import catalogue_replacement
 import catalogue_sealed
 import catalogue_sealed_panel
+import catalogue_stamp
 import klero_verify
 import record
 import systematic
 import verify
 
 CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement,
-              catalogue_end, catalogue_escrow, catalogue_sealed, catalogue_sealed_panel, catalogue_certificate]
+              catalogue_end, catalogue_close, catalogue_escrow, catalogue_beacon, catalogue_stamp, catalogue_attempt,
+              catalogue_sealed, catalogue_sealed_panel, catalogue_certificate]
 
 
 def problems_of(work, program, folder):

@@ -127,7 +127,7 @@ def strange():
 @functools.cache
 def sealed():
     order = order_of(
-        "sealed", mode="rehearsal", body="Stadt Kleinlosheim 1", min_stratum=2, minimum_cell=2, auditor=auditor_of("sealed"),
+        "sealed", mode="rehearsal", body="Stadt Kleinlosheim 30", min_stratum=2, minimum_cell=2, auditor=auditor_of("sealed"),
         strata=[column("Ort", "Dorf", "Weiler")],
         letters={"total": 16, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "proportional"}]},
         features=[feature("Wohnort", "Dorf 0 1 3 4", "Weiler 0 1 3 4", stratum="Ort"),
@@ -137,7 +137,7 @@ def sealed():
         panel={"form": "committed", "panels": 20, "seats": 4, "spot_checks": 2})
     people = people_of("sealed", [(18, {"Ort": "Dorf", "age": 40}), (12, {"Ort": "Weiler", "age": 41})],
                        {"haus": ["eigen", "Miete", "Miete"], "herkunft": ["hier", "hier", "dort"], "bildung": ["Abitur", "Lehre", "ohne"]})
-    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 2), (0, 2), (2,)))
+    return World("sealed", order, with_replies(people, 75), 5, leavers=((1, 2), (1, 3), (0,)))
 
 
 @functools.cache

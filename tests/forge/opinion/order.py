@@ -261,15 +261,17 @@ def attempts(report, order, earlier):
     """Rule 2.16. `earlier` are the records that the user brought."""
     if order["attempt"] == 1 or not earlier:
         return
-    chain = {order["attempt"]: (order, None)}
+    chain, ends = {order["attempt"]: order}, {}
     for files in earlier:
         found = document(report, files, "01-order/order.json", "kleroterion/order/1")
         number = found.get("attempt")
         if report.want("2.16", is_number(number, 1) and number < order["attempt"] and number not in chain, f"a record of attempt {number}"):
-            chain[number] = (found, sha(files[f"{steps_of(files)[-1]}/SHA256SUMS"]))
-    for number, (one, _) in chain.items():
-        if number - 1 in chain:
-            report.want("2.16", one.get("previous") == chain[number - 1][1], f"attempt {number} does not cite attempt {number - 1}")
+            chain[number] = found
+            ends[number] = sha(files[f"{steps_of(files)[-1]}/SHA256SUMS"])
+    for number, one in chain.items():
+        cited = one.get("previous")
+        report.want("2.16", ends.get(number - 1, cited) == cited, f"attempt {number} does not cite attempt {number - 1}")
+        report.want("2.16", all(cited != end or other == number - 1 for other, end in ends.items()), f"attempt {number} cites another than the one before")
 
 
 def quotas(report, order):
