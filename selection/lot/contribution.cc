@@ -6,6 +6,7 @@
 #include "crypto/base/bytes.h"
 #include "crypto/base/text.h"
 #include "crypto/hash/sha256_openssl.h"
+#include "selection/lot/deposits.h"
 
 namespace klero::selection {
 namespace {
@@ -49,10 +50,13 @@ std::variant<std::string, NotThis> read_five_lines(const Order& order, const cha
   return std::string(digits);
 }
 
+// What a contribution names in its last line.
+const char* content_word(const Order& order) { return order.escrow ? "point" : "secret"; }
+
 }  // namespace
 
 std::string contribution_text(const Order& order, const LotPlace& place, std::string_view secret) {
-  return five_lines(order, "contribution", place, "secret", secret);
+  return five_lines(order, "contribution", place, content_word(order), secret);
 }
 
 std::string commitment_to(std::string_view contribution) {
@@ -67,12 +71,15 @@ std::string commitment_document(const Order& order, const LotPlace& place,
 std::variant<std::string, NotThis> read_commitment_document(const Order& order,
                                                             const LotPlace& place,
                                                             std::string_view bytes) {
-  return read_five_lines(order, "commitment", place, "sha256", bytes);
+  if (!order.escrow) return read_five_lines(order, "commitment", place, "sha256", bytes);
+  const auto deposit = read_deposit_document(order, place, bytes);
+  if (const auto* fault = std::get_if<NotThis>(&deposit)) return *fault;
+  return std::get<crypto::Deposit>(deposit).coefficients.front().hex();
 }
 
 std::variant<std::string, NotThis> read_contribution(const Order& order, const LotPlace& place,
                                                      std::string_view bytes) {
-  return read_five_lines(order, "contribution", place, "secret", bytes);
+  return read_five_lines(order, "contribution", place, content_word(order), bytes);
 }
 
 }  // namespace klero::selection

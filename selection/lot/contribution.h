@@ -19,14 +19,16 @@ struct LotPlace {
   unsigned slot = 0;  // 1..15
 };
 
-// The contribution with `secret` (64 digits). It is secret until the reveal: wipe copies.
+// The contribution with `secret` (64 digits); with an escrow, that of the locked point (64 digits).
+// It is secret until the reveal: wipe copies.
 [[nodiscard]] std::string contribution_text(const Order& order, const LotPlace& place,
                                             std::string_view secret);
 
-// The commitment to a contribution: its SHA-256 as 64 digits.
+// The commitment to a contribution without an escrow: its SHA-256 as 64 digits.
 [[nodiscard]] std::string commitment_to(std::string_view contribution);
 
-// The commitment document that says `commitment` (64 digits).
+// The commitment document that says `commitment` (64 digits). With an escrow: deposit_document()
+// of deposits.h.
 [[nodiscard]] std::string commitment_document(const Order& order, const LotPlace& place,
                                               std::string_view commitment);
 
@@ -35,12 +37,14 @@ struct NotThis {
   std::string why;
 };
 
-// The commitment (64 digits) of a commitment document of exactly this place (rule 4.2).
+// The commitment (64 digits) of a commitment document of exactly this place (rule 4.2); with an
+// escrow the first coefficient of a deposit that can be opened (rule 4.11).
 [[nodiscard]] std::variant<std::string, NotThis> read_commitment_document(const Order& order,
                                                                           const LotPlace& place,
                                                                           std::string_view bytes);
 
-// The secret (64 digits) of a contribution of exactly this place (rule 4.7, first half).
+// The secret, with an escrow the point (64 digits), of a contribution of exactly this place (rule
+// 4.7, first half).
 [[nodiscard]] std::variant<std::string, NotThis> read_contribution(const Order& order,
                                                                    const LotPlace& place,
                                                                    std::string_view bytes);

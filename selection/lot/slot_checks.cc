@@ -2,27 +2,18 @@
 
 #include <algorithm>
 
-#include "crypto/base/bytes.h"
-#include "crypto/sign/ed25519_openssl.h"
+#include "selection/lot/signatures.h"
 
 namespace klero::selection {
 namespace {
 
 bool is_signed(const Order& order, unsigned slot, std::string_view message,
                std::string_view signature) {
-  const auto key = crypto::array_from_hex<32>(order.slots.at(slot - 1).key);
-  crypto::Signature raw{};
-  if (!key || signature.size() != raw.size()) return false;
-  std::copy(signature.begin(), signature.end(), raw.begin());
-  return crypto::openssl::verify(*key, message, raw);
+  return is_signature(order.slots.at(slot - 1).key, message, signature);
 }
 
 std::string signature_fault(const Order& order, unsigned slot, std::string_view signature) {
-  if (signature.size() != 64) {
-    return "the signature has " + std::to_string(signature.size()) + " bytes, not 64";
-  }
-  return "the signature is not valid under the key of slot " + std::to_string(slot) +
-         " in the order, " + order.slots.at(slot - 1).key;
+  return bad_signature("slot " + std::to_string(slot), order.slots.at(slot - 1).key, signature);
 }
 
 // Why a commitment does not count; empty if it does.
@@ -126,13 +117,13 @@ std::vector<SlotRefusal> check_reveals(const Order& order, const LotBase& base,
   return refused;
 }
 
-std::vector<SlotRefusal> check_close(const Order& order, std::string_view sums,
+std::vector<SlotRefusal> check_close(const Order& order, std::string_view close,
                                      const SlotFiles& signatures, const Commitments& commitments) {
   std::vector<SlotRefusal> refused;
   for (const auto& [slot, signature] : signatures) {
     if (!commitments.contains(slot)) {
       refused.push_back({slot, "the slot is absent: it takes no part in the close"});
-    } else if (!is_signed(order, slot, sums, signature)) {
+    } else if (!is_signed(order, slot, close, signature)) {
       refused.push_back({slot, signature_fault(order, slot, signature)});
     }
   }

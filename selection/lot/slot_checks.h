@@ -46,15 +46,16 @@ struct CheckedCommitments {
 [[nodiscard]] std::optional<std::string> too_few_commitments(const Order& order,
                                                              const Commitments& commitments);
 
-// The reveals that are refused by rule 4.7, ascending by slot.
+// The reveals that are refused by rule 4.7, ascending by slot. For an order without an escrow; with
+// one: open_deposits() of openings.h.
 [[nodiscard]] std::vector<SlotRefusal> check_reveals(const Order& order, const LotBase& base,
                                                      const SlotFiles& reveals,
                                                      const Commitments& commitments);
 
 // The signatures of a close that are refused by rule 4.8, ascending by slot.
 //
-//   sums  the bytes of SHA256SUMS of the reveal step
-[[nodiscard]] std::vector<SlotRefusal> check_close(const Order& order, std::string_view sums,
+//   close  the bytes of close.txt
+[[nodiscard]] std::vector<SlotRefusal> check_close(const Order& order, std::string_view close,
                                                    const SlotFiles& signatures,
                                                    const Commitments& commitments);
 

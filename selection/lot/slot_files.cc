@@ -1,7 +1,5 @@
 #include "selection/lot/slot_files.h"
 
-#include <optional>
-
 #include "crypto/base/error.h"
 #include "crypto/files/list_tree.h"
 #include "crypto/files/read_file.h"
@@ -11,35 +9,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMaxBytes = 4096;
+constexpr std::uint64_t kMaxBytes = 65'536;  // rule 1.11
 
-// The slot of a file called slot-N + ending; none if it is called otherwise.
-std::optional<unsigned> slot_of_name(std::string_view name, std::string_view ending,
-                                     unsigned slots) {
-  for (unsigned slot = 1; slot <= slots; ++slot) {
-    if (name == slot_file_name(slot, ending)) return slot;
-  }
-  return std::nullopt;
-}
-
-void take_file(const fs::path& path, unsigned slot, SlotFiles& files) {
+void take_file(const fs::path& path, const std::string& name, HandedFiles& files) {
   std::string bytes = crypto::read_file(path, kMaxBytes);
-  const auto [there, fresh] = files.emplace(slot, bytes);
+  const auto [there, fresh] = files.emplace(name, bytes);
   if (!fresh && there->second != bytes) {
-    throw crypto::Error("slot " + std::to_string(slot) + ": " + crypto::quoted(path) +
-                            " and another file of this slot differ",
-                        "ask the contributor which one counts, and hand in that one only");
+    throw crypto::Error(crypto::quoted(path) + " and another file of this name differ",
+                        "ask whose it is which one counts, and hand in that one only");
   }
 }
 
-void take_folder(const fs::path& folder, std::string_view ending, unsigned slots,
-                 SlotFiles& files) {
+void take_folder(const fs::path& folder, const std::set<std::string>& names, HandedFiles& files) {
   const crypto::Tree tree = crypto::list_tree(folder);
   if (!tree.complete) throw crypto::Error(crypto::quoted(folder) + ": too many files");
   for (const crypto::TreeFile& file : tree.files) {
-    if (const auto slot = slot_of_name(file.path, ending, slots)) {
-      take_file(folder / file.path, *slot, files);
-    }
+    const std::string name = fs::path(file.path).filename().string();
+    if (names.contains(name)) take_file(folder / file.path, name, files);
   }
 }
 
@@ -49,17 +35,29 @@ std::string slot_file_name(unsigned slot, std::string_view ending) {
   return "slot-" + std::to_string(slot) + std::string(ending);
 }
 
-SlotFiles gather_slot_files(const std::vector<fs::path>& places, std::string_view ending,
-                            unsigned slots) {
-  SlotFiles files;
+HandedFiles gather_files(const std::vector<fs::path>& places, const std::set<std::string>& names) {
+  HandedFiles files;
   for (const fs::path& place : places) {
     if (!fs::exists(place)) throw crypto::Error(crypto::quoted(place) + " does not exist");
-    if (fs::is_directory(place)) {
-      take_folder(place, ending, slots, files);
-      continue;
-    }
     const std::string name = place.filename().string();
-    if (const auto slot = slot_of_name(name, ending, slots)) take_file(place, *slot, files);
+    if (fs::is_directory(place)) {
+      take_folder(place, names, files);
+    } else if (names.contains(name)) {
+      take_file(place, name, files);
+    }
+  }
+  return files;
+}
+
+SlotFiles gather_slot_files(const std::vector<fs::path>& places, std::string_view ending,
+                            unsigned slots) {
+  std::set<std::string> names;
+  for (unsigned slot = 1; slot <= slots; ++slot) names.insert(slot_file_name(slot, ending));
+  const HandedFiles handed = gather_files(places, names);
+  SlotFiles files;
+  for (unsigned slot = 1; slot <= slots; ++slot) {
+    const auto file = handed.find(slot_file_name(slot, ending));
+    if (file != handed.end()) files[slot] = file->second;
   }
   return files;
 }
