@@ -8,7 +8,7 @@
 namespace klero::cmd {
 
 using crypto::Error;
-using selection::Dice;
+using Dice = selection::Numbers;
 
 void add_dice_options(CLI::App& command, DiceOptions& options) {
   command.add_option("--dice", options.dice,

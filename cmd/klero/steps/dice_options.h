@@ -6,7 +6,7 @@
 #include <string>
 
 #include "cmd/klero/language.h"
-#include "selection/lot/seed.h"
+#include "selection/lot/beacon_values.h"
 #include "selection/record/publish.h"
 
 namespace klero::cmd {
@@ -25,10 +25,10 @@ void add_dice_options(CLI::App& command, DiceOptions& options);
 //
 // Throws Error if the two differ, if either is wrong, or if dice are given and the order has no
 // beacon.
-[[nodiscard]] std::optional<selection::Dice> read_dice(
+[[nodiscard]] std::optional<selection::Numbers> read_dice(
     const std::vector<selection::Beacon>& beacons, const DiceOptions& options);
 
 // The dice as input of a step; nothing if there are none.
-[[nodiscard]] selection::Inputs inputs_of(const std::optional<selection::Dice>& dice);
+[[nodiscard]] selection::Inputs inputs_of(const std::optional<selection::Numbers>& dice);
 
 }  // namespace klero::cmd

@@ -85,13 +85,14 @@ void prove(selection::StepWriter& step, const Draw& draw, selection::StepNumber 
 }
 
 void fill_step(selection::StepWriter& step, const Draw& draw, selection::StepNumber number,
-               const std::optional<selection::Dice>& dice) {
+               const std::optional<selection::Numbers>& dice) {
   const selection::Order& order = draw.record.order;
   const selection::Pool pool = pool_of(draw);
   const std::vector<RowNumber> leavers = selection::read_leaver_rows(
       pool, selection::read_step_file(draw.record, number - 1, "leavers.tsv"));
   const std::string seed_text =
-      selection::replacement_seed_text(order, selection::checksum_of(draw.record, number - 1), dice,
+      selection::replacement_seed_text(order, selection::checksum_of(draw.record, number - 1),
+      dice ? std::vector{selection::dice_value(*dice).line} : std::vector<std::string>(),
                                        dice ? std::string() : seed_of_lot(draw, selection::kLot2));
   const selection::PanelState state = panel_state(draw, pool);
   const selection::Replacement replacement =
@@ -113,7 +114,7 @@ void replace(const ReplaceOptions& options) {
   if (selection::is_over(draw.record) || !selection::has_step(draw.record, number - 1)) {
     (void)selection::turn(draw, number, {});  // says what is next
   }
-  const std::optional<selection::Dice> dice = read_dice(order.replacement_beacons, options.dice);
+  const std::optional<selection::Numbers> dice = read_dice(order.replacement_beacons, options.dice);
   make_step(draw, number, inputs_of(dice), options.office,
             [&](selection::StepWriter& step) { fill_step(step, draw, number, dice); });
 }

@@ -54,10 +54,11 @@ void seed(const SeedOptions& options) {
   } else if (!selection::has_step(draw.record, lot.seed)) {
     require_closed(draw, lot);
   }
-  const std::optional<selection::Dice> dice = read_dice(order.beacons, options.dice);
+  const std::optional<selection::Numbers> dice = read_dice(order.beacons, options.dice);
   make_step(draw, lot.seed, inputs_of(dice), options.office, [&](selection::StepWriter& step) {
     const std::string text = selection::lot_seed_text(
-        order, lot.lot, selection::checksum_of(draw.record, lot.reveal), dice);
+        order, lot.lot, selection::checksum_of(draw.record, lot.reveal),
+        dice ? std::vector{selection::dice_value(*dice).line} : std::vector<std::string>());
     step.add("seed.txt", text);
     print("seed     " + selection::seed_of(text) + "\n");
   });

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/base/error.h"
+#include "selection/lot/beacon_values.h"
 
 namespace klero::selection {
 namespace {
@@ -20,8 +21,8 @@ std::string refusal(const std::string& typed) {
 }
 
 TEST(Dice, AreReadInTheirSequence) {
-  EXPECT_EQ(parse_dice(kFour, "6 1 3 3"), (Dice{6, 1, 3, 3}));
-  EXPECT_EQ(parse_dice(kFour, " 6,1;\t3\r\n3\n"), (Dice{6, 1, 3, 3}));
+  EXPECT_EQ(parse_dice(kFour, "6 1 3 3"), (Numbers{6, 1, 3, 3}));
+  EXPECT_EQ(parse_dice(kFour, " 6,1;\t3\r\n3\n"), (Numbers{6, 1, 3, 3}));
 }
 
 TEST(Dice, AreRefusedIfOneIsNoThrowOrTheNumberIsWrong) {
@@ -40,16 +41,18 @@ TEST(Dice, TypedTwiceAreComparedThrowByThrow) {
 }
 
 TEST(Seed, OfALotCitesLotCloseAndDice) {
-  EXPECT_EQ(lot_seed_text({}, 1, kClose, Dice{6, 1, 3, 3}),
+  EXPECT_EQ(lot_seed_text({}, 1, kClose, {"dice 6 1 3 3"}),
             "kleroterion/rehearsal/seed/v1\nlot 1\nclose " + kClose + "\ndice 6 1 3 3\n");
-  EXPECT_EQ(lot_seed_text({}, 2, kClose, std::nullopt),
+  EXPECT_EQ(lot_seed_text({}, 2, kClose, {}),
             "kleroterion/rehearsal/seed/v1\nlot 2\nclose " + kClose + "\n");
 }
 
 TEST(Seed, OfAReplacementCitesTheLeaversAndDiceOrTheSecondSeed) {
-  EXPECT_EQ(replacement_seed_text({}, kClose, Dice{2}, ""),
+  Order with_dice;
+  with_dice.replacement_beacons = {{kFour, std::nullopt}};
+  EXPECT_EQ(replacement_seed_text(with_dice, kClose, {"dice 2"}, ""),
             "kleroterion/rehearsal/replacement-seed/v1\nclose " + kClose + "\ndice 2\n");
-  EXPECT_EQ(replacement_seed_text({}, kClose, std::nullopt, std::string(64, '2')),
+  EXPECT_EQ(replacement_seed_text({}, kClose, {}, std::string(64, '2')),
             "kleroterion/rehearsal/replacement-seed/v1\nclose " + kClose + "\nlot2 " +
                 std::string(64, '2') + "\n");
 }
