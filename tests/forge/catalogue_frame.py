@@ -1,7 +1,6 @@
 """Forgeries of frame, letters, pool and their tables. Rules 1.9, 3.1 to 3.6, 5.1 to 6.5."""
 
 import itertools
-
 import json
 
 from catalogue import after, at, replaced, rows_changed, twist, with_file, without_file

@@ -6,6 +6,7 @@ must see which: it is enough that at least one FAILs, and that the third opinion
 
 import dataclasses
 import functools
+import json
 import random
 import re
 import typing
@@ -122,6 +123,36 @@ def text_flipped(data):
             yield f"line-{at + 1}", b"".join([*lines[:at], changed, *lines[at + 1:]])
 
 
+def every_field_flipped(data):
+    """For each field of each line (between blanks) its last character another one."""
+    lines = data.decode().splitlines(True)
+    for at, line in enumerate(lines):
+        fields = line[:-1].split(" ")
+        for place, field in enumerate(fields):
+            if field:
+                changed = [*fields[:place], other_digit(field.encode()).decode(), *fields[place + 1:]]
+                yield f"line-{at + 1}-{place + 1}", "".join([*lines[:at], " ".join(changed) + "\n", *lines[at + 1:]]).encode()
+
+
+def pulse_flipped(data):
+    """For each field of a pulse another value; what is no field of the message (the addresses of links) is not looked at."""
+    pulse = json.loads(data)["pulse"]
+    for path in places(pulse):
+        value = value_at(pulse, path)
+        if isinstance(value, (dict, list)) or (path[0] == "listValues" and path[-1] == "uri"):
+            continue
+        other = value + 1 if isinstance(value, int) else value[:-1] + ("0" if value[-1] != "0" else "1")
+        yield "/".join(map(str, path)), json.dumps({"pulse": replaced_at(pulse, path, other)}, indent=2).encode()
+
+
+def bytes_flipped(data):
+    """Bits at some places from the beginning to the end of a request or an answer."""
+    end = len(data) - 1
+    for at in sorted({0, 1, 2, 5, 9, *range(20, min(end, 200), 9), end - 256, end - 100, end} & set(range(len(data)))):
+        if data[at - 2:at] != b"\x01\x01":    # the request's wish for a certificate, true in any bits
+            yield f"byte-{at}", data[:at] + bytes([data[at] ^ 4]) + data[at + 1:]
+
+
 def remade(world, path, content):
     """The draw with other content for one file, which the office lists and signs; later steps are made after it."""
     if path.startswith("evidence/"):
@@ -137,7 +168,8 @@ def remade(world, path, content):
         files = {other: data for other, data in honest.items() if other != name}
         return files if content is None else files | {name: content}
     number = int(step[:2])
-    last = number if world == "sealed" else far_enough(number)    # proofs are dear, and each is seen where it stands
+    # Proofs are dear, and each is seen where it stands.
+    last = number if world == "sealed" else min(far_enough(number), number + 2) if world in CEREMONIES else far_enough(number)
     return dict(worlds.forged(world, {point: hand}, number - 1, last).files)
 
 
@@ -146,11 +178,23 @@ def far_enough(number):
     return 6 if number <= 6 else 12 if number <= 12 else number + 1
 
 
+# Files of the full ceremony; what is damaged of them is damaged field by field.
+CEREMONY = re.compile(r"/(opening|absence|beacon)-\d+\.txt|/close\.txt|/timestamped\.txt|lot\d-commit/slot")
+
+
 def damages_of(world, path):
     data = worlds.honest(world).files[path]
     if path.endswith(".sig"):
         for name, change in RAW.items():
             yield name, change(data)
+    elif path.endswith((".tsq", ".tsr")):
+        yield from bytes_flipped(data)
+        yield from ((name, RAW[name](data)) for name in ("shorter", "longer", "empty"))
+    elif path.endswith(".pulse"):
+        yield from pulse_flipped(data)
+    elif path.endswith(".txt") and CEREMONY.search(path):
+        yield from every_field_flipped(data)
+        yield from ((name, BYTES[name](data)) for name in ("line-deleted", "last-line-twice", "crlf", "no-last-end", "empty-line", "blank-behind", "half", "empty"))
     else:
         for name, change in BYTES.items():
             changed = change(data)
@@ -165,7 +209,8 @@ def damages_of(world, path):
 
 
 # Deleting a line or turning a leaf that gets no letter is one of the things that nobody can see.
-NOT_SEEN = re.compile(r"02-frame/leaves-.*:leaf-(first|last)$")
+# Nor another reason of an annulment, nor a witness who did not sign the close before it.
+NOT_SEEN = re.compile(r"02-frame/leaves-.*:leaf-(first|last)|05-annulment/annulment.json:line-4|evidence/04-lot1-reveal/witness-1.sig:missing")
 
 
 def paths_of(world):
@@ -174,6 +219,14 @@ def paths_of(world):
     if world == "council":
         wanted = re.compile(r"(03|04)-lot1-\w*/slots.tsv|08-.*/.*.tsv|12-panel/.*.tsv|14-.*/.*.t(sv|xt)|05.*/seed.txt")
         return [path for path in files if wanted.fullmatch(path)]
+    if world == "full":
+        wanted = re.compile(r"03-.*/slot-2.txt|evidence/04-.*/(close|opening-[24]|timestamped?)\..*|evidence/04-.*/(slot|witness)-2.sig|05-.*/seed.txt"
+                            r"|evidence/05-.*/beacon-.*|evidence/13-.*/(close|timestamped?)\..*|14-.*/seed.txt|evidence/14-.*/beacon-.*")
+        return [path for path in files if wanted.fullmatch(path)]
+    if world == "fallback":
+        return [path for path in files if re.fullmatch(r"evidence/(04|13)-.*/absence-.*", path)]
+    if world == "annulled":
+        return [path for path in files if re.search(r"annulment|opening-2|evidence/.*/witness", path)]
     if world == "sealed":
         return [path for path in files if re.fullmatch(r"07-pool/(commitments|bits|totals).tsv|12-panel/(quotas|totals).tsv"
                                                        r"|1[46]-replacement/(quotas|skips).tsv", path)]
@@ -186,8 +239,10 @@ def of_files(*names):
     for world in names:
         for path in sorted(paths_of(world)):
             for name, content in damages_of(world, path):
-                if path.startswith("evidence/") and content is None and "slot-" in path:
+                if content is None and re.match("evidence/.*(slot|witness)-", path) and world != "annulled":
                     continue  # one signature less under a close is no fault if enough remain
+                if world == "fallback" and content is None:
+                    continue  # likewise under an absence; and an absence taken away is a forgery with a name
                 if not NOT_SEEN.fullmatch(f"{path}:{name}"):
                     yield Damage(f"{world}/{path}:{name}", world, functools.partial(remade, world, path, content))
 
@@ -316,7 +371,8 @@ def of_outsiders():
             yield Damage(f"{world}/{path}:copied", world, functools.partial(touched, world, path + ".copy", data))
 
 
-SAMPLE = 100    # of the sealed files: proofs are dear. tests/long.sh looks at all.
+CEREMONIES = ("full", "fallback", "annulled")
+SAMPLE = 100    # of the sealed files, and of those of the full ceremony: proofs are dear. tests/long.sh looks at all.
 
 
 def all_damages(seed=None):
@@ -324,5 +380,6 @@ def all_damages(seed=None):
     yield from of_files("plain", "council")
     yield from of_order()
     yield from of_outsiders()
-    sealed = list(of_files("sealed"))
-    yield from sealed if seed is None else random.Random(seed).sample(sealed, SAMPLE)
+    for names in (("sealed",), CEREMONIES):
+        dear = list(of_files(*names))
+        yield from dear if seed is None else random.Random(seed).sample(dear, SAMPLE)

@@ -1,19 +1,31 @@
 #!/usr/bin/python3
 """Tests of the forge itself: its mathematics against published values, its small worlds against their description."""
 
+import datetime
 import hashlib
+import itertools
 import json
+import pathlib
 import random
+import subprocess
+import tempfile
 import unittest
 
+import beacon
+import catalogue
+import certificate
+import deposit
 import ed25519
 import frame
 import letters
 import order
 import portfolio
 import proofs
+import pulse
 import record
 import replacement
+import rsa
+import timestamp
 import verify
 import worlds
 
@@ -82,6 +94,85 @@ class Proofs(unittest.TestCase):
         self.assertFalse(proofs.holds("real", [b"kind bit"], [proofs.combined(*one) for one in openings], text))
 
 
+class Deposits(unittest.TestCase):
+    SECRETS = (11, 22, 33)
+    CONTEXT = tuple(deposit.context_of("ab" * 32, 1, 2))
+
+    def setUp(self):
+        self.lines = deposit.deposit_lines("real", self.CONTEXT, self.SECRETS, (5, 7))
+        self.holders = [secret * deposit.E for secret in self.SECRETS]
+        self.slow = deposit.escrow.read_deposit("".join(line + "\n" for line in self.lines))
+
+    def test_are_those_that_the_slow_implementation_accepts(self):
+        check = deposit.escrow.check_deposit
+        self.assertEqual(check("real", list(self.CONTEXT), self.holders, 2, self.slow), "valid")
+        self.assertEqual(check("rehearsal", list(self.CONTEXT), self.holders, 2, self.slow), "bad-share 1")
+        self.assertEqual(check("real", deposit.context_of("ab" * 32, 1, 3), self.holders, 2, self.slow), "bad-share 1")
+
+    def test_are_opened_to_the_same_point_by_any_two(self):
+        shares = [line.split(" ")[1] for line in self.lines if line.startswith("share")]
+        opened = [deposit.opened_line("real", self.CONTEXT, number, secret, shares[number - 1])
+                  for number, secret in enumerate(self.SECRETS, 1)]
+        opened = [deposit.escrow.read_opened_share(line) for line in opened]
+        for share in opened:
+            self.assertEqual(deposit.escrow.check_share("real", list(self.CONTEXT), self.holders, self.slow[1], share), "valid")
+        for two in itertools.combinations(opened, 2):
+            self.assertEqual(deposit.escrow.combine(two).hex(), deposit.point_of(5))
+
+
+class Stamps(unittest.TestCase):
+    MOMENT = datetime.datetime(2026, 10, 5, 9)
+
+    def openssl(self, *arguments):
+        return subprocess.run(["openssl", *map(str, arguments)], capture_output=True, check=False).returncode
+
+    def test_are_those_that_openssl_accepts(self):
+        at = int((self.MOMENT - datetime.datetime(1970, 1, 1)).total_seconds())
+        with tempfile.TemporaryDirectory() as folder:
+            here = pathlib.Path(folder)
+            here.joinpath("ca.pem").write_bytes(certificate.pem(certificate.authority()))
+            here.joinpath("query").write_bytes(timestamp.request(b"text", 2**63 + 5))
+            verify = ("ts", "-verify", "-queryfile", here / "query", "-in", here / "answer", "-CAfile", here / "ca.pem", "-attime", at)
+            here.joinpath("answer").write_bytes(timestamp.honest()(b"text", 2**63 + 5, self.MOMENT))
+            self.assertEqual(self.openssl(*verify), 0)
+            here.joinpath("answer").write_bytes(timestamp.honest()(b"text", 2**63 + 6, self.MOMENT))
+            self.assertNotEqual(self.openssl(*verify), 0)
+            # PSS: openssl ts refuses it, openssl cms does not.
+            token = timestamp.token(timestamp.token_info(b"text", 7, self.MOMENT), (certificate.stamper(),), pss=True)
+            here.joinpath("token").write_bytes(token)
+            self.assertEqual(self.openssl("cms", "-verify", "-inform", "DER", "-in", here / "token", "-purpose", "timestampsign",
+                                          "-CAfile", here / "ca.pem", "-attime", at, "-out", here / "content"), 0)
+            self.assertEqual(here.joinpath("content").read_bytes(), timestamp.token_info(b"text", 7, self.MOMENT))
+
+
+class Pulses(unittest.TestCase):
+    VECTORS = pathlib.Path(__file__).resolve().parent.parent / "vectors" / "beacon"
+
+    def test_the_formula_is_that_of_the_real_beacon(self):
+        found = certificate.read(rsa.unarmoured(self.VECTORS.joinpath("nist-certificate.pem").read_bytes()))
+        pulses = sorted(self.VECTORS.glob("*.pulse"))
+        self.assertTrue(pulses)
+        for path in pulses:
+            real = json.loads(path.read_bytes())["pulse"]
+            self.assertEqual(pulse.output_of(real), real["outputValue"].lower())
+            self.assertEqual(certificate.identifier(found.raw), real["certificateId"].lower())
+            self.assertTrue(rsa.verify_15(found.key, pulse.message(real), bytes.fromhex(real["signatureValue"]), "sha512"))
+
+
+class Instances(unittest.TestCase):
+    def test_lotto_is_drawn_on_wednesdays_and_saturdays(self):
+        days = [next(one) for one in [beacon.instances({"kind": "lotto", "first": "2026-09-30"})] for _ in range(4)]
+        self.assertEqual(days, ["2026-09-30", "2026-10-03", "2026-10-07", "2026-10-10"])
+
+    def test_rounds_of_drand_are_at_their_time_and_hash_to_their_randomness(self):
+        rows = [line.split("\t") for line in Pulses.VECTORS.joinpath("drand.tsv").read_text().splitlines() if not line.startswith("#")][1:]
+        self.assertTrue(rows)
+        for _, genesis, period, number, signature, randomness, time in rows:
+            entry = {"kind": "drand", "genesis": int(genesis), "period": int(period)}
+            self.assertEqual(beacon.time_of(entry, f"drand {number}"), beacon.ZERO + datetime.timedelta(seconds=int(time)))
+            self.assertEqual(hashlib.sha256(bytes.fromhex(signature)).hexdigest(), randomness)
+
+
 class Formulas(unittest.TestCase):
     def test_the_tree_is_that_of_rfc_6962(self):
         # The roots of the test data of Certificate Transparency, for the first 1 … 8 leaves.
@@ -125,7 +216,7 @@ class Worlds(unittest.TestCase):
         for name in worlds.WORLDS:
             draw = worlds.honest(name)
             for step in range(1, len(draw.checksums) + 1):
-                report, code = verify.judge(record.cut(draw.files, step), draw.anchor)
+                report, code = verify.judge(record.cut(draw.files, step), draw.anchor, brought=catalogue.brought(name))
                 self.assertEqual(report.failed, {}, f"{name}, step {step}")
                 done = step >= 12 and (step % 2 == 0 or draw.world.deletion and step == len(draw.checksums))
                 self.assertEqual(code, 0 if done else 3)
@@ -143,6 +234,20 @@ class Worlds(unittest.TestCase):
         for state in (b"absent", b"missing", b"revealed", b"committed"):
             self.assertIn(state, states)
         self.assertNotIn("02-frame/leaves-0003.tsv", files)
+
+    def test_the_full_worlds_have_every_kind_of_opening_absence_and_beacon(self):
+        full, fallback = worlds.honest("full").files, worlds.honest("fallback").files
+        openings = b"".join(data for path, data in full.items() if "/opening-" in path)
+        self.assertIn(b"scalar ", openings)
+        self.assertIn(b"opened 2 ", openings)
+        for word in (b"nist ", b"drand ", b"lotto ", b"dice "):
+            self.assertIn(b"\n" + word, full["05-lot1-seed/seed.txt"])
+        self.assertIn(b"\tmissing\n", full["10-lot2-reveal/slots.tsv"])
+        self.assertIn(b"\tabsent\n", full["10-lot2-reveal/slots.tsv"])
+        for path in ("04-lot1-reveal/absence-2.txt", "10-lot2-reveal/absence-1.txt", "13-leavers/absence-1.txt", "14-replacement/beacon-1.txt",
+                     "05-lot1-seed/beacon-2.pulse"):
+            self.assertIn(f"evidence/{path}", fallback)
+        self.assertIn("06-deletion/deletion.json", worlds.honest("annulled").files)
 
     def test_the_sealed_world_has_every_case_of_a_skip(self):
         draw = worlds.honest("sealed")
