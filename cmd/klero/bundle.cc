@@ -4,8 +4,8 @@
 #include <memory>
 
 #include "cmd/klero/command.h"
-#include "cmd/klero/contributor.h"
 #include "cmd/klero/office.h"
+#include "cmd/klero/own_file.h"
 #include "cmd/klero/passphrase.h"
 #include "cmd/klero/say.h"
 #include "cmd/klero/verify_written.h"

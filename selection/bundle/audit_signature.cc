@@ -46,15 +46,6 @@ void place(const Draw& draw, StepNumber number, std::string_view signature) {
 
 }  // namespace
 
-std::string list_of_step(const Record& record, StepNumber number) {
-  const std::string& checksum = checksum_of(record, number);
-  std::string list = crypto::read_file(record.folder / step_folder(number) / "SHA256SUMS");
-  if (crypto::to_hex(crypto::openssl::sha256(list)) != checksum) {
-    throw Error("the record changed meanwhile: nothing is signed");
-  }
-  return list;
-}
-
 StepNumber add_audit_signature(const Draw& draw, std::string_view signature) {
   if (!draw.record.order.auditor) {
     throw Error("the order names no auditor: nobody's signature is expected");

@@ -12,10 +12,6 @@ namespace klero::selection {
 // "auditor.sig"
 inline constexpr std::string_view kAuditorSignature = "auditor.sig";
 
-// The bytes of SHA256SUMS of a step, which the auditor signs. Throws Error if the record has not
-// reached the step, or the file has changed since the record was opened.
-[[nodiscard]] std::string list_of_step(const Record& record, StepNumber number);
-
 // Puts the signature into the evidence of the step, 02 or 12, whose SHA256SUMS it signs, and
 // returns that step. If it is there already nothing changes.
 //

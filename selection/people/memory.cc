@@ -123,18 +123,21 @@ std::optional<std::string> signed_before(const Memory& memory, std::string_view 
   return crypto::read_file(path);
 }
 
-void remember_signed(const Memory& memory, std::string_view name, std::string_view bytes) {
+void refuse_second(const Memory& memory, std::string_view name, std::string_view bytes) {
   const std::optional<std::string> before = signed_before(memory, name);
-  if (!before) {
-    crypto::write_new_file(signed_path(memory, name), bytes, crypto::Access::kSecret);
-    return;
-  }
-  if (*before != bytes) {
+  if (before && *before != bytes) {
     throw Error("you signed another " + std::string(name) + " already: its SHA-256 is " +
                     crypto::to_hex(crypto::openssl::sha256(*before)) + ", of this one " +
                     crypto::to_hex(crypto::openssl::sha256(bytes)),
                 "sign nothing, and make both public: " + quoted(signed_path(memory, name)) +
                     " is the first");
+  }
+}
+
+void remember_signed(const Memory& memory, std::string_view name, std::string_view bytes) {
+  refuse_second(memory, name, bytes);
+  if (!signed_before(memory, name)) {
+    crypto::write_new_file(signed_path(memory, name), bytes, crypto::Access::kSecret);
   }
 }
 

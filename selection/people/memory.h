@@ -54,12 +54,15 @@ void remember_steps(const Memory& memory, const Record& record, StepNumber numbe
 [[nodiscard]] std::optional<std::string> signed_before(const Memory& memory,
                                                        std::string_view name);
 
+// Throws Error, with the SHA-256 of both, if other bytes were signed under `name`.
+void refuse_second(const Memory& memory, std::string_view name, std::string_view bytes);
+
 // Remembers, before it is signed, what is going to be signed under `name`; the same bytes again are
 // no harm.
 //
 //   name  "04-close": one statement for ever
 //
-// Throws Error, with the SHA-256 of both, if others were signed under this name.
+// Throws Error as refuse_second() does.
 void remember_signed(const Memory& memory, std::string_view name, std::string_view bytes);
 
 }  // namespace klero::selection

@@ -133,6 +133,15 @@ fs::path path_of_step_file(const Record& record, StepNumber number, std::string_
   return record.folder / step_of(record, number).folder / name;
 }
 
+std::string list_of_step(const Record& record, StepNumber number) {
+  const std::string& checksum = checksum_of(record, number);
+  std::string list = crypto::read_file(record.folder / folder_of(record, number) / kListName);
+  if (crypto::to_hex(crypto::openssl::sha256(list)) != checksum) {
+    throw Error("the record changed meanwhile: nothing is signed");
+  }
+  return list;
+}
+
 std::string read_step_file(const Record& record, StepNumber number, std::string_view name) {
   const Step& step = step_of(record, number);
   const ChecksumLine* line = find_line(step, name);

@@ -50,6 +50,10 @@ struct Record {
 // The checksum of a step. Throws Error if the record has not reached it.
 [[nodiscard]] const std::string& checksum_of(const Record& record, StepNumber number);
 
+// The bytes of SHA256SUMS of a step, which people sign. Throws Error if the record has not reached
+// the step, or the file has changed since the record was opened.
+[[nodiscard]] std::string list_of_step(const Record& record, StepNumber number);
+
 // The bytes of file `name` of a step, after comparing them with SHA256SUMS.
 //
 // Throws Error if the step or the file is not there, or does not have the SHA-256 listed.

@@ -1,6 +1,6 @@
 // A contributor at home: he needs the public record, his key, and the folder with his own files.
 //
-//   DIR/slot-N.secret  the contribution; secret until the reveal (0600)
+//   DIR/slot-N.secret  what his contribution follows from; secret until the reveal (0600)
 //   DIR/slot-N.txt     the commitment document, to be sent
 //   DIR/slot-N.sig     its signature, to be sent
 
@@ -9,10 +9,8 @@
 #include <filesystem>
 #include <string>
 
-#include "cmd/klero/language.h"
-#include "crypto/files/access.h"
 #include "crypto/secret/key_file.h"
-#include "selection/lot/contribution.h"
+#include "selection/people/own_contribution.h"
 #include "selection/record/record.h"
 
 namespace klero::cmd {
@@ -28,39 +26,27 @@ namespace klero::cmd {
 [[nodiscard]] selection::LotPlace place_in(const selection::Record& record,
                                            const selection::LotSteps& lot, unsigned slot);
 
+// Whose key: the file and the passphrase file that the options name, and who must own it.
+struct KeyOwner {
+  std::string what;      // "slot 2"
+  std::string name;      // as the order calls him
+  std::string key;       // 64 digits
+};
+[[nodiscard]] crypto::SigningKey key_of(const KeyOwner& owner, const std::string& key_file,
+                                        const std::string& passphrase_file);
+
 // The secret key of the slot. Throws Error if the file holds another key.
 [[nodiscard]] crypto::SigningKey slot_key(const selection::Record& record, unsigned slot,
                                           const std::string& key_file,
                                           const std::string& passphrase_file);
 
-// What a contributor keeps, checked against itself: the contribution is one of `place`.
-struct OwnFiles {
-  std::string contribution;
-  std::string commitment_document;
-};
-
 // Throws Error if DIR/slot-N.secret is missing or belongs to another draw, lot or slot.
-[[nodiscard]] OwnFiles read_own_files(const selection::Record& record,
-                                      const selection::LotPlace& place,
-                                      const std::filesystem::path& folder);
+[[nodiscard]] selection::OwnContribution read_own_files(const selection::Record& record,
+                                                        const selection::LotPlace& place,
+                                                        const std::filesystem::path& folder);
 
 // Throws Error unless the commit step of the lot holds the commitment in `own`, in the same bytes.
 void check_own_commitment(const selection::Record& record, const selection::LotSteps& lot,
-                          unsigned slot, const OwnFiles& own);
-
-// Writes a file, or leaves it alone if it holds the same bytes already. Throws Error if it holds
-// others.
-void write_or_confirm(const std::filesystem::path& path, std::string_view bytes,
-                      crypto::Access access);
-
-// "draw     TITLE\n…": which draw, lot and slot a contributor is about to act in.
-[[nodiscard]] std::string describe_place(const selection::Record& record,
-                                         const selection::LotPlace& place);
-
-// What a contributor is about to sign, in whole sentences.
-[[nodiscard]] std::string close_sentences(const selection::Record& record,
-                                          const selection::LotPlace& place,
-                                          const std::string& checksum, bool revealed,
-                                          Language language);
+                          unsigned slot, const selection::OwnContribution& own);
 
 }  // namespace klero::cmd

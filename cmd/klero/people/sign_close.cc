@@ -1,14 +1,16 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "cmd/klero/command.h"
-#include "cmd/klero/contributor.h"
 #include "cmd/klero/office.h"
+#include "cmd/klero/own_file.h"
+#include "cmd/klero/people/closing.h"
+#include "cmd/klero/people/contributor.h"
+#include "cmd/klero/people/look.h"
+#include "cmd/klero/people/words.h"
 #include "cmd/klero/say.h"
-#include "cmd/klero/verify_written.h"
 #include "crypto/base/error.h"
-#include "crypto/files/read_file.h"
-#include "crypto/hash/sha256_openssl.h"
 
 namespace klero::cmd {
 namespace {
@@ -16,7 +18,7 @@ namespace {
 using crypto::Error;
 
 struct CloseOptions {
-  std::string record;
+  LookOptions look;
   unsigned slot = 0;
   std::string key_file;
   std::string passphrase_file;
@@ -24,7 +26,6 @@ struct CloseOptions {
   std::string out;
   bool accept_missing = false;
   bool yes = false;
-  Language language = Language::kEnglish;
 };
 
 // The lot whose close is to be signed: its reveal step is the last.
@@ -39,12 +40,12 @@ selection::LotSteps lot_to_close(const selection::Record& record) {
                   selection::step_folder(selection::kLot1.reveal) + " or " +
                   selection::step_folder(selection::kLot2.reveal) + ", got " +
                   record.steps.back().folder,
-              "a close is signed before the dice are thrown, never after");
+              "a close is signed before the beacons, never after");
 }
 
 // Whether the own contribution stands in the reveal step. Throws Error if another does.
 bool is_revealed(const selection::Record& record, const selection::LotSteps& lot, unsigned slot,
-                 const OwnFiles& own) {
+                 const selection::OwnContribution& own) {
   const std::string name = "slot-" + std::to_string(slot) + ".txt";
   if (!selection::step_has_file(record, lot.reveal, name)) {
     return false;
@@ -65,34 +66,39 @@ void refuse_omission(const CloseOptions& options, bool revealed) {
   }
 }
 
-void confirm(const CloseOptions& options) {
-  if (!options.yes && ask("sign this close? type yes: ", "--yes") != "yes") {
-    throw Error("not signed");
+// Where the own contribution stands, in one sentence.
+std::string own_sentence(const CloseOptions& options, const selection::CloseLook& close, bool revealed) {
+  const Language language = options.look.language;
+  const std::string slot = std::to_string(options.slot);
+  const std::string own = pick(language, "Your contribution (slot " + slot + ") ", "Ihr Beitrag (Platz " + slot + ") ");
+  if (!revealed) {
+    return own + pick(language, "is missing in it.\n", "fehlt darin.\n");
   }
+  const bool by_escrow = std::ranges::find(close.by_escrow, options.slot) != close.by_escrow.end();
+  return own + (by_escrow ? pick(language, "stands in it, unaltered: the escrow opened it, not you.\n",
+                                 "steht unverändert darin: Die Verwahrer haben ihn geöffnet, nicht Sie.\n")
+                          : pick(language, "stands in it, unaltered.\n", "steht unverändert darin.\n"));
 }
 
 void sign_close(const CloseOptions& options) {
-  const selection::Record record = selection::open_record(options.record);
+  const Look look = open_look(options.look);
+  const selection::Record& record = look.record;
   const selection::LotSteps lot = lot_to_close(record);
-  (void)slot_of(record, options.slot);
-  const selection::LotPlace place = place_in(record, lot, options.slot);
-  const OwnFiles own = read_own_files(record, place, options.in);
+  const selection::Slot& owner = slot_of(record, options.slot);
+  const selection::OwnContribution own =
+      read_own_files(record, place_in(record, lot, options.slot), options.in);
   check_own_commitment(record, lot, options.slot, own);
   const bool revealed = is_revealed(record, lot, options.slot, own);
   refuse_omission(options, revealed);
-  verify_through(options.record, lot.reveal);
-  print(describe_place(record, place) +
-        close_sentences(record, place, selection::checksum_of(record, lot.reveal), revealed,
-                        options.language));
-  confirm(options);
+  const selection::CloseLook close = closing_look(look, lot.reveal);
+  print(draw_fields(record) + person_field("slot", options.slot, owner.name) +
+        close_words(record, lot.reveal, close, options.look.language) +
+        own_sentence(options, close, revealed) + once_sentence(options.look.language));
+  confirm(options.yes, "sign this close? type yes: ", "not signed");
   const crypto::SigningKey key =
       slot_key(record, options.slot, options.key_file, options.passphrase_file);
-  const std::string list = crypto::read_file(
-      record.folder / selection::step_folder(lot.reveal) / "SHA256SUMS");
-  if (crypto::to_hex(crypto::openssl::sha256(list)) != selection::checksum_of(record, lot.reveal)) {
-    throw Error("the record changed meanwhile: nothing is signed");
-  }
-  write_or_confirm(options.out, signer_of(key)(list), crypto::Access::kPublic);
+  selection::remember_signed(*look.memory, close_name(lot.reveal), close.close);
+  write_or_confirm(options.out, signer_of(key)(close.close), crypto::Access::kPublic);
   print("send     " + shell_word(options.out) + "\n");
 }
 
@@ -100,9 +106,9 @@ void sign_close(const CloseOptions& options) {
 
 void add_sign_close(CLI::App& program) {
   CLI::App* command = program.add_subcommand(
-      "sign-close", "Contributor: sign the checksum of the reveal step, before the dice");
+      "sign-close", "Contributor: sign the close of a lot, before the beacons");
   auto options = std::make_shared<CloseOptions>();
-  command->add_option("RECORD", options->record, "The public record")->required();
+  add_look_options(*command, options->look, true);
   command->add_option("--slot", options->slot, "Your number in the order's list of slots")
       ->required();
   command->add_option("--key", options->key_file, "Your secret key")->required();
@@ -113,7 +119,6 @@ void add_sign_close(CLI::App& program) {
   command->add_flag("--accept-missing", options->accept_missing,
                     "Sign although your contribution is missing: you never handed it out");
   command->add_flag("--yes", options->yes, "Do not ask");
-  add_language_option(*command, options->language);
   command->callback([options] { sign_close(*options); });
 }
 

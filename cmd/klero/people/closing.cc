@@ -1,0 +1,37 @@
+#include "cmd/klero/people/closing.h"
+
+#include <chrono>
+
+#include "cmd/klero/people/words.h"
+
+namespace klero::cmd {
+
+using selection::CloseLook;
+using selection::Record;
+using selection::StepNumber;
+
+std::string close_name(StepNumber number) {
+  return (number < 10 ? "0" : "") + std::to_string(number) + "-close";
+}
+
+CloseLook closing_look(const Look& look, StepNumber number) {
+  CloseLook close = selection::look_at_close(look.record, number);
+  selection::refuse_second(*look.memory, close_name(number), close.close);
+  selection::check_in_time(look.record, number, close,
+                           std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  examine(look, number);
+  return close;
+}
+
+std::string close_words(const Record& record, StepNumber number, const CloseLook& close,
+                        Language language) {
+  return "close    " + selection::checksum_of(record, number) + "\n" +
+         close_sentences(record, number, close, language) + slot_sentences(record, close, language);
+}
+
+std::string once_sentence(Language language) {
+  return pick(language, "Who signs this close signs no other one of this step.\n",
+              "Wer diesen Abschluss unterschreibt, unterschreibt zu diesem Schritt keinen anderen.\n");
+}
+
+}  // namespace klero::cmd
