@@ -31,9 +31,8 @@ void add_contribute(CLI::App& program);
 void add_open(CLI::App& program);
 void add_sign_close(CLI::App& program);
 
-// Witnesses and escrow holders: they too need only the public record.
+// Witnesses: they too need only the public record.
 void add_cosign(CLI::App& program);
-void add_open_deposit(CLI::App& program);
 
 // The auditor.
 void add_sign_audit(CLI::App& program);

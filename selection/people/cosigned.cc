@@ -1,26 +1,13 @@
 #include "selection/people/cosigned.h"
 
-#include <algorithm>
-
-#include "crypto/base/bytes.h"
 #include "crypto/base/error.h"
 #include "crypto/files/read_file.h"
-#include "crypto/sign/ed25519_openssl.h"
+#include "selection/lot/signatures.h"
 
 namespace klero::selection {
 namespace {
 
 using crypto::Error;
-
-bool is_valid(const std::string& key, std::string_view message, std::string_view signature) {
-  const auto raw_key = crypto::array_from_hex<32>(key);
-  crypto::Signature raw{};
-  if (!raw_key || signature.size() != raw.size()) {
-    return false;
-  }
-  std::ranges::copy(crypto::as_bytes(signature), raw.begin());
-  return crypto::openssl::verify(*raw_key, message, raw);
-}
 
 std::string close_file(const Record& record, StepNumber number) {
   if (!has_evidence(record, number, "close.txt")) {
@@ -62,9 +49,9 @@ std::set<unsigned> cosigners(const Record& record, StepNumber number) {
   }
   const std::string message = signed_bytes(record, number);
   for (unsigned witness = 1; witness <= record.order.witnesses->people.size(); ++witness) {
-    const std::string name = "witness-" + std::to_string(witness) + ".sig";
+    const std::string name = witness_file_name(witness);
     if (has_evidence(record, number, name) &&
-        is_valid(record.order.witnesses->people[witness - 1].key, message,
+        is_signature(record.order.witnesses->people[witness - 1].key, message,
                  read_evidence(record, number, name))) {
       signers.insert(witness);
     }
