@@ -1,6 +1,7 @@
 #include "verifier/verify.h"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -25,24 +26,51 @@ void read_order(Examination& x) {
 }
 
 // Why nothing more than "right as far as it goes" can be said: protocol section 12.
-std::vector<Shortfall> find_shortfalls(const ScannedRecord& scan, const Options& options) {
+std::vector<Shortfall> find_shortfalls(const Examination& x, const Options& options) {
   std::vector<Shortfall> found;
   if (!options.anchor) {
     found.push_back(Shortfall::kNoAnchor);
   }
-  const auto steps = static_cast<unsigned>(scan.steps.size());
-  const bool finished =
-      steps >= kPanelStep && scan.steps.back().kind != StepKind::kLeavers;
-  if (!finished) {
+  const ScannedRecord& scan = x.scan;
+  const bool finished = scan.last_of(StepKind::kPanel) != nullptr &&
+                        scan.steps.back().kind != StepKind::kLeavers;
+  if (scan.annulment_step() != nullptr) {
+    found.push_back(Shortfall::kAnnulled);
+  } else if (!finished) {
     found.push_back(scan.has_more_steps ? Shortfall::kStoppedEarly : Shortfall::kUnfinished);
   }
+  if (x.cosignatures_wanting) {
+    found.push_back(Shortfall::kNotCosigned);
+  }
   return found;
+}
+
+EarlierAttempt summarise(const std::string& path, const Facts& facts) {
+  return {path, facts.order_read, facts.attempt, facts.previous,
+          facts.steps.empty() ? std::nullopt : facts.steps.back().checksum};
 }
 
 }  // namespace
 
 Report verify_record(const std::filesystem::path& path, const Options& options) {
   return verify_record(path, options, [](const Examination&, const Report&) {});
+}
+
+Report verify_attempts(const std::filesystem::path& path, Options options,
+                       const std::vector<std::filesystem::path>& earlier) {
+  Options alone;
+  alone.authorities = options.authorities;
+  alone.beacon_certificates = options.beacon_certificates;
+  alone.progress = options.progress;
+  std::vector<EarlierReport> reports;
+  for (const std::filesystem::path& one : earlier) {
+    const std::string name = crypto::escape_text(one.native());
+    reports.push_back({name, verify_record(one, alone)});
+    options.earlier.push_back(summarise(name, reports.back().report.facts));
+  }
+  Report report = verify_record(path, options);
+  report.earlier = std::move(reports);
+  return report;
 }
 
 Report verify_record(const std::filesystem::path& path, const Options& options,
@@ -54,7 +82,7 @@ Report verify_record(const std::filesystem::path& path, const Options& options,
                             "' is no record: it holds neither the folder 01-order nor evidence",
                         "name the folder that holds 01-order");
   }
-  Examination x(folder, scan, options.anchor);
+  Examination x(folder, scan, options);
   x.progress = options.progress;
   read_order(x);
   x.pairs.resize(static_cast<std::size_t>(
@@ -64,7 +92,7 @@ Report verify_record(const std::filesystem::path& path, const Options& options,
   Report report;
   report.results = Engine(x).run();
   report.facts = gather_facts(x);
-  report.shortfalls = find_shortfalls(scan, options);
+  report.shortfalls = find_shortfalls(x, options);
   report.verdict = judge(report.results, report.shortfalls);
   then(x, report);
   return report;

@@ -7,16 +7,14 @@
 
 #include <filesystem>
 #include <functional>
-#include <optional>
+#include <vector>
 
-#include "crypto/base/bytes.h"
 #include "verifier/checks/examination.h"
 #include "verifier/report/report.h"
 
 namespace klero::verifier {
 
-struct Options {
-  std::optional<crypto::Digest> anchor;  // the checksum of step 01 that the user brings
+struct Options : Brought {
   unsigned through = kLastStep;          // look at the steps 1..through only
   Progress progress;                     // told how far the proofs of sealed features have come
 };
@@ -26,6 +24,10 @@ struct Options {
 // Throws Error if there is no such folder or it is no record at all. Whatever else is wrong with it
 // is in the report.
 [[nodiscard]] Report verify_record(const std::filesystem::path& path, const Options& options);
+
+// The same, with the records of earlier attempts, each of which gets a verdict of its own.
+[[nodiscard]] Report verify_attempts(const std::filesystem::path& path, Options options,
+                                     const std::vector<std::filesystem::path>& earlier);
 
 // As verify_record; hands what was understood of the record, and the report, to `then` before the
 // former is forgotten.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace klero::cmd {
 
@@ -14,6 +15,9 @@ struct VerifyArguments {
   std::string record;
   std::string order;        // checksum, as typed; "" if none was given
   std::string through;      // "05": the last step to look at; "" for all
+  std::vector<std::string> authorities;  // files of certificates, PEM
+  std::string beacon_certificate;        // the same, one file; "" for none
+  std::vector<std::string> earlier;      // records of earlier attempts
   bool json = false;
   std::string html;         // file to write; "" for none
   std::string language = "en";

@@ -29,6 +29,14 @@ void add_verify(CLI::App& app, cmd::VerifyArguments& arguments) {
   app.add_option("record", arguments.record, "folder of the record, the one that holds 01-order");
   app.add_option("--order", arguments.order, kOrderHelp);
   app.add_option("--through", arguments.through, "look at the steps 01 to NN only");
+  app.add_option("--authority", arguments.authorities,
+                 "certificate (PEM) of a time-stamping authority that you trust; may be given again")
+      ->allow_extra_args(false);
+  app.add_option("--beacon-certificate", arguments.beacon_certificate,
+                 "certificate (PEM) of the NIST beacon");
+  app.add_option("--earlier", arguments.earlier,
+                 "folder of the record of an earlier attempt; may be given again")
+      ->allow_extra_args(false);
   app.add_flag("--json", arguments.json, "write the report as JSON");
   app.add_option("--html", arguments.html, "write the report to this file, as a page to print and sign");
   add_language(app, arguments.language);

@@ -6,6 +6,7 @@
 #include "cmd/klero-verify/progress.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
+#include "crypto/files/read_file.h"
 #include "verifier/report/html.h"
 #include "verifier/report/json.h"
 #include "verifier/report/text.h"
@@ -36,16 +37,31 @@ unsigned read_through(std::string_view typed) {
   return static_cast<unsigned>(*number);
 }
 
+// Certificates that the user trusts; the files one behind another. nullopt if none was named.
+std::optional<std::string> read_certificate_files(const std::vector<std::string>& files) {
+  constexpr std::size_t kLongest = std::size_t{1} << 20;  // bytes
+  std::string all;
+  for (const std::string& file : files) {
+    all += crypto::read_file(file, kLongest) + "\n";
+  }
+  return files.empty() ? std::nullopt : std::optional(all);
+}
+
 }  // namespace
 
 int run_verify(const VerifyArguments& arguments) {
   verifier::Options options;
   options.through = read_through(arguments.through);
   options.anchor = read_anchor(arguments.order);
+  options.authorities = read_certificate_files(arguments.authorities);
+  if (!arguments.beacon_certificate.empty()) {
+    options.beacon_certificates = read_certificate_files({arguments.beacon_certificate});
+  }
   options.progress = show_progress();
   const auto language = arguments.language == "de" ? verifier::Language::kGerman
                                                    : verifier::Language::kEnglish;
-  const verifier::Report report = verifier::verify_record(arguments.record, options);
+  const verifier::Report report = verifier::verify_attempts(
+      arguments.record, options, {arguments.earlier.begin(), arguments.earlier.end()});
   if (!arguments.html.empty()) {
     write_page(arguments.html, verifier::write_html(report, language, KLERO_VERSION));
   }

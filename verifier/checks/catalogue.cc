@@ -38,6 +38,10 @@ std::string_view name_of_scope(Scope scope) {
       return "each lot";
     case Scope::kPair:
       return "each replacement";
+    case Scope::kCeremony:
+      return "each lot and replacement";
+    case Scope::kAnnulment:
+      return "the annulment";
     case Scope::kDeletion:
       break;
   }
@@ -65,23 +69,30 @@ rule of [protocol.md](protocol.md) that it enforces.
   A rule that failed but left intact what others read does not stop them: 3.2 with a wrong sum, and 4.1 and 4.6 with files that do not fit
   the table, are FAIL, and the checks that rest on them go on.
 * A wrong checksum (1.4) stops nothing: the bytes that are there are judged. A broken link (1.5) stops the checks that
-  need the checksum cited there: 4.2 and 4.7 (step 03, 09), 4.9 (05, 11), 8.2 (08), 9.3 (each replacement), and those that verify
+  need the checksum cited there: 4.2, 4.7, 4.11 and 4.12 (step 03, 09), 4.9 (05, 11), 8.2 (08), 9.3 (each replacement), and those that verify
   proofs: 10.3 and 10.4 (07), 10.5 and 10.6 (12), 10.7 and 10.8 (each replacement).
-* If 1.1 finds a gap, the steps behind it are not looked at; nor are steps behind a deletion.
+* If 1.1 finds a gap, or a step where it may not stand, that and the steps behind it are not looked at.
 * 1.2 judges the names that a step must or must not have. Whether `leaves-NNNN.tsv` is there for the right strata is 3.3's matter; whether
   `slot-N.txt` and `slot-N.sig` are there for the right slots, 4.1's and 4.6's; what depends on the order alone is 1.2's (`openings.tsv`,
-  `certificate.tsv`, the files of section 10). Whether `auditor.sig` may be there is 1.7's, whether it must, 3.7's.
+  `certificate.tsv`, the files of section 10). Which files evidence *may* hold is 1.7's matter; which it *must*, that of the rule about them
+  (1.8, 1.13, 3.7, 4.8, 4.12 to 4.17, 9.9).
 * 1.3 compares the list with the folder, 1.4 the checksums with the files (those of the step and of evidence), 1.5 the line of the step before,
   1.6 the lines of evidence with the evidence folders.
-* 1.10 judges the form of a document's bytes and its `_format`; which keys it has and of what types is 2.2's (order), 3.1's (frame) and
-  9.7's (deletion). 1.9 judges lines,
+* 1.10 judges the form of a document's bytes and its `_format`; which keys it has and of what types is 2.2's (order), 3.1's (frame),
+  9.7's (deletion) and 9.10's (annulment). 1.9 judges lines,
   fields and header of a table; what a field says belongs to the table's own rule.
-* 1.11 judges sizes in steps, 1.7 those of evidence. 1.12 judges the form of keys and signatures; a signature or key of the wrong form is a
-  FAIL of 1.12 alone, and 1.8, 3.7, 4.3, 4.8 and 8.6 cannot judge it.
+* 1.11 judges sizes, but 1.7 those of signatures in evidence. 1.12 judges the form of keys and signatures; a signature or key of the wrong form is a
+  FAIL of 1.12 alone, and 1.8, 1.13, 3.7, 4.3, 4.8, 4.13 and 8.6 cannot judge it. The form of a holder's key is 2.14's.
 * 9.1 judges by `panel.tsv` of the step before as it is published, right or wrong. 9.4 asks whether everybody passed over has a line in
   `skips.tsv`; 10.8 whether the lines are the right ones and their proofs hold. 6.7 judges the numbers as published; that they are
   right is 6.4's and 10.4's.
-* 4.8 is NOT CHECKED while signatures of the close are still being gathered, that is until the seed step exists.
+* 4.8, 9.9, 4.13 and 4.14 are NOT CHECKED while close, signatures and stamp are still being gathered, that is until the step with the seed
+  exists; 1.13 for the last step of the record.
+* 4.9 and 9.3 ask for values of the instances that `close.txt` names and, where an absence is there in right words, of its fallback; whether enough
+  witnesses signed the absence is 4.13's. If `close.txt` is not right they are ERROR. Without beacons `close.txt` says nothing that a seed needs.
+* 4.7, with an escrow, compares with what 4.12 found to be locked; 4.12 opens deposits that 4.11 found right. Each judges slot by slot.
+* 4.14 counts the signatures that are stamped by their names; that they are valid is 4.8's and 1.13's. Without an authority brought it checks all the rest, and
+  4.15, if the time is early enough, is NOT CHECKED with it.
 * A check with nothing to look at is NOT CHECKED, never PASS.
 
 The verdict and its exit code: [protocol.md](protocol.md), section 12.

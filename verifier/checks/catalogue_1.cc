@@ -52,11 +52,14 @@ std::vector<Rule> rules_of_section_1() {
        {},
        check_1_6_evidence_is_chained},
       {"1.7", "Files of evidence", RuleClass::kCompleteness, Scope::kRecord, 0,
-       "The evidence consists of signatures of 64 bytes, of the office, of contributors and of the "
-       "auditor only.",
-       "Die Nachweise sind Unterschriften von 64 Byte, nur vom Amt, von Mitwirkenden und vom Prüfer.",
-       "That the signatures are valid (1.8, 3.7, 4.8, 8.6).",
-       "Dass die Unterschriften gültig sind (1.8, 3.7, 4.8, 8.6).",
+       "The evidence of every step consists only of files that the protocol names for it, by this "
+       "order; signatures have 64 bytes.",
+       "Die Nachweise jedes Schritts sind nur Dateien, die das Protokoll bei dieser Losordnung für ihn "
+       "nennt; Unterschriften haben 64 Byte.",
+       "That the signatures are valid (1.8, 1.13, 3.7, 4.8, 4.13, 8.6), or the rest right (4.8, 4.12 to "
+       "4.17, 9.9).",
+       "Dass die Unterschriften gültig sind (1.8, 1.13, 3.7, 4.8, 4.13, 8.6) und das Übrige stimmt (4.8, "
+       "4.12 bis 4.17, 9.9).",
        {},
        check_1_7_files_of_evidence},
       {"1.8", "Office", RuleClass::kAuthenticity, Scope::kRecord, 0,
@@ -77,13 +80,13 @@ std::vector<Rule> rules_of_section_1() {
       {"1.10", "Documents", RuleClass::kCompleteness, Scope::kRecord, 0,
        "Every document is in the one form in which its content can be written.",
        "Jedes Dokument hat die eine Form, in der sein Inhalt geschrieben werden kann.",
-       "That the keys and values are right (2.2, 3.1, 9.7).",
-       "Dass Schlüssel und Werte stimmen (2.2, 3.1, 9.7).",
+       "That the keys and values are right (2.2, 3.1, 9.7, 9.10).",
+       "Dass Schlüssel und Werte stimmen (2.2, 3.1, 9.7, 9.10).",
        {},
        check_1_10_documents},
       {"1.11", "Sizes", RuleClass::kCompleteness, Scope::kRecord, 0,
-       "No file of a step, line or nesting is bigger than the protocol allows.",
-       "Keine Datei eines Schritts, Zeile oder Verschachtelung ist größer als erlaubt.",
+       "No file, line or nesting is bigger than the protocol allows.",
+       "Keine Datei, Zeile oder Verschachtelung ist größer als erlaubt.",
        "Anything about the content.",
        "Etwas über den Inhalt.",
        {},
@@ -92,10 +95,22 @@ std::vector<Rule> rules_of_section_1() {
        "Every key and every signature has the form that all programs judge alike.",
        "Jeder Schlüssel und jede Unterschrift hat die Form, die alle Programme gleich "
        "beurteilen.",
-       "That the signatures are valid (1.8, 3.7, 4.3, 4.8, 8.6), or whose the keys are.",
-       "Dass die Unterschriften gültig sind (1.8, 3.7, 4.3, 4.8, 8.6), oder wem die Schlüssel gehören.",
+       "That the signatures are valid (1.8, 1.13, 3.7, 4.3, 4.8, 4.13, 8.6), or whose the keys are.",
+       "Dass die Unterschriften gültig sind (1.8, 1.13, 3.7, 4.3, 4.8, 4.13, 8.6), oder wem die Schlüssel "
+       "gehören.",
        {"2.2"},
        check_1_12_signatures_and_keys},
+      {"1.13", "Witnesses", RuleClass::kEvidence, Scope::kRecord, 0,
+       "As many witnesses as the order asks for have signed every decisive step, in a closing step "
+       "what the close names.",
+       "So viele Zeugen, wie die Losordnung verlangt, haben jeden entscheidenden Schritt "
+       "unterschrieben, bei einem Abschluss das, was er nennt.",
+       "When they signed, or that they are independent; that none of them signed another close as "
+       "well.",
+       "Wann sie unterschrieben haben und dass sie unabhängig sind; dass keiner auch einen anderen "
+       "Abschluss unterschrieb.",
+       {"2.2"},
+       check_1_13_witnesses},
   };
 }
 

@@ -62,14 +62,15 @@ std::vector<Rule> rules_of_section_2() {
        "Dass die Mitwirkenden voneinander und vom Amt unabhängig sind.",
        {"2.2"},
        check_2_7_slots},
-      {"2.8", "Beacon", RuleClass::kConsistency, Scope::kStep, 1,
-       "The public dice give at least 2^50 outcomes, and a real draw has them.",
-       "Die öffentlichen Würfe haben mindestens 2^50 Ausgänge, und eine echte Auslosung hat "
-       "sie.",
-       "That the dice are fair.",
-       "Dass die Würfel gerecht sind.",
+      {"2.8", "Beacons", RuleClass::kConsistency, Scope::kStep, 1,
+       "The public random events of each list give together at least 2^50 outcomes, and a real draw "
+       "has them.",
+       "Die öffentlichen Zufallsereignisse jeder Liste haben zusammen mindestens 2^50 Ausgänge, und "
+       "eine echte Auslosung hat sie.",
+       "That the dice are fair, or that the lottery, drand and NIST are honest.",
+       "Dass die Würfel gerecht und Lotto, drand und NIST ehrlich sind.",
        {"2.2"},
-       check_2_8_beacon},
+       check_2_8_beacons},
       {"2.9", "Portfolio", RuleClass::kConsistency, Scope::kStep, 1,
        "Panel size, number of panels and spot checks lie within the bounds of the protocol.",
        "Gremiumsgröße, Zahl der Gremien und Stichproben liegen in den Grenzen des Protokolls.",
@@ -107,6 +108,31 @@ std::vector<Rule> rules_of_section_2() {
        "Dass gelöscht wird (9.7, 9.8).",
        {"2.2"},
        check_2_13_destruction},
+      {"2.14", "Escrow", RuleClass::kConsistency, Scope::kStep, 1,
+       "The escrow has as many holders as it needs, each with a key of his own that somebody "
+       "provably has.",
+       "Die Hinterlegung hat genügend Verwahrer, jeden mit eigenem Schlüssel, den nachweislich jemand "
+       "besitzt.",
+       "That they are different people, or that they will open what they are asked to.",
+       "Dass es verschiedene Personen sind und dass sie öffnen, worum man sie bittet.",
+       {"2.2"},
+       check_2_14_escrow},
+      {"2.15", "Witnesses", RuleClass::kConsistency, Scope::kStep, 1,
+       "So many witnesses must sign that two closes cannot both be signed unless more of them sign "
+       "twice than the order takes for dishonest.",
+       "Es müssen so viele Zeugen unterschreiben, dass zwei Abschlüsse nur zu haben sind, wenn mehr von "
+       "ihnen zweimal unterschreiben, als die Losordnung für unredlich hält.",
+       "That no more of them are dishonest than the order says.",
+       "Dass nicht mehr von ihnen unredlich sind, als die Losordnung annimmt.",
+       {"2.2"},
+       check_2_15_witnesses},
+      {"2.16", "Earlier attempts", RuleClass::kEvidence, Scope::kStep, 1,
+       "Every attempt before this one was brought, and each cites the end of the one before it.",
+       "Alle früheren Versuche wurden mitgebracht, und jeder nennt das Ende des vorigen.",
+       "That the earlier records are right: each has a verdict of its own.",
+       "Dass die früheren Akten richtig sind: Jede hat ihr eigenes Urteil.",
+       {"2.2"},
+       check_2_16_earlier_attempts},
   };
 }
 

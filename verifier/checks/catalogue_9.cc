@@ -20,12 +20,12 @@ std::vector<Rule> rules_of_section_9() {
        {"2.2", "9.1"},
        check_9_2_reasons},
       {"9.3", "Seed", RuleClass::kConsistency, Scope::kPair, 1,
-       "The seed follows from the list of leavers and the dice, and from nothing else.",
-       "Der Startwert folgt aus der Liste der Ausscheidenden und den Würfen und aus nichts "
-       "sonst.",
-       "That these dice were thrown (9.6).",
-       "Dass so gewürfelt wurde (9.6).",
-       {"2.2"},
+       "The seed follows from the list of leavers and the values of the beacons, and from nothing else.",
+       "Der Startwert folgt aus der Liste der Ausscheidenden und den Werten der Zufallsereignisse und aus "
+       "nichts sonst.",
+       "That these values came (9.6, 4.16, 4.17).",
+       "Dass diese Werte fielen (9.6, 4.16, 4.17).",
+       {"2.2", "9.9", "4.13"},
        check_9_3_seed},
       {"9.4", "Swaps", RuleClass::kConsistency, Scope::kPair, 1,
        "For everybody who leaves the next person by rule was called, or nobody; whoever was passed over "
@@ -44,13 +44,22 @@ std::vector<Rule> rules_of_section_9() {
        {"9.4"},
        check_9_5_members},
       {"9.6", "Beacon seen", RuleClass::kManual, Scope::kPair, 1,
-       "The dice in the record are those thrown in public after the leavers were published.",
-       "Die Würfe in der Akte sind die, die nach der Veröffentlichung der Ausscheidenden "
-       "öffentlich gewürfelt wurden.",
-       "No program can see this: compare the numbers with the minutes.",
-       "Das sieht kein Programm: Vergleichen Sie die Zahlen mit dem Protokoll der Sitzung.",
-       {"2.2"},
+       "The dice in the record are those thrown in public after the leavers were published, the other "
+       "values those officially published.",
+       "Die Würfe in der Akte sind die, die nach der Veröffentlichung der Ausscheidenden öffentlich "
+       "gewürfelt wurden, die anderen Werte die amtlich veröffentlichten.",
+       "No program can see this: compare the values with the minutes and the publication.",
+       "Das sieht kein Programm: Vergleichen Sie die Werte mit dem Protokoll der Sitzung und der "
+       "Veröffentlichung.",
+       {"2.2", "4.13"},
        check_9_6_beacon_seen},
+      {"9.9", "Close of the leavers", RuleClass::kEvidence, Scope::kPair, 0,
+       "The close names this list of leavers and the beacons to come.",
+       "Der Abschluss nennt diese Liste der Ausscheidenden und die kommenden Zufallsereignisse.",
+       "Who signed it (1.13), and when (4.15).",
+       "Wer ihn unterschrieb (1.13) und wann (4.15).",
+       {"2.2"},
+       check_9_9_close_of_the_leavers},
       {"9.7", "Deletion", RuleClass::kCompleteness, Scope::kDeletion, 0,
        "The office says what it destroyed and what is beyond its reach, not before the day in the order.",
        "Das Amt sagt, was es vernichtet hat und was ihm nicht erreichbar ist, nicht vor dem Tag in der "
@@ -66,6 +75,13 @@ std::vector<Rule> rules_of_section_9() {
        "Das sieht kein Programm; was die Akte vorher zeigte, zeigt sie weiterhin.",
        {"9.7"},
        check_9_8_destroyed},
+      {"9.10", "Annulment", RuleClass::kCompleteness, Scope::kAnnulment, 0,
+       "The attempt was ended in sight of everybody, with date and reason.",
+       "Der Versuch wurde vor aller Augen beendet, mit Datum und Grund.",
+       "That the reason is true, or a good one.",
+       "Dass der Grund wahr oder ein guter ist.",
+       {},
+       check_9_10_annulment},
   };
 }
 

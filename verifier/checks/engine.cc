@@ -1,8 +1,10 @@
 #include "verifier/checks/engine.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "crypto/base/error.h"
+#include "verifier/checks/ceremony.h"
 
 namespace klero::verifier {
 namespace {
@@ -13,10 +15,22 @@ bool is_before_second_lot(const Rule& rule) {
 }
 
 // The group in which a presupposed rule is looked for: the same if both are about lots or about
-// pairs; rules about steps before the second lot rest on lot 1, later ones on lot 2.
-std::size_t group_of_presupposed(const Rule& presupposed, const Rule& rule, std::size_t group) {
+// pairs; rules about steps before the second lot rest on lot 1, later ones on lot 2. nullopt if the
+// presupposed rule is about lots and the group at hand is none, or the same of pairs.
+std::optional<std::size_t> group_of_presupposed(const Rule& presupposed, const Rule& rule,
+                                                std::size_t group) {
   if (presupposed.scope == rule.scope) {
     return group;
+  }
+  if (rule.scope == Scope::kCeremony) {
+    const auto pair = pair_of_ceremony(group);
+    if (presupposed.scope == Scope::kLot) {
+      return pair ? std::nullopt : std::optional(group);
+    }
+    return presupposed.scope == Scope::kPair ? pair : std::optional<std::size_t>(0);
+  }
+  if (presupposed.scope == Scope::kCeremony) {
+    return rule.scope == Scope::kPair ? ceremony_of_pair(group) : group;
   }
   if (presupposed.scope == Scope::kLot) {
     return is_before_second_lot(rule) ? 1 : 2;
@@ -25,10 +39,22 @@ std::size_t group_of_presupposed(const Rule& presupposed, const Rule& rule, std:
 }
 
 std::string about(const Rule& rule, std::size_t group, unsigned step) {
-  if (rule.scope == Scope::kLot) {
+  if (rule.scope == Scope::kLot || (rule.scope == Scope::kCeremony && group <= kLots)) {
     return "lot " + std::to_string(group);
   }
-  return rule.scope == Scope::kPair ? name_of_step(step) : "";
+  return rule.scope == Scope::kPair || rule.scope == Scope::kCeremony ? name_of_step(step) : "";
+}
+
+// The kind that the step of a rule must have: where leavers could stand an annulment may stand.
+StepKind kind_for(const Rule& rule, unsigned step) {
+  switch (rule.scope) {
+    case Scope::kAnnulment:
+      return StepKind::kAnnulment;
+    case Scope::kDeletion:
+      return StepKind::kDeletion;
+    default:
+      return kind_of_step(step);
+  }
 }
 
 }  // namespace
@@ -41,6 +67,10 @@ unsigned Engine::step_of(const Rule& rule, std::size_t group) const {
       return rule.step;
     case Scope::kLot:
       return (group == 1 ? 3U : 9U) + rule.step;
+    case Scope::kCeremony:
+      return closing_step(group) + rule.step;
+    case Scope::kAnnulment:
+      return x_.scan.annulment_step() == nullptr ? 0 : x_.scan.annulment_step()->number;
     case Scope::kDeletion:
       return x_.scan.deletion_step() == nullptr ? 0 : x_.scan.deletion_step()->number;
     case Scope::kPair:
@@ -50,12 +80,16 @@ unsigned Engine::step_of(const Rule& rule, std::size_t group) const {
 }
 
 std::vector<std::size_t> Engine::groups_of(const Rule& rule) const {
-  if (rule.scope == Scope::kLot) {
-    return {1, 2};
-  }
   std::vector<std::size_t> groups{0};
-  for (std::size_t pair = 1; rule.scope == Scope::kPair && pair < x_.pairs.size(); ++pair) {
-    groups.push_back(pair);
+  if (rule.scope == Scope::kLot || rule.scope == Scope::kCeremony) {
+    groups = {1, 2};
+  }
+  for (std::size_t pair = 0; pair < x_.pairs.size(); ++pair) {
+    if (rule.scope == Scope::kCeremony) {
+      groups.push_back(ceremony_of_pair(pair));
+    } else if (rule.scope == Scope::kPair && pair > 0) {
+      groups.push_back(pair);
+    }
   }
   return groups;
 }
@@ -64,7 +98,11 @@ void Engine::presuppose(const Rule& rule, std::size_t group, Outcome& outcome) {
   for (const std::string_view number : rule.presupposes) {
     const std::size_t position = position_of_rule(number);
     const Rule& other = catalogue()[position];
-    const CheckResult& found = result(position, group_of_presupposed(other, rule, group));
+    const auto group_there = group_of_presupposed(other, rule, group);
+    if (!group_there) {
+      continue;
+    }
+    const CheckResult& found = result(position, *group_there);
     if (!found.outcome.usable()) {
       outcome.blocked(number, found.about);
     }
@@ -78,16 +116,17 @@ void Engine::presuppose(const Rule& rule, std::size_t group, Outcome& outcome) {
   }
 }
 
-// A deletion stands where leavers could.
 bool Engine::is_reached(const Rule& rule, unsigned step) const {
   const ScannedStep* found = x_.scan.step(step);
-  const bool deletion = found != nullptr && found->kind == StepKind::kDeletion;
-  return found != nullptr && deletion == (rule.scope == Scope::kDeletion);
+  return found != nullptr && found->kind == kind_for(rule, step);
 }
 
 Said Engine::why_not_reached(const Rule& rule, unsigned step) const {
   if (rule.scope == Scope::kDeletion) {
     return {"the record has no deletion step", "die Akte hat keinen Schritt über eine Löschung"};
+  }
+  if (rule.scope == Scope::kAnnulment) {
+    return {"the draw is not annulled", "die Auslosung ist nicht aufgehoben"};
   }
   if (rule.scope == Scope::kPair && x_.pairs.empty()) {
     return {"nobody has left the panel", "niemand ist ausgeschieden"};

@@ -29,7 +29,8 @@ class Engine {
  private:
   using Key = std::pair<std::size_t, std::size_t>;  // position in the catalogue, group
 
-  // The outcome of a rule for a group (0; lot 1 or 2; pair 0, 1, …), checking it if that was not done.
+  // The outcome of a rule for a group (0; lot 1 or 2; pair 0, 1, …; ceremony 1, 2, …), checking it if
+  // that was not done.
   const CheckResult& result(std::size_t position, std::size_t group);
   CheckResult examine(const Rule& rule, std::size_t group);
   [[nodiscard]] bool is_reached(const Rule& rule, unsigned step) const;

@@ -95,6 +95,10 @@ unsigned Examination::pair_step(unsigned place) const {
   return kPanelStep + 1 + 2 * static_cast<unsigned>(group) + place;
 }
 
+std::string name_in_record(const Examination& x, unsigned step) {
+  return x.scan.step(step) == nullptr ? name_of_step(step) : x.scan.step(step)->name;
+}
+
 std::optional<std::string> expected_header(const Examination& x, unsigned step,
                                            std::string_view name) {
   const ScannedStep* folder = x.scan.step(step);
@@ -171,7 +175,7 @@ std::optional<crypto::Digest> cited_checksum(const Examination& x, unsigned step
                                              Outcome& outcome) {
   const ScannedStep* cited = x.scan.step(step - 1);
   if (x.broken_links.contains(step) || cited == nullptr || !cited->checksum) {
-    outcome.blocked("1.5", name_of_step(step));
+    outcome.blocked("1.5", name_in_record(x, step));
     return std::nullopt;
   }
   return cited->checksum;

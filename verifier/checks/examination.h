@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "crypto/base/bytes.h"
+#include "crypto/escrow/deposit.h"
 #include "verifier/checks/outcome.h"
 #include "verifier/order/order.h"
 #include "verifier/read/scan.h"
@@ -40,12 +41,25 @@ struct Frame {
 
 enum class SlotState { kAbsent, kCommitted, kRevealed, kMissing };
 
+// What stands behind a close and the seed that follows: of a lot, or of a replacement.
+struct Ceremony {
+  bool close_known = false;                      // 4.8, 9.9: the next two are what close.txt says
+  std::vector<Instance> instances;               // one for each beacon
+  std::vector<std::optional<Instance>> instead;  // 4.13: of the fallback of a beacon that did not come
+  std::vector<BeaconValue> values;               // 4.9, 9.3: one for each beacon
+  std::optional<std::int64_t> stamped;           // 4.14: seconds since 1970
+  bool stamp_trusted = false;                    // 4.14: by an authority that the user brought
+  std::string authority;                         // 4.14: what the stamp's certificate is called
+};
+
 struct Lot {
   std::vector<SlotState> committed;                        // 4.1; slot 1 first
   std::vector<std::optional<crypto::Digest>> commitments;  // 4.2
+  std::vector<std::optional<crypto::Deposit>> deposits;    // 4.2, 4.11: right ones only
   std::vector<SlotState> revealed;                         // 4.6
   std::vector<unsigned> signers;                           // 4.8: slots with a valid signature
-  std::vector<std::uint64_t> dice;                         // 4.9
+  std::vector<std::optional<Opening>> openings;            // 4.12
+  Ceremony ceremony;
   std::optional<crypto::Digest> seed;                      // 4.9
 };
 
@@ -65,7 +79,7 @@ struct PoolRow {
 struct Pair {
   std::vector<RowNumber> before;      // 9.1: the panel that they leave
   std::vector<RowNumber> leavers;     // 9.1
-  std::vector<std::uint64_t> dice;    // 9.3
+  Ceremony ceremony;
   std::optional<crypto::Digest> seed;  // 9.3
   std::vector<Swap> swaps;            // 9.4
   std::vector<Turn> turns;            // 9.4: one for each swap
@@ -83,6 +97,29 @@ struct Sealed {
 using Progress =
     std::function<void(std::string_view rule, std::size_t done, std::size_t total)>;
 
+// Why the attempt was ended.
+struct Annulment {
+  std::string date;
+  std::string reason;
+};
+
+// Another attempt at the same draw, as its record says, which the user brought (2.16).
+struct EarlierAttempt {
+  std::string path;      // as the user named it, escaped
+  bool order_read = false;
+  std::uint64_t attempt = 0;
+  std::string previous;                 // of its order
+  std::optional<crypto::Digest> last;   // checksum of its last step
+};
+
+// What the user brings, and the record does not say. Certificates are PEM; nullopt if there is none.
+struct Brought {
+  std::optional<crypto::Digest> anchor;            // 2.1: checksum of step 01
+  std::vector<EarlierAttempt> earlier;             // 2.16
+  std::optional<std::string> authorities;          // 4.14
+  std::optional<std::string> beacon_certificates;  // 4.17
+};
+
 // What the office says it has destroyed.
 struct Deletion {
   std::string date;
@@ -91,16 +128,16 @@ struct Deletion {
 };
 
 struct Examination {
-  // Both must outlive it. `with_anchor` is what the user brings for rule 2.1.
+  // All must outlive it.
   Examination(const RecordFolder& of_folder, const ScannedRecord& as_scanned,
-              const std::optional<crypto::Digest>& with_anchor)
-      : folder(of_folder), scan(as_scanned), anchor(with_anchor) {}
+              const Brought& by_the_user)
+      : folder(of_folder), scan(as_scanned), brought(by_the_user) {}
 
   const RecordFolder& folder;
   const ScannedRecord& scan;
-  std::optional<crypto::Digest> anchor;
+  const Brought& brought;
 
-  // Which lot (1, 2) or which pair (0, 1, …) the check at hand is about.
+  // Which lot (1, 2), pair (0, 1, …) or ceremony (ceremony.h) the check at hand is about.
   std::size_t group = 0;
 
   std::optional<Order> order;
@@ -117,7 +154,10 @@ struct Examination {
   std::vector<std::vector<RowNumber>> members;       // of the panels of `draw`
   std::vector<RowNumber> panel;                      // 8.5
   std::vector<Pair> pairs;
-  Deletion deletion;  // 9.7
+  std::map<unsigned, std::vector<unsigned>> cosigners;  // 1.13: of a step, with a valid signature
+  bool cosignatures_wanting = false;                    // 1.13: of the last step
+  Annulment annulment;  // 9.10
+  Deletion deletion;    // 9.7
   Sealed sealed;
   Progress progress;
 
@@ -127,6 +167,9 @@ struct Examination {
   [[nodiscard]] Pair& pair() { return pairs[group]; }
   [[nodiscard]] unsigned pair_step(unsigned place) const;
 };
+
+// "04-lot1-reveal", whatever stands there in the record.
+[[nodiscard]] std::string name_in_record(const Examination& x, unsigned step);
 
 // The header that a table must have; nullopt if that cannot be known because the order cannot be read.
 [[nodiscard]] std::optional<std::string> expected_header(const Examination& x, unsigned step,

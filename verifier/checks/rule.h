@@ -17,8 +17,9 @@ enum class RuleClass { kCompleteness, kAuthenticity, kConsistency, kIntegrity, k
 [[nodiscard]] std::string_view name_of(RuleClass rule_class);
 
 // What a rule is about, and thus how often it is checked: once for the record, once for a step, for
-// each lot, for each pair of leavers and replacement, once for the step that says what was destroyed.
-enum class Scope { kRecord, kStep, kLot, kPair, kDeletion };
+// each lot, for each pair of leavers and replacement, for both of these alike (whatever has a close and
+// a seed), once for the step that ends the attempt, once for the one that says what was destroyed.
+enum class Scope { kRecord, kStep, kLot, kPair, kCeremony, kAnnulment, kDeletion };
 
 struct Rule {
   std::string_view number;  // of the rule in the protocol: "4.7"
@@ -26,7 +27,8 @@ struct Rule {
   RuleClass rule_class;
   Scope scope;
   // The step that must be there: its number (kStep), or its place among the three steps of a lot
-  // (kLot) or the two of a pair (kPair), 0 first. Unused for kRecord and kDeletion.
+  // (kLot) or the two of a pair (kPair), 0 first; 0 for the step that is closed, 1 for the seed
+  // (kCeremony). Unused for the others.
   unsigned step;
   std::string_view claim;        // one plain sentence: what PASS says
   std::string_view claim_de;     // the same in German

@@ -15,8 +15,8 @@ constexpr std::string_view kSums = "SHA256SUMS";
 
 std::string sums_path(const ScannedStep& step) { return step.name + "/" + std::string(kSums); }
 
-std::string chain_path(const ScannedStep& step) {
-  return "../" + name_of_step(step.number - 1) + "/" + std::string(kSums);
+std::string chain_path(const Examination& x, const ScannedStep& step) {
+  return "../" + name_in_record(x, step.number - 1) + "/" + std::string(kSums);
 }
 
 // The list of a step; nullptr, with `outcome` blocked, if it cannot be read.
@@ -41,20 +41,19 @@ struct EvidencePath {
   std::string_view name;
 };
 
-std::optional<EvidencePath> evidence_path(std::string_view path) {
+std::optional<EvidencePath> read_evidence_path(const Examination& x, std::string_view path) {
   const auto pieces = crypto::split(path, '/');
   if (pieces.size() != 4 || pieces[0] != ".." || pieces[1] != "evidence") {
     return std::nullopt;
   }
-  const auto step = number_of_step(pieces[2]);
-  // Nobody collects evidence of a deletion: it is the last step.
-  return step && pieces[2] == name_of_step(*step)
-             ? std::optional(EvidencePath{*step, pieces[2], pieces[3]})
+  const auto step = read_step_name(pieces[2]);
+  return step && pieces[2] == name_in_record(x, step->number)
+             ? std::optional(EvidencePath{step->number, pieces[2], pieces[3]})
              : std::nullopt;
 }
 
 bool may_collect(const ScannedStep& step, const EvidencePath& path) {
-  const auto range = collects(step.number);
+  const auto range = collects(step.number, step.kind);
   return range && range->first <= path.step && path.step <= range->last;
 }
 
@@ -92,17 +91,18 @@ void check_files_by_order(const Examination& x, const ScannedStep& step, Outcome
 }
 
 // A line of SHA256SUMS that names neither a file of the step, nor the chain, nor evidence.
-std::optional<std::string> wrong_path(const ScannedStep& step, const std::string& path) {
+std::optional<std::string> wrong_path(const Examination& x, const ScannedStep& step,
+                                      const std::string& path) {
   if (path.find('/') == std::string::npos) {
     if (path == kSums || step.find(path) == nullptr) {
       return "a file of the step";
     }
     return std::nullopt;
   }
-  if (step.number > 1 && path == chain_path(step)) {
+  if (step.number > 1 && path == chain_path(x, step)) {
     return std::nullopt;
   }
-  const auto evidence = evidence_path(path);
+  const auto evidence = read_evidence_path(x, path);
   if (evidence && may_collect(step, *evidence)) {
     return std::nullopt;
   }
@@ -119,7 +119,8 @@ void compare_digest(const ChecksumLine& line, const std::string& list,
   } else if (!file->unreadable.empty()) {
     outcome.error(file->unreadable);
   } else if (!file->digest) {
-    outcome.blocked(file->path.starts_with("evidence/") ? "1.7" : "1.11", file->path);
+    const bool of_evidence = file->path.starts_with("evidence/");
+    outcome.blocked(of_evidence && file->form == FileForm::kSignature ? "1.7" : "1.11", file->path);
   } else {
     outcome.saw();
     if (*file->digest != line.digest) {
@@ -136,7 +137,7 @@ void compare_evidence(const Examination& x, const ScannedStep& step, unsigned co
                       const std::vector<ChecksumLine>& sums, Outcome& outcome) {
   const ScannedFolder* folder = x.scan.evidence_of(collected);
   for (std::size_t i = 0; i < sums.size(); ++i) {
-    const auto path = evidence_path(sums[i].path);
+    const auto path = read_evidence_path(x, sums[i].path);
     if (path && path->step == collected &&
         (folder == nullptr || folder->find(path->name) == nullptr)) {
       outcome.fail({sums_path(step), i + 1, "evidence that is there", "'" + sums[i].path + "'"});
@@ -195,7 +196,7 @@ void check_1_3_list(Examination& x, Outcome& outcome) {
     }
     outcome.saw();
     for (std::size_t i = 0; i < sums->size(); ++i) {
-      if (const auto expected = wrong_path(step, (*sums)[i].path)) {
+      if (const auto expected = wrong_path(x, step, (*sums)[i].path)) {
         outcome.fail({sums_path(step), i + 1, *expected, "'" + (*sums)[i].path + "'"});
       }
     }
@@ -213,7 +214,7 @@ void check_1_4_integrity(Examination& x, Outcome& outcome) {
     const auto* sums = sums_of(x, step, outcome);
     for (std::size_t i = 0; sums != nullptr && i < sums->size(); ++i) {
       const ChecksumLine& line = (*sums)[i];
-      const auto evidence = evidence_path(line.path);
+      const auto evidence = read_evidence_path(x, line.path);
       if (evidence && may_collect(step, *evidence)) {
         const ScannedFolder* folder = x.scan.evidence_of(evidence->step);
         compare_digest(line, sums_path(step), i + 1,
@@ -234,15 +235,15 @@ void check_1_5_chain(Examination& x, Outcome& outcome) {
     const auto* sums = sums_of(x, step, outcome);
     const auto previous = x.scan.step(step.number - 1)->checksum;
     if (sums == nullptr || !previous) {
-      outcome.blocked("1.2", name_of_step(step.number - 1) + "/" + std::string(kSums));
+      outcome.blocked("1.2", name_in_record(x, step.number - 1) + "/" + std::string(kSums));
       continue;
     }
-    const ChecksumLine* line = find_line(*sums, chain_path(step));
+    const ChecksumLine* line = find_line(*sums, chain_path(x, step));
     if (line == nullptr) {
-      outcome.fail({sums_path(step), 0, "a line for " + chain_path(step), "none"});
+      outcome.fail({sums_path(step), 0, "a line for " + chain_path(x, step), "none"});
     } else if (line->digest != *previous) {
       outcome.fail({sums_path(step), static_cast<std::uint64_t>(line - sums->data()) + 1,
-                    "the checksum of " + name_of_step(step.number - 1) + ", " +
+                    "the checksum of " + name_in_record(x, step.number - 1) + ", " +
                         crypto::to_hex(*previous),
                     crypto::to_hex(line->digest)});
     } else {
@@ -254,7 +255,7 @@ void check_1_5_chain(Examination& x, Outcome& outcome) {
 
 void check_1_6_evidence_is_chained(Examination& x, Outcome& outcome) {
   for (const ScannedStep& step : x.scan.steps) {
-    const auto range = collects(step.number);
+    const auto range = collects(step.number, step.kind);
     if (!range) {
       continue;
     }
@@ -326,6 +327,13 @@ void check_1_11_sizes(Examination& x, Outcome& outcome) {
     for (const ScannedFile& file : step.files) {
       outcome.saw();
       if (file.size_flaw) {
+        outcome.fail(*file.size_flaw);
+      }
+    }
+  }
+  for (const ScannedFolder& folder : x.scan.evidence) {
+    for (const ScannedFile& file : folder.files) {
+      if (file.form == FileForm::kEvidence && file.size_flaw) {
         outcome.fail(*file.size_flaw);
       }
     }

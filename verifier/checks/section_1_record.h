@@ -19,5 +19,6 @@ void check_1_9_tables(Examination& x, Outcome& outcome);
 void check_1_10_documents(Examination& x, Outcome& outcome);
 void check_1_11_sizes(Examination& x, Outcome& outcome);
 void check_1_12_signatures_and_keys(Examination& x, Outcome& outcome);
+void check_1_13_witnesses(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

@@ -5,7 +5,7 @@
 
 #include "crypto/base/text.h"
 #include "verifier/checks/examination.h"
-#include "verifier/order/json_place.h"
+#include "verifier/checks/order_judge.h"
 #include "verifier/order/page.h"
 #include "verifier/read/document_limits.h"
 
@@ -16,33 +16,7 @@ constexpr std::uint64_t kMaxStrata = 9'999;
 
 std::string quoted_name(std::string_view name) { return "'" + crypto::escape_text(name) + "'"; }
 
-// "features[2].categories"
-std::string element(std::string_view list, std::size_t index, std::string_view rest = {}) {
-  return std::string(list) + "[" + std::to_string(index) + "]" + std::string(rest);
-}
-
-// Collects what the order breaks; findings name the line of the value at a path.
-class Judge {
- public:
-  Judge(const Examination& x, Outcome& outcome) : document_(*x.scan.order), outcome_(outcome) {}
-
-  void expect(bool right, std::string_view path, const std::string& expected,
-              const std::string& got) {
-    outcome_.saw();
-    if (!right) {
-      outcome_.fail({path_of(1, "order.json"), line_of(document_, path), expected, got});
-    }
-  }
-  void expect(bool right, std::string_view path, const std::string& expected, std::uint64_t got) {
-    expect(right, path, expected, std::to_string(got));
-  }
-
- private:
-  const nlohmann::json& document_;
-  Outcome& outcome_;
-};
-
-void check_feature_values(const Order& order, std::size_t index, Judge& judge) {
+void check_feature_values(const Order& order, std::size_t index, OrderJudge& judge) {
   const Feature& feature = order.features[index];
   const StratumColumn& column = order.strata[*feature.stratum];
   std::multiset<std::string> wanted;
@@ -68,7 +42,7 @@ std::vector<StratumCategory> sorted_ages(const StratumColumn& column) {
   return ages;
 }
 
-void check_age_overlaps(const StratumColumn& column, const std::string& path, Judge& judge) {
+void check_age_overlaps(const StratumColumn& column, const std::string& path, OrderJudge& judge) {
   const auto ages = sorted_ages(column);
   for (std::size_t i = 0; i < ages.size(); ++i) {
     judge.expect(ages[i].from <= ages[i].to.value_or(kMaxInteger), path,
@@ -80,7 +54,7 @@ void check_age_overlaps(const StratumColumn& column, const std::string& path, Ju
 
 // Every age from the minimum to the maximum (or for ever) has a category.
 void check_age_gaps(const Eligibility& eligibility, const StratumColumn& column,
-                    const std::string& path, Judge& judge) {
+                    const std::string& path, OrderJudge& judge) {
   std::uint64_t next = eligibility.minimum_age;  // the first age not yet covered
   for (const StratumCategory& age : sorted_ages(column)) {
     const std::uint64_t to = age.to.value_or(kMaxInteger);
@@ -90,30 +64,6 @@ void check_age_gaps(const Eligibility& eligibility, const StratumColumn& column,
   }
   judge.expect(next > eligibility.maximum_age.value_or(kMaxInteger), path,
                "age categories without a gap", "none for the age " + std::to_string(next));
-}
-
-// sides^dice >= 2^50, without overflow.
-bool has_enough_outcomes(const Beacon& beacon) {
-  constexpr std::uint64_t kEnough = 1ULL << 50;
-  std::uint64_t outcomes = 1;
-  for (std::uint64_t i = 0; i < beacon.dice && outcomes < kEnough; ++i) {
-    outcomes *= beacon.sides;  // at most 2^50 * 100
-  }
-  return outcomes >= kEnough;
-}
-
-void check_beacon(const std::optional<Beacon>& beacon, const std::string& key, Judge& judge) {
-  if (!beacon) {
-    return;
-  }
-  judge.expect(2 <= beacon->sides && beacon->sides <= 100, key + ".sides", "2 to 100 sides",
-               beacon->sides);
-  judge.expect(beacon->dice <= 1000, key + ".dice", "at most 1000 dice", beacon->dice);
-  if (beacon->sides <= 100 && beacon->dice <= 1000) {
-    judge.expect(has_enough_outcomes(*beacon), key, "at least 2^50 outcomes",
-                 std::to_string(beacon->dice) + " dice of " + std::to_string(beacon->sides) +
-                     " sides");
-  }
 }
 
 // The line of `text` in which the byte at `at` stands, which may be just behind the end.
@@ -127,7 +77,7 @@ std::string_view line_around(std::string_view text, std::size_t at) {
 
 void check_2_1_anchor(Examination& x, Outcome& outcome) {
   const auto checksum = x.scan.step(1)->checksum;
-  if (!x.anchor) {
+  if (!x.brought.anchor) {
     outcome.not_checked(
         {"no checksum was given: bring it from the gazette, with --order",
          "es wurde keine Prüfsumme angegeben: Bringen Sie sie aus dem Amtsblatt mit, für --order"});
@@ -135,8 +85,8 @@ void check_2_1_anchor(Examination& x, Outcome& outcome) {
     outcome.blocked("1.2", path_of(1, "SHA256SUMS"));
   } else {
     outcome.saw();
-    if (*checksum != *x.anchor) {
-      outcome.fail({path_of(1, "SHA256SUMS"), 0, "the checksum " + crypto::to_hex(*x.anchor),
+    if (*checksum != *x.brought.anchor) {
+      outcome.fail({path_of(1, "SHA256SUMS"), 0, "the checksum " + crypto::to_hex(*x.brought.anchor),
                     crypto::to_hex(*checksum)});
     }
   }
@@ -151,14 +101,14 @@ void check_2_2_grammar(Examination& x, Outcome& outcome) {
 
 void check_2_3_mode_and_attempt(Examination& x, Outcome& outcome) {
   const bool first = x.order->attempt == 1;
-  Judge(x, outcome).expect(first == x.order->previous.empty(), "previous",
+  OrderJudge(x, outcome).expect(first == x.order->previous.empty(), "previous",
                            first ? "an empty previous, because it is the first attempt"
                                  : "the last checksum of the attempt before",
                            quoted_name(x.order->previous));
 }
 
 void check_2_4_quotas(Examination& x, Outcome& outcome) {
-  Judge judge(x, outcome);
+  OrderJudge judge(x, outcome);
   const std::uint64_t seats = x.order->seats;
   for (std::size_t f = 0; f < x.order->features.size(); ++f) {
     const auto& categories = x.order->features[f].categories;
@@ -183,7 +133,7 @@ void check_2_4_quotas(Examination& x, Outcome& outcome) {
 }
 
 void check_2_5_features_follow_from_strata(Examination& x, Outcome& outcome) {
-  Judge judge(x, outcome);
+  OrderJudge judge(x, outcome);
   const Order& order = *x.order;
   for (std::size_t f = 0; f < order.features.size(); ++f) {
     if (order.features[f].stratum) {
@@ -200,7 +150,7 @@ void check_2_5_features_follow_from_strata(Examination& x, Outcome& outcome) {
 }
 
 void check_2_6_letters(Examination& x, Outcome& outcome) {
-  Judge judge(x, outcome);
+  OrderJudge judge(x, outcome);
   std::vector<std::string> columns;
   for (const Level& level : x.order->levels) {
     columns.insert(columns.end(), level.columns.begin(), level.columns.end());
@@ -217,48 +167,8 @@ void check_2_6_letters(Examination& x, Outcome& outcome) {
                "at most " + std::to_string(kMaxStrata) + " strata", "more");
 }
 
-void check_2_7_slots(Examination& x, Outcome& outcome) {
-  Judge judge(x, outcome);
-  const auto& slots = x.order->slots;
-  const std::uint64_t count = slots.size();
-  judge.expect(3 <= count && count <= 15, "slots", "3 to 15 slots", count);
-  std::set<crypto::PublicKey> keys{x.order->office_key};
-  if (x.order->auditor) {
-    judge.expect(keys.insert(x.order->auditor->key).second, "auditor.key",
-                 "a key that stands nowhere else", crypto::to_hex(x.order->auditor->key));
-  }
-  for (std::size_t i = 0; i < slots.size(); ++i) {
-    judge.expect(keys.insert(slots[i].key).second, element("slots", i, ".key"),
-                 "a key that stands nowhere else", crypto::to_hex(slots[i].key));
-  }
-  // The office's own slots add nothing to a close (4.8), so they do not count here.
-  const auto others = static_cast<std::uint64_t>(
-      std::count_if(slots.begin(), slots.end(), [](const Slot& slot) { return !slot.office; }));
-  judge.expect(others >= 1, "slots", "a slot that is not the office's", "none");
-  judge.expect(3 <= x.order->min_commitments && x.order->min_commitments <= count,
-               "min_commitments", "3 to " + std::to_string(count), x.order->min_commitments);
-  // Integers are below 2^53, so doubling is safe.
-  judge.expect(x.order->close_signatures <= others && others < 2 * x.order->close_signatures,
-               "close_signatures",
-               "more than half of the " + std::to_string(others) +
-                   " slots that are not the office's, at most all of them",
-               x.order->close_signatures);
-}
-
-void check_2_8_beacon(Examination& x, Outcome& outcome) {
-  Judge judge(x, outcome);
-  check_beacon(x.order->beacon, "beacon", judge);
-  check_beacon(x.order->replacement_beacon, "replacement_beacon", judge);
-  if (!x.order->rehearsal) {
-    judge.expect(x.order->beacon.has_value(), "beacon", "a beacon, because the mode is real",
-                 "null");
-    judge.expect(x.order->replacement_beacon.has_value(), "replacement_beacon",
-                 "a beacon, because the mode is real", "null");
-  }
-}
-
 void check_2_9_portfolio(Examination& x, Outcome& outcome) {
-  Judge judge(x, outcome);
+  OrderJudge judge(x, outcome);
   const Order& order = *x.order;
   judge.expect(1 <= order.seats && order.seats <= 10'000, "panel.seats", "1 to 10000", order.seats);
   judge.expect(1 <= order.panels && order.panels <= 100'000, "panel.panels", "1 to 100000",
@@ -277,7 +187,7 @@ void check_2_10_real_draws(Examination& x, Outcome& outcome) {
     outcome.not_checked({"does not apply: a rehearsal", "entfällt: eine Probe"});
     return;
   }
-  Judge judge(x, outcome);
+  OrderJudge judge(x, outcome);
   judge.expect(x.order->min_stratum >= 20, "min_stratum", "at least 20", x.order->min_stratum);
   judge.expect(x.order->letters_minimum >= 10, "letters.minimum", "at least 10",
                x.order->letters_minimum);
@@ -285,7 +195,7 @@ void check_2_10_real_draws(Examination& x, Outcome& outcome) {
 }
 
 void check_2_11_visibility(Examination& x, Outcome& outcome) {
-  Judge judge(x, outcome);
+  OrderJudge judge(x, outcome);
   for (std::size_t i = 0; i < x.order->features.size(); ++i) {
     const Feature& feature = x.order->features[i];
     const std::string path = element("features", i, ".visibility");
@@ -326,7 +236,7 @@ void check_2_12_page(Examination& x, Outcome& outcome) {
 
 void check_2_13_destruction(Examination& x, Outcome& outcome) {
   // Dates YYYY-MM-DD compare as texts.
-  Judge(x, outcome).expect(x.order->destroy_after > x.order->day, "destroy_after",
+  OrderJudge(x, outcome).expect(x.order->destroy_after > x.order->day, "destroy_after",
                            "a day after " + x.order->day, x.order->destroy_after);
 }
 

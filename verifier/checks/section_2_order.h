@@ -14,11 +14,14 @@ void check_2_4_quotas(Examination& x, Outcome& outcome);
 void check_2_5_features_follow_from_strata(Examination& x, Outcome& outcome);
 void check_2_6_letters(Examination& x, Outcome& outcome);
 void check_2_7_slots(Examination& x, Outcome& outcome);
-void check_2_8_beacon(Examination& x, Outcome& outcome);
+void check_2_8_beacons(Examination& x, Outcome& outcome);
 void check_2_9_portfolio(Examination& x, Outcome& outcome);
 void check_2_10_real_draws(Examination& x, Outcome& outcome);
 void check_2_11_visibility(Examination& x, Outcome& outcome);
 void check_2_12_page(Examination& x, Outcome& outcome);
 void check_2_13_destruction(Examination& x, Outcome& outcome);
+void check_2_14_escrow(Examination& x, Outcome& outcome);
+void check_2_15_witnesses(Examination& x, Outcome& outcome);
+void check_2_16_earlier_attempts(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

@@ -5,15 +5,11 @@
 
 #include "crypto/base/text.h"
 #include "verifier/checks/examination.h"
-#include "verifier/checks/seed_text.h"
 #include "verifier/checks/signature_check.h"
+#include "verifier/checks/slot_files.h"
 
 namespace klero::verifier {
 namespace {
-
-std::string slot_name(std::size_t slot, std::string_view ending) {
-  return "slot-" + std::to_string(slot) + std::string(ending);
-}
 
 std::string_view name_of(SlotState state) {
   switch (state) {
@@ -89,20 +85,49 @@ void check_files(const Examination& x, unsigned step, const std::vector<SlotStat
   }
 }
 
-// The base of the lot at hand; its checksum is cited by the commit step.
-std::optional<LotPlace> place_of(const Examination& x, Outcome& outcome) {
-  const auto base = cited_checksum(x, x.lot_step(0), outcome);
-  if (!base) {
+// The commitment of a document; with an escrow its deposit is kept too.
+std::optional<crypto::Digest> commitment_in(Examination& x, const LotPlace& place, unsigned slot,
+                                            std::string_view text) {
+  if (!x.order->escrow) {
+    return read_commitment(*x.order, place, slot, text);
+  }
+  auto deposit = read_deposit_document(*x.order, place, slot, text);
+  if (!deposit) {
     return std::nullopt;
   }
-  return LotPlace{static_cast<unsigned>(x.group), *base};
+  const crypto::Digest commitment = deposit->coefficients.front().bytes();
+  x.lot().deposits[slot - 1] = std::move(deposit);
+  return commitment;
 }
 
-// The file of a slot, if the step has it and it was read; whether it must exist is for 4.1 and 4.6.
-const ScannedFile* slot_file(const Examination& x, unsigned step, std::size_t slot,
-                             std::string_view ending, Outcome& outcome) {
-  const std::string name = slot_name(slot, ending);
-  return x.scan.step(step)->find(name) == nullptr ? nullptr : usable_file(x, step, name, outcome);
+void check_against_commitment(const Examination& x, const LotPlace& place, unsigned slot,
+                              const ScannedFile& file, Outcome& outcome) {
+  const auto& commitment = x.lots[x.group - 1].commitments[slot - 1];
+  if (!is_contribution(*x.order, place, slot, file.bytes)) {
+    outcome.fail({file.path, 0,
+                  "a contribution of slot " + std::to_string(slot) + " of lot " +
+                      std::to_string(place.lot) + " after " + crypto::to_hex(place.base),
+                  shown(file.bytes)});
+  } else if (!commitment) {
+    outcome.blocked("4.2", path_of(x.lot_step(0), slot_name(slot, ".txt")));
+  } else if (*file.digest != *commitment) {
+    outcome.fail({file.path, 0, "SHA-256 " + crypto::to_hex(*commitment) + ", as committed",
+                  crypto::to_hex(*file.digest)});
+  }
+}
+
+// With an escrow it is what the deposit locks, whoever opened it.
+void check_against_opening(const Examination& x, const LotPlace& place, unsigned slot,
+                           const ScannedFile& file, Outcome& outcome) {
+  const auto& openings = x.lots[x.group - 1].openings;
+  if (slot > openings.size() || !openings[slot - 1]) {
+    outcome.blocked("4.12", file.path);
+    return;
+  }
+  const std::string wanted = contribution_of(*x.order, place, slot, openings[slot - 1]->point);
+  if (file.bytes != wanted) {
+    outcome.fail({file.path, 0, shown(wanted) + ", which the deposit locks", shown(file.bytes)});
+  }
 }
 
 }  // namespace
@@ -115,11 +140,12 @@ void check_4_1_table_of_commitments(Examination& x, Outcome& outcome) {
     check_files(x, step, states, SlotState::kCommitted, ".sig", outcome);
   }
   x.lot().commitments.resize(states.size());
+  x.lot().deposits.resize(states.size());
   x.lot().committed = std::move(states);
 }
 
 void check_4_2_commitment_documents(Examination& x, Outcome& outcome) {
-  const auto place = place_of(x, outcome);
+  const auto place = place_of_lot(x, outcome);
   if (!place) {
     return;
   }
@@ -129,11 +155,12 @@ void check_4_2_commitment_documents(Examination& x, Outcome& outcome) {
       continue;
     }
     outcome.saw();
-    const auto commitment = read_commitment(*x.order, *place, slot, file->bytes);
+    const auto commitment = commitment_in(x, *place, slot, file->bytes);
     if (!commitment) {
       outcome.fail({file->path, 0,
                     "the commitment document of slot " + std::to_string(slot) + " of lot " +
-                        std::to_string(place->lot) + " after " + crypto::to_hex(place->base),
+                        std::to_string(place->lot) + " after " + crypto::to_hex(place->base) +
+                        (x.order->escrow ? ", with a deposit" : ""),
                     shown(file->bytes)});
     }
     x.lot().commitments[slot - 1] = commitment;
@@ -174,7 +201,7 @@ void check_4_4_enough_commitments(Examination& x, Outcome& outcome) {
   if (!outsider) {
     outcome.fail({path, 0, "a commitment of a slot that is not the office's", "none"});
   }
-  if (committed < states.size() && !x.order->beacon) {
+  if (committed < states.size() && x.order->beacons.empty()) {
     outcome.fail({path, 0, "no slot absent, because the order has no beacon",
                   std::to_string(states.size() - committed) + " absent"});
   }
@@ -225,7 +252,7 @@ void check_4_6_table_of_reveals(Examination& x, Outcome& outcome) {
 }
 
 void check_4_7_reveals_open_their_commitments(Examination& x, Outcome& outcome) {
-  const auto place = place_of(x, outcome);
+  const auto place = place_of_lot(x, outcome);
   if (!place) {
     return;
   }
@@ -235,96 +262,14 @@ void check_4_7_reveals_open_their_commitments(Examination& x, Outcome& outcome) 
       continue;
     }
     outcome.saw();
-    const auto& commitment = x.lot().commitments[slot - 1];
-    if (!is_contribution(*x.order, *place, slot, file->bytes)) {
-      outcome.fail({file->path, 0,
-                    "a contribution of slot " + std::to_string(slot) + " of lot " +
-                        std::to_string(place->lot) + " after " + crypto::to_hex(place->base),
-                    shown(file->bytes)});
-    } else if (!commitment) {
-      outcome.blocked("4.2", path_of(x.lot_step(0), slot_name(slot, ".txt")));
-    } else if (*file->digest != *commitment) {
-      outcome.fail({file->path, 0, "SHA-256 " + crypto::to_hex(*commitment) + ", as committed",
-                    crypto::to_hex(*file->digest)});
+    if (x.order->escrow) {
+      check_against_opening(x, *place, slot, *file, outcome);
+    } else {
+      check_against_commitment(x, *place, slot, *file, outcome);
     }
   }
   if (outcome.state() == State::kNotChecked) {
     outcome.not_checked({"no slot revealed", "niemand hat offengelegt"});
-  }
-}
-
-void check_4_8_close(Examination& x, Outcome& outcome) {
-  const unsigned step = x.lot_step(1);
-  if (!x.scan.has_evidence) {
-    outcome.blocked("1.1", "evidence");
-    return;
-  }
-  const ScannedStep& folder = *x.scan.step(step);
-  const ScannedFile* sums = usable_bytes(folder.find("SHA256SUMS"), folder.name, outcome);
-  const ScannedFolder* evidence = x.scan.evidence_of(step);
-  const auto& slots = x.order->slots;
-  bool unclear = sums == nullptr;
-  for (unsigned slot = 1; sums != nullptr && evidence != nullptr && slot <= slots.size(); ++slot) {
-    const ScannedFile* file = evidence->find(slot_name(slot, ".sig"));
-    if (file == nullptr) {
-      continue;
-    }
-    const bool valid = check_signature(
-        {*file, slots[slot - 1].key, "slot " + std::to_string(slot), *sums, "1.7"}, outcome);
-    unclear = unclear || !valid;
-    const bool counts = x.lot().committed[slot - 1] != SlotState::kAbsent && !slots[slot - 1].office;
-    if (valid && counts) {
-      x.lot().signers.push_back(slot);
-    }
-  }
-  const std::size_t valid = x.lot().signers.size();
-  if (valid >= x.order->close_signatures || unclear) {
-    return;
-  }
-  const std::string wanted = std::to_string(x.order->close_signatures);
-  if (x.scan.step(step + 1) == nullptr) {
-    const std::string count = std::to_string(valid);
-    outcome.not_checked(
-        {"the close is still being signed: " + count + " of " + wanted + " signatures",
-         "der Abschluss wird noch unterschrieben: " + count + " von " + wanted + " Unterschriften"});
-  } else {
-    outcome.fail({"evidence/" + folder.name, 0,
-                  "at least " + wanted +
-                      " signatures of contributors who committed and are not the office",
-                  std::to_string(valid)});
-  }
-}
-
-void check_4_9_seed(Examination& x, Outcome& outcome) {
-  const unsigned step = x.lot_step(2);
-  const auto close = cited_checksum(x, step, outcome);
-  const ScannedFile* file = usable_file(x, step, "seed.txt", outcome);
-  if (!close || file == nullptr) {
-    return;
-  }
-  outcome.saw();
-  const auto& beacon = x.order->beacon;
-  const std::vector<std::string> wanted{label(*x.order, "seed"), "lot " + std::to_string(x.group),
-                                        "close " + crypto::to_hex(*close)};
-  if (const auto dice = check_seed_text({*file, wanted, beacon ? &*beacon : nullptr}, outcome)) {
-    x.lot().dice = *dice;
-    x.lot().seed = *file->digest;
-  }
-}
-
-void check_4_10_beacon_seen(Examination& x, Outcome& outcome) {
-  const auto& beacon = x.order->beacon;
-  if (!beacon) {
-    outcome.not_checked(
-        {"the order has no beacon: contributors who withhold their secret after seeing the others' "
-         "can choose between outcomes, two for each of them",
-         "die Losordnung hat keinen öffentlichen Zufall: Mitwirkende, die ihr Geheimnis "
-         "zurückhalten, nachdem sie die anderen gesehen haben, können zwischen Ausgängen wählen, "
-         "jeder zwischen zweien"});
-  } else {
-    const Said dice = describe_dice(*beacon, x.lot().dice);
-    outcome.manual({"compare with the minutes: " + dice.english,
-                    "mit der Niederschrift vergleichen: " + dice.german});
   }
 }
 

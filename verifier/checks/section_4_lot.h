@@ -17,5 +17,13 @@ void check_4_7_reveals_open_their_commitments(Examination& x, Outcome& outcome);
 void check_4_8_close(Examination& x, Outcome& outcome);
 void check_4_9_seed(Examination& x, Outcome& outcome);
 void check_4_10_beacon_seen(Examination& x, Outcome& outcome);
+void check_4_11_deposits(Examination& x, Outcome& outcome);
+void check_4_12_openings(Examination& x, Outcome& outcome);
+void check_4_13_absence_of_a_beacon(Examination& x, Outcome& outcome);
+void check_4_14_timestamp(Examination& x, Outcome& outcome);
+void check_4_15_margin(Examination& x, Outcome& outcome);
+void check_4_16_drand(Examination& x, Outcome& outcome);
+void check_4_17_nist(Examination& x, Outcome& outcome);
+void check_4_18_drands_signature(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

@@ -1,10 +1,9 @@
-// Rules 9.7 and 9.8: the step that says what was destroyed.
+// Rules 9.7, 9.8 and 9.10: the steps that say what was destroyed, and why an attempt was ended.
 
 #include "crypto/base/text.h"
 #include "verifier/checks/examination.h"
 #include "verifier/checks/section_9_replacement.h"
 #include "verifier/order/object_reader.h"
-#include "verifier/order/parse_order.h"
 
 namespace klero::verifier {
 
@@ -42,6 +41,26 @@ void check_9_8_destroyed(Examination& x, Outcome& outcome) {
        "das Amt erklärt, am " + date + " sei vernichtet worden, was unter " + count +
            " Punkten steht, und " + beyond + " Abschriften seien ihm nicht erreichbar: das sieht "
            "kein Programm"});
+}
+
+void check_9_10_annulment(Examination& x, Outcome& outcome) {
+  const ScannedFile* file = usable_file(*x.scan.annulment_step(), "annulment.json", outcome);
+  if (file == nullptr) {
+    return;
+  }
+  outcome.saw();
+  Findings findings;
+  ObjectReader fields({&*x.scan.annulment, 1, ""}, {"_format", "date", "reason"}, file->path,
+                      findings);
+  const std::string date = fields.string("date");
+  if (!is_date(date)) {
+    fields.wrong("date", "a date YYYY-MM-DD");
+  }
+  const std::string reason = fields.text("reason");
+  if (findings.empty()) {
+    x.annulment = {date, reason};
+  }
+  outcome.fail(findings);
 }
 
 }  // namespace klero::verifier

@@ -143,10 +143,14 @@ void check_9_3_seed(Examination& x, Outcome& outcome) {
   if (!close || file == nullptr) {
     return;
   }
-  const auto& beacon = x.order->replacement_beacon;
+  Ceremony& here = x.pair().ceremony;
+  if (!here.close_known) {
+    outcome.blocked("9.9", name_of_step(step - 1));
+    return;
+  }
   std::vector<std::string> wanted{label(*x.order, "replacement-seed"),
                                   "close " + crypto::to_hex(*close)};
-  if (!beacon) {
+  if (x.order->replacement_beacons.empty()) {
     if (!x.lots[1].seed) {
       outcome.blocked("4.9", name_of_step(11));
       return;
@@ -154,8 +158,8 @@ void check_9_3_seed(Examination& x, Outcome& outcome) {
     wanted.push_back("lot2 " + crypto::to_hex(*x.lots[1].seed));
   }
   outcome.saw();
-  if (const auto dice = check_seed_text({*file, wanted, beacon ? &*beacon : nullptr}, outcome)) {
-    x.pair().dice = *dice;
+  if (auto values = check_seed_text({*file, wanted, x.order->replacement_beacons, here}, outcome)) {
+    here.values = std::move(*values);
     x.pair().seed = *file->digest;
   }
 }
@@ -202,17 +206,17 @@ void check_9_5_members(Examination& x, Outcome& outcome) {
 }
 
 void check_9_6_beacon_seen(Examination& x, Outcome& outcome) {
-  const auto& beacon = x.order->replacement_beacon;
-  if (!beacon) {
+  if (x.order->replacement_beacons.empty()) {
     outcome.not_checked(
         {"the order has no beacon for replacements: who knows the second seed could know whom a "
          "withdrawal would bring in",
          "die Losordnung hat keinen öffentlichen Zufall beim Nachrücken: Wer den zweiten Startwert "
          "kennt, konnte wissen, wen ein Rückzug nachrücken lässt"});
   } else {
-    const Said dice = describe_dice(*beacon, x.pair().dice);
-    outcome.manual({"compare with the minutes: " + dice.english,
-                    "mit der Niederschrift vergleichen: " + dice.german});
+    const Said values = describe_values(x.order->replacement_beacons, x.pair().ceremony);
+    outcome.manual({"compare with the minutes, and with the official publication: " + values.english,
+                    "mit der Niederschrift und der amtlichen Veröffentlichung vergleichen: " +
+                        values.german});
   }
 }
 

@@ -15,5 +15,7 @@ void check_9_5_members(Examination& x, Outcome& outcome);
 void check_9_6_beacon_seen(Examination& x, Outcome& outcome);
 void check_9_7_deletion(Examination& x, Outcome& outcome);
 void check_9_8_destroyed(Examination& x, Outcome& outcome);
+void check_9_9_close_of_the_leavers(Examination& x, Outcome& outcome);
+void check_9_10_annulment(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

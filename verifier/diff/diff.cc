@@ -61,7 +61,8 @@ std::optional<unsigned> step_of(std::string_view path, bool& evidence) {
   if (evidence) {
     pieces.erase(pieces.begin());
   }
-  return pieces.empty() ? std::nullopt : number_of_step(pieces[0]);
+  const auto step = pieces.empty() ? std::nullopt : read_step_name(pieces[0]);
+  return step ? std::optional(step->number) : std::nullopt;
 }
 
 Change kind_of_addition(const std::string& path, unsigned last_step) {

@@ -163,6 +163,15 @@ bool ObjectReader::boolean(std::string_view key) {
   return false;
 }
 
+std::string ObjectReader::digits(std::string_view key, std::size_t count) {
+  const std::string value = string(key);
+  if (value.size() != count ||
+      value.find_first_not_of("0123456789abcdef") != std::string::npos) {
+    wrong(key, std::to_string(count) + " digits 0-9 a-f");
+  }
+  return value;
+}
+
 std::array<std::uint8_t, 32> ObjectReader::digest(std::string_view key) {
   if (const auto digest = crypto::digest_from_hex(string(key))) {
     return *digest;

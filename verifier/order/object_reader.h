@@ -33,6 +33,8 @@ class ObjectReader {
   std::uint64_t integer(std::string_view key, std::uint64_t at_least = 0);
   std::optional<std::uint64_t> integer_or_null(std::string_view key);
   bool boolean(std::string_view key);
+  // So many digits 0-9 a-f.
+  std::string digits(std::string_view key, std::size_t count);
   // 64 digits.
   std::array<std::uint8_t, 32> digest(std::string_view key);
   // Lists, with at least `at_least` elements.

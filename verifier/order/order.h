@@ -11,14 +11,9 @@
 
 #include "crypto/base/bytes.h"
 #include "crypto/sign/ed25519.h"
+#include "verifier/order/beacon.h"
 
 namespace klero::verifier {
-
-struct Beacon {
-  std::uint64_t dice = 0;
-  std::uint64_t sides = 0;
-  std::string place;
-};
 
 // A category of a stratification: values of the register, or ages from..to (both included).
 struct StratumCategory {
@@ -75,6 +70,34 @@ struct Auditor {
   crypto::PublicKey key{};
 };
 
+// Who can open deposits: docs/escrow.md.
+struct Holder {
+  std::string name;
+  crypto::Digest key{};  // a point, if rule 2.14 holds
+  std::string proof;
+};
+
+struct Escrow {
+  std::vector<Holder> holders;  // holder 1 first
+  std::uint64_t threshold = 0;
+};
+
+struct Witness {
+  std::string name;
+  crypto::PublicKey key{};
+};
+
+struct Witnesses {
+  std::vector<Witness> people;  // witness 1 first
+  std::uint64_t signatures = 0;
+  std::uint64_t dishonest = 0;
+};
+
+struct Timestamps {
+  std::string authority;
+  std::uint64_t margin = 0;  // minutes
+};
+
 struct Eligibility {
   std::uint64_t minimum_age = 0;
   std::optional<std::uint64_t> maximum_age;
@@ -104,8 +127,11 @@ struct Order {
   std::vector<Slot> slots;
   std::uint64_t min_commitments = 0;
   std::uint64_t close_signatures = 0;
-  std::optional<Beacon> beacon;
-  std::optional<Beacon> replacement_beacon;
+  std::vector<Beacon> beacons;
+  std::vector<Beacon> replacement_beacons;
+  std::optional<Escrow> escrow;
+  std::optional<Witnesses> witnesses;
+  std::optional<Timestamps> timestamps;
   crypto::PublicKey office_key{};
   std::string office_name;
   std::optional<Auditor> auditor;

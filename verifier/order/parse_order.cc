@@ -2,41 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 
 #include "crypto/base/bytes.h"
 #include "crypto/base/text.h"
 #include "verifier/order/object_reader.h"
+#include "verifier/order/parse_ceremony.h"
 
 namespace klero::verifier {
 namespace {
 
 constexpr std::array<std::string_view, 5> kReserved{"stratum", "people", "letters", "leaf", "row"};
-
-}  // namespace
-
-bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
-    return false;
-  }
-  std::array<int, 3> numbers{};
-  const std::array<std::string_view, 3> parts{text.substr(0, 4), text.substr(5, 2),
-                                              text.substr(8, 2)};
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    for (const char c : parts[i]) {
-      if (c < '0' || c > '9') {
-        return false;
-      }
-      numbers[i] = numbers[i] * 10 + (c - '0');
-    }
-  }
-  using std::chrono::day, std::chrono::month, std::chrono::year;
-  return std::chrono::year_month_day(year(numbers[0]), month(static_cast<unsigned>(numbers[1])),
-                                     day(static_cast<unsigned>(numbers[2])))
-      .ok();
-}
-
-namespace {
 
 bool is_reserved(const std::string& name) {
   return std::find(kReserved.begin(), kReserved.end(), name) != kReserved.end();
@@ -53,7 +28,6 @@ class OrderParser {
   ObjectReader reader(const JsonPlace& place, std::initializer_list<std::string_view> keys) {
     return {place, keys, file_, findings_};
   }
-  std::optional<Beacon> beacon(const std::optional<JsonPlace>& place);
   void eligibility(const std::optional<JsonPlace>& place, Order& order);
   void letters(const std::optional<JsonPlace>& place, Order& order);
   void panel(const std::optional<JsonPlace>& place, Order& order);
@@ -66,14 +40,6 @@ class OrderParser {
   const std::string& file_;
   Findings& findings_;
 };
-
-std::optional<Beacon> OrderParser::beacon(const std::optional<JsonPlace>& place) {
-  if (!place) {
-    return std::nullopt;
-  }
-  ObjectReader fields = reader(*place, {"dice", "place", "sides"});
-  return Beacon{fields.integer("dice"), fields.integer("sides"), fields.text("place")};
-}
 
 void OrderParser::eligibility(const std::optional<JsonPlace>& place, Order& order) {
   if (place) {
@@ -229,17 +195,17 @@ void OrderParser::dates_and_previous(ObjectReader& fields, Order& order) {
 Order OrderParser::parse(const JsonPlace& document) {
   ObjectReader fields = reader(
       document,
-      {"_format", "attempt", "auditor", "beacon", "body", "close_signatures", "day",
-       "destroy_after", "eligibility", "features", "identity", "key", "letter_columns", "letters",
-       "min_commitments", "min_stratum", "minimum_cell", "mode", "office", "panel", "previous",
-       "reasons", "replacement_beacon", "slots", "strata", "title"});
+      {"_format", "attempt", "auditor", "beacons", "body", "close_signatures", "day",
+       "destroy_after", "eligibility", "escrow", "features", "identity", "key", "letter_columns",
+       "letters", "min_commitments", "min_stratum", "minimum_cell", "mode", "office", "panel",
+       "previous", "reasons", "replacement_beacons", "slots", "strata", "timestamps", "title",
+       "witnesses"});
   Order order;
   order.attempt = fields.integer("attempt", 1);
   if (const auto place = fields.object_or_null("auditor")) {
     ObjectReader auditor = reader(*place, {"key", "name"});
     order.auditor = Auditor{auditor.text("name"), auditor.digest("key")};
   }
-  order.beacon = beacon(fields.object_or_null("beacon"));
   order.body = fields.text("body");
   order.close_signatures = fields.integer("close_signatures");
   dates_and_previous(fields, order);
@@ -263,11 +229,11 @@ Order OrderParser::parse(const JsonPlace& document) {
   if (first_double(order.reasons)) {
     fields.wrong("reasons", "distinct reasons");
   }
-  order.replacement_beacon = beacon(fields.object_or_null("replacement_beacon"));
   for (const JsonPlace& element : fields.objects("slots", 0)) {
     order.slots.push_back(slot(element));
   }
   order.title = fields.text("title");
+  parse_ceremony(fields, file_, order, findings_);
   return order;
 }
 

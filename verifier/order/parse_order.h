@@ -4,7 +4,6 @@
 
 #include <nlohmann/json_fwd.hpp>
 #include <string>
-#include <string_view>
 #include <variant>
 
 #include "verifier/order/order.h"
@@ -18,8 +17,5 @@ namespace klero::verifier {
 //   file      its name, for the findings
 [[nodiscard]] std::variant<Order, Findings> parse_order(const nlohmann::json& document,
                                                         const std::string& file);
-
-// YYYY-MM-DD, a day that exists.
-[[nodiscard]] bool is_date(std::string_view text);
 
 }  // namespace klero::verifier

@@ -28,6 +28,12 @@ constexpr std::array<KnownStep, kPanelStep> kSteps{{
     {StepKind::kPanel, "panel"},
 }};
 
+constexpr unsigned kInvitationsStep = 6;
+
+std::string two_digits(unsigned number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
 bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -48,8 +54,7 @@ StepKind kind_of_step(unsigned number) {
 }
 
 std::string name_of_step(unsigned number) {
-  std::string name = number < 10 ? "0" : "";
-  name += std::to_string(number) + "-";
+  std::string name = two_digits(number) + "-";
   if (number <= kPanelStep) {
     name += kSteps.at(number - 1).name;
   } else {
@@ -58,27 +63,58 @@ std::string name_of_step(unsigned number) {
   return name;
 }
 
-std::string name_of_deletion(unsigned number) { return std::to_string(number) + "-deletion"; }
+std::string name_of_deletion(unsigned number) { return two_digits(number) + "-deletion"; }
 
-std::optional<unsigned> number_of_step(std::string_view name) {
+std::string name_of_annulment(unsigned number) { return two_digits(number) + "-annulment"; }
+
+std::optional<StepName> read_step_name(std::string_view name) {
   for (unsigned number = 1; number <= kLastStep; ++number) {
-    const bool may_be_deletion = number > kPanelStep && number % 2 == 1;
-    if (name == name_of_step(number) || (may_be_deletion && name == name_of_deletion(number))) {
-      return number;
+    if (name == name_of_step(number)) {
+      return StepName{number, kind_of_step(number)};
+    }
+    if (number > 1 && name == name_of_annulment(number)) {
+      return StepName{number, StepKind::kAnnulment};
+    }
+    // The first that can be is the one behind an annulment of the order.
+    if (number > 2 && name == name_of_deletion(number)) {
+      return StepName{number, StepKind::kDeletion};
     }
   }
   return std::nullopt;
 }
 
-std::optional<StepRange> collects(unsigned number) {
-  if (number == 6) {
-    return StepRange{1, 5};
+bool may_follow(StepKind last, StepKind next) {
+  if (last == StepKind::kDeletion) {
+    return false;
+  }
+  if (next == StepKind::kDeletion) {
+    return last == StepKind::kPanel || last == StepKind::kReplacement ||
+           last == StepKind::kAnnulment;
+  }
+  return last != StepKind::kAnnulment;
+}
+
+bool is_cosigned(StepKind kind) {
+  return kind != StepKind::kOrder && kind != StepKind::kInvitations &&
+         kind != StepKind::kAnnulment && kind != StepKind::kDeletion;
+}
+
+bool is_closing(StepKind kind) {
+  return kind == StepKind::kReveal || kind == StepKind::kLeavers;
+}
+
+std::optional<StepRange> collects(unsigned number, StepKind kind) {
+  if (kind == StepKind::kDeletion || number > kPanelStep) {
+    return StepRange{number - 1, number - 1};
+  }
+  if (kind == StepKind::kAnnulment) {
+    return StepRange{number > kInvitationsStep ? kInvitationsStep : 1, number - 1};
+  }
+  if (number == kInvitationsStep) {
+    return StepRange{1, number - 1};
   }
   if (number == kPanelStep) {
-    return StepRange{6, 11};
-  }
-  if (number > kPanelStep) {
-    return StepRange{number - 1, number - 1};
+    return StepRange{kInvitationsStep, number - 1};
   }
   return std::nullopt;
 }
@@ -106,6 +142,8 @@ std::vector<std::string> mandatory_files(StepKind kind) {
       return {"SHA256SUMS", "leavers.tsv", "reasons.tsv"};
     case StepKind::kReplacement:
       return {"SHA256SUMS", "panel.tsv", "seed.txt", "swaps.tsv"};
+    case StepKind::kAnnulment:
+      return {"SHA256SUMS", "annulment.json"};
     case StepKind::kDeletion:
       return {"SHA256SUMS", "deletion.json"};
   }
@@ -152,6 +190,10 @@ FileForm form_of_file(StepKind kind, std::string_view name) {
     return FileForm::kTable;
   }
   return name.ends_with(".json") ? FileForm::kDocument : FileForm::kText;
+}
+
+FileForm form_of_evidence(std::string_view name) {
+  return name.ends_with(".sig") ? FileForm::kSignature : FileForm::kEvidence;
 }
 
 std::optional<unsigned> slot_of_file(std::string_view name, std::string_view ending) {

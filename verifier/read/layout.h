@@ -22,36 +22,54 @@ enum class StepKind {
   kPanel,
   kLeavers,
   kReplacement,
+  kAnnulment,
   kDeletion,
 };
 
 inline constexpr unsigned kLastStep = 99;
 inline constexpr unsigned kPanelStep = 12;
 
-// number 1..99, of any step but a deletion
+// number 1..99, of any step but an annulment or a deletion
 [[nodiscard]] StepKind kind_of_step(unsigned number);
 
-// "03-lot1-commit"; number 1..99, of any step but a deletion
+// "03-lot1-commit"; number 1..99, of any step but an annulment or a deletion
 [[nodiscard]] std::string name_of_step(unsigned number);
 
-// "13-deletion": the last step of all, in place of the leavers.
+// "13-deletion", "05-annulment": the steps that may stand in place of others.
 [[nodiscard]] std::string name_of_deletion(unsigned number);
+[[nodiscard]] std::string name_of_annulment(unsigned number);
 
-// The number if `name` is the name of a step that may exist at all.
-[[nodiscard]] std::optional<unsigned> number_of_step(std::string_view name);
+struct StepName {
+  unsigned number = 0;
+  StepKind kind = StepKind::kOrder;
+};
 
-// The first and last step whose evidence step `number` lists (protocol 1.6); nullopt if none.
+// What the name of a step that may exist at all says.
+[[nodiscard]] std::optional<StepName> read_step_name(std::string_view name);
+
+// Whether a step of this kind may stand behind one of kind `last` (protocol 1.1), its number being
+// the next.
+[[nodiscard]] bool may_follow(StepKind last, StepKind next);
+
+// The steps that witnesses cosign, and those whose evidence holds a close (protocol 1.7, 1.13).
+[[nodiscard]] bool is_cosigned(StepKind kind);
+[[nodiscard]] bool is_closing(StepKind kind);
+
+// The first and last step whose evidence a step lists (protocol 1.6); nullopt if none.
 struct StepRange {
   unsigned first = 0;
   unsigned last = 0;
 };
-[[nodiscard]] std::optional<StepRange> collects(unsigned number);
+[[nodiscard]] std::optional<StepRange> collects(unsigned number, StepKind kind);
 
 // How a file of a step is read.
-enum class FileForm { kTable, kDocument, kText, kSignature, kSums, kUnknown };
+enum class FileForm { kTable, kDocument, kText, kSignature, kSums, kEvidence, kUnknown };
 
 // kUnknown for a name that no step of this kind has. Says nothing about whether it must be there.
 [[nodiscard]] FileForm form_of_file(StepKind kind, std::string_view name);
+
+// Of a file of evidence, whatever its name is: a signature if it is called one.
+[[nodiscard]] FileForm form_of_evidence(std::string_view name);
 
 // The names that must be there in every step of this kind. The others that form_of_file knows,
 // leaves-NNNN.tsv, slot-N.txt, slot-N.sig and those of files_by_order, depend on what other files say.

@@ -104,11 +104,39 @@ void read_sums(ScannedStep& step) {
   }
 }
 
-ScannedStep scan_step(const RecordFolder& record, unsigned number, const std::string& name) {
+// The documents of the steps that have one.
+void read_documents(ScannedRecord& scanned) {
+  for (ScannedStep& step : scanned.steps) {
+    switch (step.kind) {
+      case StepKind::kOrder:
+        scanned.order = read_document(step, "order.json", "kleroterion/order/1");
+        break;
+      case StepKind::kFrame:
+        scanned.frame = read_document(step, "frame.json", "kleroterion/frame/1");
+        break;
+      case StepKind::kAnnulment:
+        scanned.annulment = read_document(step, "annulment.json", "kleroterion/annulment/1");
+        break;
+      case StepKind::kDeletion:
+        scanned.deletion = read_document(step, "deletion.json", "kleroterion/deletion/1");
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+struct StepFolder {
+  StepKind kind = StepKind::kOrder;
+  std::string name;
+};
+using StepFolders = std::map<unsigned, StepFolder>;
+
+ScannedStep scan_step(const RecordFolder& record, unsigned number, const StepFolder& folder) {
   ScannedStep step;
   step.number = number;
-  step.kind = name == name_of_step(number) ? kind_of_step(number) : StepKind::kDeletion;
-  step.name = name;
+  step.kind = folder.kind;
+  step.name = folder.name;
   scan_files(record, step,
              [&](const std::string& file) { return form_of_file(step.kind, file); });
   read_sums(step);
@@ -116,22 +144,23 @@ ScannedStep scan_step(const RecordFolder& record, unsigned number, const std::st
 }
 
 // Sorts what stands in a folder into step numbers, with the names; everything else is a finding of 1.1.
-std::map<unsigned, std::string> step_folders(const Listing& listing, const std::string& where,
-                                           Findings& findings) {
-  std::map<unsigned, std::string> steps;
+StepFolders step_folders(const Listing& listing, const std::string& where, Findings& findings) {
+  StepFolders steps;
   for (const Entry& entry : listing.entries) {
     if (where.empty() && entry.name == "evidence") {
       continue;
     }
     const std::string path = where + escape_text(entry.name);
-    const auto number = number_of_step(entry.name);
-    if (!number) {
+    const auto step = read_step_name(entry.name);
+    if (!step) {
       findings.add({path, 0, "step folders and evidence only",
                     std::string(describe(entry.kind)) + " that is none of these"});
     } else if (entry.kind != EntryKind::kFolder) {
       findings.add({path, 0, "a folder", std::string(describe(entry.kind))});
-    } else if (const auto [other, added] = steps.emplace(*number, entry.name); !added) {
-      findings.add({path, 0, "one folder with this number", "also " + other->second});
+    } else if (const auto [other, added] =
+                   steps.emplace(step->number, StepFolder{step->kind, entry.name});
+               !added) {
+      findings.add({path, 0, "one folder with this number", "also " + other->second.name});
     }
   }
   if (listing.cut) {
@@ -142,7 +171,7 @@ std::map<unsigned, std::string> step_folders(const Listing& listing, const std::
 }
 
 void scan_evidence(const RecordFolder& record, const Listing& top, unsigned through,
-                   const std::map<unsigned, std::string>& steps, ScannedRecord& scanned) {
+                   const StepFolders& steps, ScannedRecord& scanned) {
   const auto found = std::find_if(top.entries.begin(), top.entries.end(),
                                   [](const Entry& entry) { return entry.name == "evidence"; });
   if (found == top.entries.end() || found->kind != EntryKind::kFolder) {
@@ -153,11 +182,11 @@ void scan_evidence(const RecordFolder& record, const Listing& top, unsigned thro
   }
   scanned.has_evidence = true;
   const Listing listing = record.list("evidence", kMaxFolders);
-  for (const auto& [number, name] : step_folders(listing, "evidence/", scanned.folders)) {
+  for (const auto& [number, step] : step_folders(listing, "evidence/", scanned.folders)) {
     ScannedFolder folder;
-    folder.name = "evidence/" + name;
+    folder.name = "evidence/" + step.name;
     const auto of_step = steps.find(number);
-    if (of_step == steps.end() || of_step->second != name) {
+    if (of_step == steps.end() || of_step->second.name != step.name) {
       if (number <= through) {
         scanned.folders.add({folder.name, 0, "evidence of steps of this record only",
                              "no such step"});
@@ -165,7 +194,7 @@ void scan_evidence(const RecordFolder& record, const Listing& top, unsigned thro
       continue;
     }
     if (number <= through && scanned.step(number) != nullptr) {
-      scan_files(record, folder, [](const std::string&) { return FileForm::kSignature; });
+      scan_files(record, folder, [](const std::string& name) { return form_of_evidence(name); });
       scanned.evidence.push_back(std::move(folder));
     }
   }
@@ -210,44 +239,42 @@ const ScannedFolder* ScannedRecord::evidence_of(unsigned number) const {
   return nullptr;
 }
 
-const ScannedStep* ScannedRecord::deletion_step() const {
-  return !steps.empty() && steps.back().kind == StepKind::kDeletion ? &steps.back() : nullptr;
+const ScannedStep* ScannedRecord::last_of(StepKind kind) const {
+  const auto found = std::find_if(steps.rbegin(), steps.rend(),
+                                  [&](const ScannedStep& step) { return step.kind == kind; });
+  return found == steps.rend() ? nullptr : &*found;
 }
+
+const ScannedStep* ScannedRecord::annulment_step() const { return last_of(StepKind::kAnnulment); }
+
+const ScannedStep* ScannedRecord::deletion_step() const { return last_of(StepKind::kDeletion); }
 
 ScannedRecord scan_record(const RecordFolder& record, unsigned through) {
   ScannedRecord scanned;
   const Listing top = record.list("", kMaxFolders);
   const auto steps = step_folders(top, "", scanned.folders);
-  for (const auto& [number, name] : steps) {
+  for (const auto& [number, folder] : steps) {
     if (number > through) {
       scanned.has_more_steps = true;
-    } else if (scanned.deletion_step() != nullptr) {
-      scanned.folders.add({name, 0, "no step after " + scanned.deletion_step()->name,
-                           "a step: it is not looked at"});
-    } else if (number == scanned.steps.size() + 1) {
-      scanned.steps.push_back(scan_step(record, number, name));
-    } else {
-      scanned.folders.add({name, 0,
+    } else if (number != scanned.steps.size() + 1) {
+      scanned.folders.add({folder.name, 0,
                            "step " + name_of_step(static_cast<unsigned>(scanned.steps.size()) + 1) +
                                " before it",
                            "a gap: this and the later steps are not looked at"});
       break;
+    } else if (!scanned.steps.empty() && !may_follow(scanned.steps.back().kind, folder.kind)) {
+      scanned.folders.add({folder.name, 0, "no such step after " + scanned.steps.back().name,
+                           "a step: this and the later ones are not looked at"});
+      break;
+    } else {
+      scanned.steps.push_back(scan_step(record, number, folder));
     }
   }
   if (steps.empty()) {
     scanned.folders.add({"", 0, "the step 01-order", "no step at all"});
   }
   scan_evidence(record, top, through, steps, scanned);
-  if (!scanned.steps.empty()) {
-    scanned.order = read_document(scanned.steps[0], "order.json", "kleroterion/order/1");
-    if (scanned.steps.back().kind == StepKind::kDeletion) {
-      scanned.deletion =
-          read_document(scanned.steps.back(), "deletion.json", "kleroterion/deletion/1");
-    }
-  }
-  if (scanned.steps.size() > 1) {
-    scanned.frame = read_document(scanned.steps[1], "frame.json", "kleroterion/frame/1");
-  }
+  read_documents(scanned);
   return scanned;
 }
 

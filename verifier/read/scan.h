@@ -23,6 +23,7 @@ namespace klero::verifier {
 inline constexpr std::uint64_t kMaxText = 4ULL << 20;         // bytes of a document or a text
 inline constexpr std::size_t kMaxFiles = 100'000;             // in one step
 inline constexpr std::uint64_t kSignatureSize = 64;           // bytes
+inline constexpr std::uint64_t kMaxEvidence = 64ULL << 10;    // bytes of any other file of evidence
 inline constexpr std::uint64_t kMaxSums = 64ULL << 20;        // bytes; more cannot list kMaxFiles
 
 // One regular file. The flaws are numbered as the rules they break; a file may have several.
@@ -64,13 +65,18 @@ struct ScannedRecord {
   bool has_evidence = false;                   // the folder itself
   Findings folders;                            // what breaks 1.1
   bool has_more_steps = false;                 // beyond `through`
-  // order.json, frame.json and deletion.json, where rule 1.10 holds. (nlohmann/json.hpp costs seconds to compile.)
+  // order.json, frame.json, annulment.json and deletion.json, where rule 1.10 holds. (nlohmann/json.hpp costs seconds to compile.)
   std::shared_ptr<const nlohmann::json> order;
   std::shared_ptr<const nlohmann::json> frame;
+  std::shared_ptr<const nlohmann::json> annulment;
   std::shared_ptr<const nlohmann::json> deletion;
 
   [[nodiscard]] const ScannedStep* step(unsigned number) const;
   [[nodiscard]] const ScannedFolder* evidence_of(unsigned number) const;
+  // The last step of this kind; nullptr if there is none.
+  [[nodiscard]] const ScannedStep* last_of(StepKind kind) const;
+  // The step that ended the attempt; nullptr if there is none.
+  [[nodiscard]] const ScannedStep* annulment_step() const;
   // The step that says what was destroyed; nullptr if there is none.
   [[nodiscard]] const ScannedStep* deletion_step() const;
 };

@@ -1,8 +1,10 @@
 #include "verifier/report/facts.h"
 
 #include <algorithm>
+#include <chrono>
 
 #include "crypto/base/text.h"
+#include "verifier/checks/ceremony.h"
 #include "verifier/checks/examination.h"
 #include "verifier/checks/seed_text.h"
 
@@ -14,31 +16,65 @@ using crypto::escape_text;
 void sort_slots(const Order& order, const Lot& lot, LotFact& fact) {
   for (std::size_t i = 0; i < lot.committed.size() && i < order.slots.size(); ++i) {
     const std::string name = escape_text(order.slots[i].name);
+    const bool by_escrow =
+        i < lot.openings.size() && lot.openings[i] && !lot.openings[i]->holders.empty();
     if (lot.committed[i] == SlotState::kAbsent) {
       fact.absent.push_back(name);
     } else if (i < lot.revealed.size() && lot.revealed[i] == SlotState::kRevealed) {
-      fact.revealed.push_back(name);
-      fact.office_slots += order.slots[i].office ? 1 : 0;
+      (by_escrow ? fact.opened : fact.revealed).push_back(name);
     } else if (i < lot.revealed.size()) {
       fact.missing.push_back(name);
     }
   }
 }
 
+// "2026-03-07 12:00:00 UTC"
+std::string write_time(std::int64_t time) {
+  using std::chrono::days, std::chrono::floor, std::chrono::seconds;
+  const std::chrono::sys_seconds at{seconds(time)};
+  const auto day = floor<days>(at);
+  const std::chrono::year_month_day date(day);
+  const std::chrono::hh_mm_ss clock(at - day);
+  const auto two = [](auto value) {
+    return (value < 10 ? "0" : "") + std::to_string(value);
+  };
+  return std::to_string(static_cast<int>(date.year())) + "-" +
+         two(static_cast<unsigned>(date.month())) + "-" + two(static_cast<unsigned>(date.day())) +
+         " " + two(clock.hours().count()) + ":" + two(clock.minutes().count()) + ":" +
+         two(clock.seconds().count()) + " UTC";
+}
+
+void gather_close(const Examination& x, unsigned number, LotFact& fact) {
+  const Lot& lot = x.lots[number - 1];
+  for (const unsigned slot : lot.signers) {
+    fact.signers.push_back(escape_text(x.order->slots[slot - 1].name));
+  }
+  const auto cosigners = x.cosigners.find(closing_step(number));
+  if (cosigners != x.cosigners.end()) {
+    for (const unsigned witness : cosigners->second) {
+      fact.witnesses.push_back(escape_text(x.order->witnesses->people[witness - 1].name));
+    }
+  }
+  if (lot.ceremony.stamped && lot.ceremony.stamp_trusted) {
+    fact.stamped = write_time(*lot.ceremony.stamped);
+  }
+}
+
 void gather_lots(const Examination& x, Facts& facts) {
   for (unsigned number = 1; number <= kLots; ++number) {
-    if (x.scan.step(number == 1 ? 3 : 9) == nullptr) {
+    const ScannedStep* commit = x.scan.step(number == 1 ? 3 : 9);
+    if (commit == nullptr || commit->kind != StepKind::kCommit) {
       continue;
     }
     const Lot& lot = x.lots[number - 1];
     LotFact fact;
     fact.lot = number;
     fact.seed = lot.seed;
-    fact.signers = lot.signers.size();
-    if (x.order->beacon && lot.seed) {
-      fact.dice = describe_dice(*x.order->beacon, lot.dice);
+    if (lot.seed) {
+      fact.values = describe_values(x.order->beacons, lot.ceremony);
     }
     sort_slots(*x.order, lot, fact);
+    gather_close(x, number, fact);
     facts.lots.push_back(std::move(fact));
   }
 }
@@ -89,8 +125,8 @@ void gather_pairs(const Examination& x, Facts& facts) {
     PairFact fact;
     fact.step = name_of_step(kPanelStep + 1 + 2 * static_cast<unsigned>(i));
     fact.swaps = pair.swaps;
-    if (x.order->replacement_beacon && pair.seed) {
-      fact.dice = describe_dice(*x.order->replacement_beacon, pair.dice);
+    if (pair.seed) {
+      fact.values = describe_values(x.order->replacement_beacons, pair.ceremony);
     }
     facts.pairs.push_back(std::move(fact));
   }
@@ -125,6 +161,10 @@ Facts gather_facts(const Examination& x) {
   for (const ScannedStep& step : x.scan.steps) {
     facts.steps.push_back({step.name, step.checksum});
   }
+  if (const ScannedStep* step = x.scan.annulment_step()) {
+    facts.annulment = {step->name, escape_text(x.annulment.date),
+                       escape_text(x.annulment.reason, 500)};
+  }
   if (!x.order) {
     return facts;
   }
@@ -144,6 +184,7 @@ Facts gather_facts(const Examination& x) {
     gather_quotas(x, facts);
   }
   gather_pairs(x, facts);
+  facts.seeds = gather_trust(x);
   return facts;
 }
 

@@ -11,6 +11,7 @@
 #include "crypto/base/bytes.h"
 #include "verifier/checks/said.h"
 #include "verifier/rebuild/replacement.h"
+#include "verifier/report/collusion.h"
 
 namespace klero::verifier {
 
@@ -24,12 +25,14 @@ struct StepFact {
 struct LotFact {
   unsigned lot = 0;
   std::optional<crypto::Digest> seed;
-  Said dice;                              // "20 dice of 6 sides, Rathaus: 3 1 …"; "" without beacon
-  std::vector<std::string> revealed;      // names of contributors
-  std::vector<std::string> missing;       // committed, but did not reveal
+  Said values;                         // "20 dice of 6 sides, Rathaus: 3 1 …"; "" without beacons
+  std::vector<std::string> revealed;   // names of contributors who did so themselves
+  std::vector<std::string> opened;     // by the escrow in their place
+  std::vector<std::string> missing;    // committed, and neither
   std::vector<std::string> absent;
-  std::size_t signers = 0;                // of the close
-  std::size_t office_slots = 0;           // of those who revealed
+  std::vector<std::string> signers;    // of the close, who count
+  std::vector<std::string> witnesses;  // who cosigned it
+  std::string stamped;                 // "2026-03-07 12:00:00 UTC" by an authority brought, or ""
 };
 
 struct QuotaFact {
@@ -45,7 +48,14 @@ struct QuotaFact {
 struct PairFact {
   std::string step;
   std::vector<Swap> swaps;
-  Said dice;
+  Said values;
+};
+
+// The end of an attempt.
+struct AnnulmentFact {
+  std::string step;
+  std::string date;
+  std::string reason;
 };
 
 struct MemberFact {
@@ -75,6 +85,8 @@ struct Facts {
   std::vector<MemberFact> members;  // as the panel is now, ascending by row
   std::vector<QuotaFact> quotas;
   std::vector<PairFact> pairs;
+  std::vector<SeedTrust> seeds;  // what each seed rests on
+  std::optional<AnnulmentFact> annulment;
 };
 
 [[nodiscard]] Facts gather_facts(const Examination& x);

@@ -1,5 +1,7 @@
 #include "verifier/report/html.h"
 
+#include <utility>
+
 #include "crypto/base/bytes.h"
 #include "verifier/order/page.h"
 #include "verifier/report/text.h"
@@ -51,8 +53,22 @@ std::string facts_table(const Facts& facts, Language language) {
     const std::string name = std::string(pick(language, "lot ", "Los ")) + std::to_string(lot.lot);
     html += row({name + std::string(pick(language, ", seed", ", Startwert")),
                  lot.seed ? crypto::to_hex(*lot.seed) : "–"});
-    html += row({name + std::string(pick(language, ", dice", ", Würfe")),
-                 lot.dice.empty() ? "–" : std::string(pick(language, lot.dice))});
+    html += row({name + std::string(pick(language, ", beacons", ", öffentlicher Zufall")),
+                 lot.values.empty() ? "–" : std::string(pick(language, lot.values))});
+    for (const auto& [what, names] :
+         {std::pair(pick(language, ", did not commit", ", nicht festgelegt"), &lot.absent),
+          std::pair(pick(language, ", revealed", ", offengelegt"), &lot.revealed),
+          std::pair(pick(language, ", opened by the escrow", ", von der Hinterlegung geöffnet"),
+                    &lot.opened),
+          std::pair(pick(language, ", missing", ", nicht offengelegt"), &lot.missing),
+          std::pair(pick(language, ", close signed by", ", Abschluss unterschrieben von"),
+                    &lot.signers),
+          std::pair(pick(language, ", close cosigned by", ", Abschluss mitgezeichnet von"),
+                    &lot.witnesses)}) {
+      if (!names->empty()) {
+        html += row({name + std::string(what), enumerate(*names, language)});
+      }
+    }
   }
   if (facts.panel_number) {
     html += row({std::string(pick(language, "panel drawn", "gelostes Gremium")),
@@ -99,8 +115,11 @@ std::string write_html(const Report& report, Language language, const std::strin
   }
   html += paragraph(facts.body);
   html += "<p class=\"verdict\">" + escape_html(verdict_sentence(report, language)) + "</p>\n";
-  if (const std::string who = collusion_sentence(facts, language); !who.empty()) {
-    html += paragraph(who);
+  if (const Said who = collusion_sentence(facts.seeds); !who.empty()) {
+    html += paragraph(pick(language, who));
+  }
+  for (const std::string& line : history_lines(report, language)) {
+    html += paragraph(line);
   }
   html += facts_table(facts, language) + quotas_table(facts, language) +
           checks_table(report, language);

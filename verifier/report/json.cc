@@ -33,11 +33,14 @@ Json lots_json(const Facts& facts) {
   for (const LotFact& lot : facts.lots) {
     lots.push_back({{"lot", lot.lot},
                     {"seed", hex_or_null(lot.seed)},
-                    {"dice", lot.dice.english},
+                    {"values", lot.values.english},
                     {"revealed", lot.revealed},
+                    {"opened_by_escrow", lot.opened},
                     {"missing", lot.missing},
                     {"absent", lot.absent},
-                    {"close_signatures", lot.signers}});
+                    {"close_signed_by", lot.signers},
+                    {"close_cosigned_by", lot.witnesses},
+                    {"close_stamped", lot.stamped}});
   }
   return lots;
 }
@@ -75,7 +78,7 @@ Json replacements_json(const Facts& facts) {
     for (const Swap& swap : pair.swaps) {
       swaps.push_back({{"leaver", swap.leaver}, {"candidate", or_null(swap.candidate)}});
     }
-    pairs.push_back({{"step", pair.step}, {"swaps", swaps}, {"dice", pair.dice.english}});
+    pairs.push_back({{"step", pair.step}, {"swaps", swaps}, {"values", pair.values.english}});
   }
   return pairs;
 }
@@ -95,10 +98,38 @@ std::string name_of(Shortfall shortfall) {
       return "no anchor";
     case Shortfall::kUnfinished:
       return "unfinished";
+    case Shortfall::kNotCosigned:
+      return "not cosigned";
+    case Shortfall::kAnnulled:
+      return "annulled";
     case Shortfall::kStoppedEarly:
       break;
   }
   return "stopped early";
+}
+
+Json annulment_json(const Facts& facts) {
+  if (!facts.annulment) {
+    return nullptr;
+  }
+  return {{"date", facts.annulment->date},
+          {"reason", facts.annulment->reason},
+          {"step", facts.annulment->step}};
+}
+
+Json earlier_json(const Report& report) {
+  Json list = Json::array();
+  for (const EarlierReport& earlier : report.earlier) {
+    const Facts& facts = earlier.report.facts;
+    list.push_back({{"path", earlier.path},
+                    {"attempt", facts.attempt},
+                    {"annulment", annulment_json(facts)},
+                    {"last_checksum",
+                     hex_or_null(facts.steps.empty() ? std::nullopt : facts.steps.back().checksum)},
+                    {"exit", static_cast<unsigned>(earlier.report.verdict)},
+                    {"sentence", verdict_sentence(earlier.report, Language::kEnglish)}});
+  }
+  return list;
 }
 
 }  // namespace
@@ -116,6 +147,7 @@ Json findings_json(const Findings& findings) {
 
 std::string write_json(const Report& report) {
   const Facts& facts = report.facts;
+  const Said who = collusion_sentence(facts.seeds);
   Json checks = Json::array();
   for (const CheckResult& result : report.results) {
     checks.push_back(check_json(result));
@@ -136,7 +168,9 @@ std::string write_json(const Report& report) {
        {"shortfalls", shortfalls},
        {"register_audited", has_passed(report, "3.7")},
        {"sealed_part_audited", has_passed(report, "8.6")},
-       {"collusion", collusion_sentence(facts, Language::kEnglish)},
+       {"annulment", annulment_json(facts)},
+       {"collusion", {{"de", who.german}, {"en", who.english}}},
+       {"earlier_attempts", earlier_json(report)},
        {"order", order_json(facts)},
        {"steps", steps},
        {"people", or_null(facts.people)},

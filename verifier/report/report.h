@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,13 +20,21 @@ enum class Verdict {
 };
 
 // Why a record in which nothing is wrong is not verified.
-enum class Shortfall { kNoAnchor, kUnfinished, kStoppedEarly };
+enum class Shortfall { kNoAnchor, kUnfinished, kStoppedEarly, kNotCosigned, kAnnulled };
+
+struct EarlierReport;
 
 struct Report {
   Verdict verdict = Verdict::kCouldNotCheck;
   std::vector<Shortfall> shortfalls;
   std::vector<CheckResult> results;  // in the sequence of the catalogue
   Facts facts;
+  std::vector<EarlierReport> earlier;  // of the attempts that the user brought, in their sequence
+};
+
+struct EarlierReport {
+  std::string path;  // of the record, escaped
+  Report report;
 };
 
 // Whether the check of a rule passed, whatever it is about; false if there is none.

@@ -34,6 +34,13 @@ std::string write_check(const CheckResult& result, Language language) {
   return text;
 }
 
+// "lot 1, committed but did not reveal: A and B"
+std::string write_names(const std::string& lot, std::string_view what,
+                        const std::vector<std::string>& names, Language language) {
+  return names.empty() ? ""
+                       : lot + ", " + std::string(what) + ": " + enumerate(names, language) + "\n";
+}
+
 std::string write_lots(const Facts& facts, Language language) {
   std::string text;
   for (const LotFact& lot : facts.lots) {
@@ -42,15 +49,25 @@ std::string write_lots(const Facts& facts, Language language) {
       text += name + std::string(pick(language, ", seed: ", ", Startwert: ")) +
               crypto::to_hex(*lot.seed) + "\n";
     }
-    if (!lot.dice.empty()) {
+    if (!lot.values.empty()) {
       text += name + std::string(pick(language, ", to compare with the minutes: ",
                                       ", mit der Niederschrift zu vergleichen: ")) +
-              std::string(pick(language, lot.dice)) + "\n";
+              std::string(pick(language, lot.values)) + "\n";
     }
-    if (!lot.missing.empty()) {
-      text += name + std::string(pick(language, ", committed but did not reveal: ",
-                                      ", festgelegt, aber nicht offengelegt: ")) +
-              enumerate(lot.missing, language) + "\n";
+    text += write_names(name, pick(language, "did not commit", "nicht festgelegt"), lot.absent, language);
+    text += write_names(name, pick(language, "revealed", "offengelegt"), lot.revealed, language);
+    text += write_names(name, pick(language, "opened by the escrow", "von der Hinterlegung geöffnet"),
+                        lot.opened, language);
+    text += write_names(name, pick(language, "committed but did not reveal",
+                                   "festgelegt, aber nicht offengelegt"),
+                        lot.missing, language);
+    text += write_names(name, pick(language, "close signed by", "Abschluss unterschrieben von"),
+                        lot.signers, language);
+    text += write_names(name, pick(language, "close cosigned by", "Abschluss mitgezeichnet von"),
+                        lot.witnesses, language);
+    if (!lot.stamped.empty()) {
+      text += name + std::string(pick(language, ", close stamped: ", ", Abschluss gestempelt: ")) +
+              lot.stamped + "\n";
     }
   }
   return text;
@@ -79,10 +96,10 @@ std::string write_panel(const Facts& facts, Language language) {
                               : std::string(pick(language, " not replaced", " nicht ersetzt"))) +
               "\n";
     }
-    if (!pair.dice.empty()) {
+    if (!pair.values.empty()) {
       text += pair.step + std::string(pick(language, ", to compare with the minutes: ",
                                            ", mit der Niederschrift zu vergleichen: ")) +
-              std::string(pick(language, pair.dice)) + "\n";
+              std::string(pick(language, pair.values)) + "\n";
     }
   }
   return text;
@@ -191,8 +208,11 @@ std::string write_text(const Report& report, Language language) {
   }
   text += "\n" + write_counts(facts, language) + write_lots(facts, language) +
           write_panel(facts, language) + write_quotas(facts, language);
-  if (const std::string who = collusion_sentence(facts, language); !who.empty()) {
-    text += who + "\n";
+  if (const Said who = collusion_sentence(facts.seeds); !who.empty()) {
+    text += std::string(pick(language, who)) + "\n";
+  }
+  for (const std::string& line : history_lines(report, language)) {
+    text += line + "\n";
   }
   if (!has_passed(report, "3.7")) {
     text += std::string(pick(language, "register not audited: no program sees whether the leaves are "

@@ -15,8 +15,19 @@ std::string count(const Report& report, State state, Language language) {
                                  : pick(language, " checks", " Prüfungen"));
 }
 
-std::string describe(Shortfall shortfall, Language language) {
+std::string describe_annulment(const Facts& facts, Language language) {
+  const AnnulmentFact annulment = facts.annulment.value_or(AnnulmentFact{});
+  return std::string(pick(language, "the draw was annulled on ", "die Auslosung wurde aufgehoben am ")) +
+         annulment.date + " (" + annulment.step + "): " + annulment.reason;
+}
+
+std::string describe(const Report& report, Shortfall shortfall, Language language) {
   switch (shortfall) {
+    case Shortfall::kNotCosigned:
+      return std::string(pick(language, "the witnesses have not cosigned the last step yet",
+                              "der letzte Schritt ist noch nicht mitgezeichnet"));
+    case Shortfall::kAnnulled:
+      return describe_annulment(report.facts, language);
     case Shortfall::kNoAnchor:
       return std::string(pick(language,
                               "no checksum of the order was given, so nothing shows that this is "
@@ -38,39 +49,6 @@ std::string rehearsal_note(const Report& report, Language language) {
              ? std::string(pick(language, " (a rehearsal, not a real draw)",
                                 " (eine Probe, keine echte Auslosung)"))
              : "";
-}
-
-std::string of_lot(const LotFact& lot, Language language) {
-  const std::string number = std::to_string(lot.lot);
-  const std::string secrets = enumerate(lot.revealed, language);
-  if (!lot.dice.empty()) {
-    return std::string(pick(language,
-                            "to steer lot ", "Um Los ")) +
-           number +
-           std::string(pick(language,
-                            " somebody would have had to falsify dice thrown in public after the "
-                            "close that ",
-                            " zu steuern, hätte jemand öffentliche Würfe fälschen müssen, nach dem "
-                            "Abschluss, den ")) +
-           std::to_string(lot.signers) +
-           std::string(pick(language, " contributors signed, knowing the secrets of ",
-                            " Mitwirkende unterschrieben haben, in Kenntnis der Geheimnisse von ")) +
-           secrets;
-  }
-  std::string text =
-      std::string(pick(language, "to steer lot ", "Um Los ")) + number +
-      std::string(pick(language, " all of these would have had to collude: ",
-                       " zu steuern, hätten sich alle diese absprechen müssen: ")) +
-      secrets;
-  if (!lot.missing.empty()) {
-    text += std::string(pick(language, "; withheld by ", "; zurückgehalten von ")) +
-            enumerate(lot.missing, language) +
-            std::string(pick(language, ", who could choose among at most 2^",
-                             ", die wählen konnten unter höchstens 2^")) +
-            std::to_string(lot.missing.size()) +
-            std::string(pick(language, " outcomes", " Ausgängen"));
-  }
-  return text;
 }
 
 }  // namespace
@@ -138,19 +116,20 @@ std::string verdict_sentence(const Report& report, Language language) {
   std::string text = std::string(pick(language, "right as far as it goes, but not verified: ",
                                       "richtig, soweit es reicht, aber nicht bestätigt: "));
   for (std::size_t i = 0; i < report.shortfalls.size(); ++i) {
-    text += (i == 0 ? "" : "; ") + describe(report.shortfalls[i], language);
+    text += (i == 0 ? "" : "; ") + describe(report, report.shortfalls[i], language);
   }
   return text + note;
 }
 
-std::string collusion_sentence(const Facts& facts, Language language) {
-  std::string text;
-  for (const LotFact& lot : facts.lots) {
-    if (lot.seed) {
-      text += (text.empty() ? "" : "; ") + of_lot(lot, language);
-    }
+std::vector<std::string> history_lines(const Report& report, Language language) {
+  std::vector<std::string> lines;
+  for (const EarlierReport& earlier : report.earlier) {
+    const Facts& facts = earlier.report.facts;
+    lines.push_back(std::string(pick(language, "attempt ", "Versuch ")) +
+                    (facts.order_read ? std::to_string(facts.attempt) : "?") + " (" + earlier.path +
+                    "): " + verdict_sentence(earlier.report, language));
   }
-  return text;
+  return lines;
 }
 
 }  // namespace klero::verifier

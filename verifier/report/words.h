@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "verifier/report/report.h"
 
@@ -23,8 +24,9 @@ enum class Language { kEnglish, kGerman };
 // The last line of every report: the verdict and what it rests on, one sentence.
 [[nodiscard]] std::string verdict_sentence(const Report& report, Language language);
 
-// Who would have had to collude to steer this draw, as far as the record shows; "" before a lot.
-[[nodiscard]] std::string collusion_sentence(const Facts& facts, Language language);
+// The attempts before this one that were brought, each with its verdict, and this one's number; ""
+// if none was. One line each.
+[[nodiscard]] std::vector<std::string> history_lines(const Report& report, Language language);
 
 // "a, b and c"
 [[nodiscard]] std::string enumerate(const std::vector<std::string>& names, Language language);

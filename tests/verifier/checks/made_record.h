@@ -46,7 +46,7 @@ class TestKey {
 class MadeRecord {
  public:
   explicit MadeRecord(const crypto::Json& order = base_order())
-      : record_(folder_.path()), x(record_, scan, std::nullopt) {
+      : record_(folder_.path()), x(record_, scan, brought) {
     scan.has_evidence = true;
     scan.order = std::make_shared<const crypto::Json>(reread(order));
     auto parsed = parse_order(*scan.order, "order.json");
@@ -84,16 +84,24 @@ class MadeRecord {
     const std::string folder_name = "evidence/" + scan.steps.at(step - 1).name;
     for (ScannedFolder& folder : scan.evidence) {
       if (folder.name == folder_name) {
-        place(folder, made(folder, name, bytes, FileForm::kSignature));
+        place(folder, made(folder, name, bytes, form_of_evidence(name)));
         return;
       }
     }
     scan.evidence.push_back({});
     scan.evidence.back().name = folder_name;
-    place(scan.evidence.back(), made(scan.evidence.back(), name, bytes, FileForm::kSignature));
+    place(scan.evidence.back(), made(scan.evidence.back(), name, bytes, form_of_evidence(name)));
   }
 
-  // What the office, a contributor, the auditor sign.
+  void remove_evidence(unsigned step, const std::string& name) {
+    for (ScannedFolder& folder : scan.evidence) {
+      if (folder.name == "evidence/" + scan.steps.at(step - 1).name) {
+        std::erase_if(folder.files, [&](const ScannedFile& file) { return file.name == name; });
+      }
+    }
+  }
+
+  // What the office, a witness, the auditor sign.
   [[nodiscard]] std::string sums(unsigned step) const {
     return scan.steps.at(step - 1).find("SHA256SUMS")->bytes;
   }
@@ -122,6 +130,7 @@ class MadeRecord {
 
  public:
   ScannedRecord scan;
+  Brought brought;
   Examination x;
 };
 

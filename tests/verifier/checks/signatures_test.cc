@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "tests/verifier/checks/made_record.h"
 #include "verifier/checks/section_1_record.h"
 #include "verifier/checks/section_3_frame.h"
@@ -27,14 +29,18 @@ class CloseTest : public testing::Test {
     record.reach(5);
     record.x.group = 1;
     record.x.lot().committed.assign(4, SlotState::kCommitted);
+    record.add_evidence(4, "close.txt", close);
   }
   void sign(std::size_t slot) {
-    record.add_evidence(4, "slot-" + std::to_string(slot) + ".sig",
-                        keys[slot - 1].sign(record.sums(4)));
+    record.add_evidence(4, "slot-" + std::to_string(slot) + ".sig", keys[slot - 1].sign(close));
   }
 
   std::vector<TestKey> keys{TestKey(1), TestKey(2), TestKey(3), TestKey(4)};
   MadeRecord record;
+  // SHA-256 of "list of 04-lot1-reveal" LF, which made_record.h puts into SHA256SUMS of step 04.
+  std::string close =
+      "kleroterion/rehearsal/close/v1\nstep 04-lot1-reveal\nchecksum "
+      "2f89a529b727cd10cee64cf0d64496c90899bcf38ba548ba21cb99596b57c336\n";
 };
 
 TEST_F(CloseTest, TwoOfThreeWhoAreNotTheOfficeAreEnough) {
@@ -56,11 +62,31 @@ TEST_F(CloseTest, AnAbsentSlotAddsNothing) {
   EXPECT_EQ(state_of(check_4_8_close, record), State::kFail);
 }
 
-TEST_F(CloseTest, ASignatureOfAnotherStepIsWrong) {
+TEST_F(CloseTest, ASignatureOfTheListAloneIsWrong) {
   sign(2);
   sign(3);
-  record.add_evidence(4, "slot-4.sig", keys[3].sign(record.sums(3)));
+  record.add_evidence(4, "slot-4.sig", keys[3].sign(record.sums(4)));
   EXPECT_EQ(state_of(check_4_8_close, record), State::kFail);
+}
+
+TEST_F(CloseTest, AnotherChecksumStepOrLineIsWrong) {
+  sign(2);
+  sign(3);
+  for (const auto& [from, to] : {std::pair("step 04-lot1-reveal", "step 10-lot2-reveal"),
+                                 std::pair("rehearsal", "real"), std::pair("checksum ", "checksum 0"),
+                                 std::pair("\nstep", "\n\nstep")}) {
+    std::string other = close;
+    other.replace(other.find(from), std::string_view(from).size(), to);
+    record.add_evidence(4, "close.txt", other);
+    EXPECT_EQ(state_of(check_4_8_close, record), State::kFail) << to;
+  }
+}
+
+TEST_F(CloseTest, ItIsAskedForWhenTheSeedIsThere) {
+  record.remove_evidence(4, "close.txt");
+  EXPECT_EQ(state_of(check_4_8_close, record), State::kFail);
+  record.scan.steps.resize(4);
+  EXPECT_EQ(state_of(check_4_8_close, record), State::kNotChecked);
 }
 
 TEST(Register, WithoutAuditorItIsNeverPassed) {

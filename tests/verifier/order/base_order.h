@@ -12,12 +12,13 @@ inline constexpr const char* kBaseOrder = R"({
   "_format": "kleroterion/order/1",
   "attempt": 1,
   "auditor": null,
-  "beacon": null,
+  "beacons": [],
   "body": "Dorf",
   "close_signatures": 2,
   "day": "2026-03-01",
   "destroy_after": "2026-12-31",
   "eligibility": {"birth_date": "born", "maximum_age": null, "minimum_age": 16},
+  "escrow": null,
   "features": [
     {"categories": [
        {"max": 2, "max_flex": 3, "min": 1, "min_flex": 0, "name": "m", "values": ["m"]},
@@ -39,7 +40,7 @@ inline constexpr const char* kBaseOrder = R"({
   "panel": {"form": "open", "panels": 4, "seats": 3, "spot_checks": 1},
   "previous": "",
   "reasons": ["illness", "other"],
-  "replacement_beacon": null,
+  "replacement_beacons": [],
   "slots": [
     {"key": "1111111111111111111111111111111111111111111111111111111111111111", "name": "A", "office": true},
     {"key": "2222222222222222222222222222222222222222222222222222222222222222", "name": "B", "office": false},
@@ -48,7 +49,9 @@ inline constexpr const char* kBaseOrder = R"({
   "strata": [
     {"categories": [{"name": "m", "values": ["1"]}, {"name": "w", "values": ["2"]}],
      "column": "sex", "name": "sex"}],
-  "title": "Rat"
+  "timestamps": null,
+  "title": "Rat",
+  "witnesses": null
 })";
 
 // A document as it is after being read from a file: integers are unsigned then.

@@ -45,12 +45,12 @@ TEST(OrderPage, KeysFollowTheTableAndNotTheAlphabet) {
 
 TEST(OrderPage, EveryKindOfValueHasOneForm) {
   const std::string body = body_of({{"reasons", {"x", "y"}},
-                                    {"beacon", nullptr},
+                                    {"escrow", nullptr},
                                     {"previous", ""},
                                     {"features", Json::array()},
                                     {"office", {{"name", "Amt"}}}});
   EXPECT_NE(body.find("<dd>x, y</dd>"), std::string::npos);
-  EXPECT_NE(body.find("<dt>Öffentlicher Zufall · Beacon</dt><dd>–</dd>"), std::string::npos);
+  EXPECT_NE(body.find("<dt>Hinterlegung · Escrow</dt><dd>–</dd>"), std::string::npos);
   EXPECT_NE(body.find("<dt>Voriger Versuch · Previous attempt</dt><dd>–</dd>"), std::string::npos);
   EXPECT_NE(body.find("<dt>Merkmale und Quoten · Features and quotas</dt><dd>–</dd>"),
             std::string::npos);

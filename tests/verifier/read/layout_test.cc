@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace klero::verifier {
 namespace {
 
@@ -14,30 +16,69 @@ TEST(Layout, StepsAreNamedAsInTheProtocol) {
   EXPECT_EQ(name_of_step(99), "99-leavers");
 }
 
+unsigned number_of(std::string_view name) {
+  const auto step = read_step_name(name);
+  return step ? step->number : 0;
+}
+
 TEST(Layout, ANumberIsReadFromExactNamesOnly) {
-  EXPECT_EQ(number_of_step("04-lot1-reveal"), 4U);
+  EXPECT_EQ(number_of("04-lot1-reveal"), 4U);
   for (const char* wrong : {"", "04", "4-lot1-reveal", "04-lot2-reveal", "00-order", "100-replacement",
                             "13-replacement", "04-lot1-reveal ", "04-LOT1-REVEAL"}) {
-    EXPECT_EQ(number_of_step(wrong), std::nullopt) << wrong;
+    EXPECT_EQ(number_of(wrong), 0U) << wrong;
   }
 }
 
-TEST(Layout, ADeletionStandsWhereLeaversCould) {
-  EXPECT_EQ(number_of_step("13-deletion"), 13U);
-  EXPECT_EQ(number_of_step("99-deletion"), 99U);
-  for (const char* wrong : {"12-deletion", "14-deletion", "11-deletion", "101-deletion", "deletion"}) {
-    EXPECT_EQ(number_of_step(wrong), std::nullopt) << wrong;
+TEST(Layout, AnnulmentAndDeletionHaveAnyNumberThatCanBe) {
+  EXPECT_EQ(read_step_name("13-deletion")->kind, StepKind::kDeletion);
+  EXPECT_EQ(number_of("03-deletion"), 3U);
+  EXPECT_EQ(number_of("99-deletion"), 99U);
+  EXPECT_EQ(read_step_name("02-annulment")->kind, StepKind::kAnnulment);
+  EXPECT_EQ(number_of("99-annulment"), 99U);
+  for (const char* wrong : {"02-deletion", "2-annulment", "01-annulment", "100-annulment", "101-deletion",
+                            "deletion", "annulment", "05-Annulment"}) {
+    EXPECT_EQ(number_of(wrong), 0U) << wrong;
   }
+}
+
+TEST(Layout, NothingFollowsAnAnnulmentButADeletion) {
+  EXPECT_TRUE(may_follow(StepKind::kOrder, StepKind::kAnnulment));
+  EXPECT_TRUE(may_follow(StepKind::kLeavers, StepKind::kAnnulment));
+  EXPECT_TRUE(may_follow(StepKind::kAnnulment, StepKind::kDeletion));
+  EXPECT_FALSE(may_follow(StepKind::kAnnulment, StepKind::kSeed));
+  EXPECT_FALSE(may_follow(StepKind::kAnnulment, StepKind::kAnnulment));
+  EXPECT_FALSE(may_follow(StepKind::kDeletion, StepKind::kAnnulment));
+  EXPECT_FALSE(may_follow(StepKind::kDeletion, StepKind::kLeavers));
+  EXPECT_TRUE(may_follow(StepKind::kPanel, StepKind::kDeletion));
+  EXPECT_TRUE(may_follow(StepKind::kReplacement, StepKind::kDeletion));
+  EXPECT_FALSE(may_follow(StepKind::kLeavers, StepKind::kDeletion));
+  EXPECT_FALSE(may_follow(StepKind::kSeed, StepKind::kDeletion));
+}
+
+std::string collected(unsigned number, StepKind kind) {
+  const auto range = collects(number, kind);
+  return range ? std::to_string(range->first) + "-" + std::to_string(range->last) : "none";
 }
 
 TEST(Layout, SomeStepsCollectTheEvidenceOfThoseBefore) {
-  EXPECT_FALSE(collects(5));
-  EXPECT_EQ(collects(6)->first, 1U);
-  EXPECT_EQ(collects(6)->last, 5U);
-  EXPECT_EQ(collects(12)->first, 6U);
-  EXPECT_EQ(collects(12)->last, 11U);
-  EXPECT_EQ(collects(13)->first, 12U);
-  EXPECT_EQ(collects(14)->last, 13U);
+  EXPECT_EQ(collected(5, StepKind::kSeed), "none");
+  EXPECT_EQ(collected(6, StepKind::kInvitations), "1-5");
+  EXPECT_EQ(collected(7, StepKind::kPool), "none");
+  EXPECT_EQ(collected(12, StepKind::kPanel), "6-11");
+  EXPECT_EQ(collected(13, StepKind::kLeavers), "12-12");
+  EXPECT_EQ(collected(14, StepKind::kReplacement), "13-13");
+  EXPECT_EQ(collected(15, StepKind::kDeletion), "14-14");
+}
+
+TEST(Layout, AnAnnulmentCollectsWhatNobodyHasCollected) {
+  EXPECT_EQ(collected(2, StepKind::kAnnulment), "1-1");
+  EXPECT_EQ(collected(4, StepKind::kAnnulment), "1-3");
+  EXPECT_EQ(collected(6, StepKind::kAnnulment), "1-5");
+  EXPECT_EQ(collected(7, StepKind::kAnnulment), "6-6");
+  EXPECT_EQ(collected(12, StepKind::kAnnulment), "6-11");
+  EXPECT_EQ(collected(13, StepKind::kAnnulment), "12-12");
+  EXPECT_EQ(collected(14, StepKind::kAnnulment), "13-13");
+  EXPECT_EQ(collected(5, StepKind::kDeletion), "4-4");
 }
 
 TEST(Layout, FilesOfSlotsAndStrataHaveOneWayToBeWritten) {

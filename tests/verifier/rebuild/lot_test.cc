@@ -7,8 +7,6 @@
 namespace klero::verifier {
 namespace {
 
-using Dice = std::optional<std::vector<std::uint64_t>>;
-
 const std::string kBase(64, 'a');
 const std::string kHash(64, 'b');
 
@@ -46,15 +44,6 @@ TEST(LotTexts, AContributionHasItsOwnLabel) {
                            "\nlot 2\nslot 3\nsecret " + kHash + "\n";
   EXPECT_TRUE(is_contribution(Order(), place(), 3, text));
   EXPECT_FALSE(is_contribution(Order(), place(), 3, commitment("2", "3")));
-}
-
-TEST(LotTexts, DiceAreAsManyAsTheOrderSaysAndWithinTheirSides) {
-  const Beacon beacon{3, 6, "Rathaus"};
-  EXPECT_EQ(read_dice(beacon, "dice 1 6 3"), Dice({1, 6, 3}));
-  for (const char* wrong : {"dice 1 6", "dice 1 6 3 2", "dice 1 6 7", "dice 0 6 3", "dice 01 6 3",
-                            "dice 1  6 3", "dice 1 6 3 ", "Dice 1 6 3", "dice", ""}) {
-    EXPECT_EQ(read_dice(beacon, wrong), std::nullopt) << wrong;
-  }
 }
 
 }  // namespace
