@@ -5,9 +5,13 @@
 #include "cmd/klero/passphrase.h"
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"
+#include "crypto/escrow/holder_key.h"
 #include "crypto/files/read_file.h"
 #include "crypto/files/write_file.h"
+#include "crypto/hash/sha256_openssl.h"
 #include "crypto/secret/key_file.h"
+#include "crypto/sign/fingerprint.h"
+#include "selection/holder/entry.h"
 
 namespace klero::cmd {
 namespace {
@@ -18,6 +22,7 @@ struct KeygenOptions {
   std::string file;
   std::string name;
   std::string passphrase_file;
+  bool holder = false;
   bool no_passphrase = false;
 };
 
@@ -30,62 +35,60 @@ void refuse_existing(const std::string& file) {
 
 // The public half is written first: killed between the two, a run leaves no secret key, and the
 // half that is there belongs to nobody and can be removed.
-void keygen(const KeygenOptions& options) {
+template <typename Key>
+void write_both(const KeygenOptions& options, const Key& key, const std::string& published,
+                void (*write_plain)(const std::filesystem::path&, const Key&),
+                void (*write_protected)(const std::filesystem::path&, const Key&,
+                                        const crypto::Secret&, crypto::Hardness)) {
   const std::string public_file = options.file + ".pub";
-  refuse_existing(options.file);
-  refuse_existing(public_file);
-  const crypto::SigningKey key = crypto::make_signing_key(options.name);
-  const std::string line = crypto::write_public_key({key.name, key.public_key});
   if (options.no_passphrase) {
-    crypto::write_new_file(public_file, line, crypto::Access::kPublic);
-    crypto::write_secret_key_plain(options.file, key);
+    crypto::write_new_file(public_file, published, crypto::Access::kPublic);
+    write_plain(options.file, key);
   } else {
     const crypto::Secret passphrase = new_passphrase_from(options.passphrase_file, "this key");
-    crypto::write_new_file(public_file, line, crypto::Access::kPublic);
-    crypto::write_secret_key_protected(options.file, key, passphrase);
+    crypto::write_new_file(public_file, published, crypto::Access::kPublic);
+    write_protected(options.file, key, passphrase, crypto::Hardness::kModerate);
   }
-  print(line);
+  print(published);
 }
 
-std::string public_line_of(const std::string& file) {
-  const std::string text = crypto::read_file(file, 4096);
-  if (crypto::read_public_key(text)) {
-    return text;
-  }
-  const crypto::SigningKey key =
-      crypto::read_secret_key(file, [] { return ask_passphrase("this key"); });
-  return crypto::write_public_key({key.name, key.public_key});
+void tell_fingerprint(std::span<const std::uint8_t, 32> key) {
+  note("fingerprint " + crypto::key_fingerprint(key, crypto::openssl::sha256) +
+       ", to be compared by telephone when the order is made");
 }
 
-void public_key(const std::string& file, bool pem) {
-  const std::string line = public_line_of(file);
-  print(pem ? crypto::public_key_pem(crypto::read_public_key(line).value().key) : line);
+void keygen(const KeygenOptions& options) {
+  refuse_existing(options.file);
+  refuse_existing(options.file + ".pub");
+  if (options.holder) {
+    const crypto::HolderKey key = crypto::make_holder_key(options.name);
+    write_both(options, key, selection::make_holder_entry(key), crypto::write_holder_key_plain,
+               crypto::write_holder_key_protected);
+    tell_fingerprint(key.key.bytes());
+  } else {
+    const crypto::SigningKey key = crypto::make_signing_key(options.name);
+    write_both(options, key, crypto::write_public_key({key.name, key.public_key}),
+               crypto::write_secret_key_plain, crypto::write_secret_key_protected);
+    tell_fingerprint(key.public_key);
+  }
 }
 
 }  // namespace
 
 void add_keygen(CLI::App& program) {
-  CLI::App* command = program.add_subcommand(
-      "keygen", "Make a signing key: FILE (secret) and FILE.pub (to give away)");
+  CLI::App* command =
+      program.add_subcommand("keygen", "Make a key: FILE (secret) and FILE.pub (to give away)");
   auto options = std::make_shared<KeygenOptions>();
   command->add_option("FILE", options->file, "Where the secret key goes")->required();
   command->add_option("--name", options->name, "Whose key it is: 'Notary Weber'")->required();
+  command->add_flag("--holder", options->holder,
+                    "A key of an escrow holder, which opens deposits; all others sign");
   CLI::Option* file = command->add_option("--passphrase-file", options->passphrase_file,
                                           "First line: the passphrase that protects the key");
   command->add_flag("--no-passphrase", options->no_passphrase,
                     "Let everybody who reads the file use the key")
       ->excludes(file);
   command->callback([options] { keygen(*options); });
-}
-
-void add_public_key(CLI::App& program) {
-  CLI::App* command =
-      program.add_subcommand("public-key", "Print the public half of a key, as a line or for openssl");
-  auto file = std::make_shared<std::string>();
-  auto pem = std::make_shared<bool>(false);
-  command->add_option("FILE", *file, "A secret key, or a file FILE.pub")->required();
-  command->add_flag("--pem", *pem, "As openssl reads it");
-  command->callback([file, pem] { public_key(*file, *pem); });
 }
 
 }  // namespace klero::cmd

@@ -2,35 +2,22 @@
 //
 //   public    klero-public-key-v1 PUBLIC NAME LF                        (one line, 0644)
 //
-//   secret    klero-secret-key-v1 LF                                    (0600)
-//             name NAME LF
-//             public PUBLIC LF
-//             protection none LF
-//             seed SEED LF
-//
-//   or        …
-//             protection argon2id-moderate LF                           (or argon2id-interactive)
-//             salt SALT LF                                              16 bytes
-//             box BOX LF                                                24 bytes of nonce, then 48
-//
-// BOX is crypto_secretbox of the seed under Argon2id of the passphrase. All bytes in lower-case hex.
+//   secret    that of secret_file.h with the label klero-secret-key-v1 and the word "seed"   (0600)
 
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 
-#include "crypto/secret/key_box.h"
-#include "crypto/secret/secret.h"
+#include "crypto/secret/secret_file.h"
 #include "crypto/sign/ed25519.h"
 
 namespace klero::crypto {
 
 struct SigningKey {
-  std::string name;  // who signs: UTF-8, 1..100 bytes, no control character, no outer blank
+  std::string name;  // who signs; is_key_name()
   PublicKey public_key{};
   Secret seed{32};
 };
@@ -42,9 +29,6 @@ struct SigningKey {
 void write_secret_key_plain(const std::filesystem::path& path, const SigningKey& key);
 void write_secret_key_protected(const std::filesystem::path& path, const SigningKey& key,
                                 const Secret& passphrase, Hardness hardness = Hardness::kModerate);
-
-// Asked only if the file is protected.
-using AskPassphrase = std::function<Secret()>;
 
 // Throws Error if the file breaks the grammar, the passphrase is wrong, or the seed does not
 // belong to the public key that the file names.
@@ -59,8 +43,5 @@ struct NamedPublicKey {
 // The line with its LF, and back; nullopt if it breaks the grammar or the key is not sound.
 [[nodiscard]] std::string write_public_key(const NamedPublicKey& key);
 [[nodiscard]] std::optional<NamedPublicKey> read_public_key(std::string_view line);
-
-// True if `name` may stand in a key file.
-[[nodiscard]] bool is_key_name(std::string_view name);
 
 }  // namespace klero::crypto

@@ -1,8 +1,6 @@
 // Those who can open what is locked, and those who watch.
 
-#include "crypto/escrow/deposit.h"
-#include "crypto/escrow/deposit_text.h"
-#include "crypto/escrow/same_log.h"
+#include "selection/holder/entry.h"
 #include "selection/order/rule_helpers.h"
 #include "selection/order/rules.h"
 
@@ -31,9 +29,7 @@ void check_holder(const Holder& holder, std::size_t i, Problems& problems) {
         "copy the digits again from the file that `klero keygen --holder` wrote");
     return;
   }
-  const auto proof = crypto::read_same_log(holder.proof);
-  const auto statement = crypto::possession_statement("real", {"escrow key"}, *key);
-  if (!proof || crypto::verify_same_log(statement, *proof) != crypto::SameLogOutcome::kValid) {
+  if (!is_holder_proof(*key, holder.proof)) {
     add(problems, pointer + "/proof",
         who + ", proof: expected a proof that somebody has the secret of this key, got none",
         "copy key and proof again, both from the file that `klero keygen --holder` wrote");
