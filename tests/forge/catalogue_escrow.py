@@ -195,7 +195,7 @@ opening("share-with-leading-zero", "Holder 02.", lambda text, draw: text.replace
 opening("opening-with-a-remark", "A line behind the shares.", lambda text, draw: text + b"opened in public\n", attack=54)
 opening("good-opening-by-three", "", lambda text, draw: lines(*(share_of(draw, holder) for holder in (1, 2, 3))), fails="", exit=3)
 opening("good-opening-by-two-others", "", lambda text, draw: lines(share_of(draw, 2), share_of(draw, 3)), fails="", exit=3)
-opening("opening-too-large", "An opening of more than 64 KiB.", lambda text, draw: text * 1000, fails="1.11 4.12", slot=2)
+opening("opening-too-large", "An opening of more than 64 KiB.", lambda text, draw: text * 1000, fails="1.11", slot=2)
 twist("opening-left-out", "4.12", "A contribution that nobody opened.", "full", 4, {
     "lot1.openings": without_file("opening-2.txt")}, last=4, attack=11)
 twist("opening-of-what-is-missing", "4.12", "The holders opened a deposit, and the office calls it missing.", "full", 10, {

@@ -1,5 +1,6 @@
 #include "verifier/checks/close.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -60,6 +61,17 @@ bool read_close(const Examination& x, std::size_t ceremony, const ScannedFile& f
   return right;
 }
 
+// Whether there is evidence that makes no sense without a close.
+bool is_something_closed(const Examination& x, unsigned step) {
+  const ScannedFolder* folder = x.scan.evidence_of(step);
+  return folder != nullptr &&
+         std::any_of(folder->files.begin(), folder->files.end(), [](const ScannedFile& file) {
+           const auto name = read_evidence_name(file.name);
+           return name && name->kind != EvidenceKind::kOffice &&
+                  name->kind != EvidenceKind::kOpening;
+         });
+}
+
 }  // namespace
 
 const ScannedFile* check_close_text(Examination& x, std::size_t ceremony, Outcome& outcome) {
@@ -75,7 +87,7 @@ const ScannedFile* check_close_text(Examination& x, std::size_t ceremony, Outcom
     return nullptr;
   }
   const ScannedFile* file = evidence_file(x, step, kCloseFile);
-  if (file == nullptr && !has_seed_step(x, ceremony)) {
+  if (file == nullptr && !has_seed_step(x, ceremony) && !is_something_closed(x, step)) {
     outcome.not_checked({"it is not closed yet", "es ist noch nicht abgeschlossen"});
     return nullptr;
   }

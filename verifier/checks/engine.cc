@@ -117,6 +117,10 @@ void Engine::presuppose(const Rule& rule, std::size_t group, Outcome& outcome) {
 }
 
 bool Engine::is_reached(const Rule& rule, unsigned step) const {
+  // Without any step there is still something to say: that there is none.
+  if (rule.scope == Scope::kRecord && rule.presupposes.empty()) {
+    return true;
+  }
   const ScannedStep* found = x_.scan.step(step);
   return found != nullptr && found->kind == kind_for(rule, step);
 }

@@ -18,23 +18,33 @@ struct Link {
   std::optional<crypto::Digest> last;
 };
 
+bool is_known(const std::vector<Link>& links, std::uint64_t attempt) {
+  return std::any_of(links.begin(), links.end(),
+                     [&](const Link& link) { return link.attempt == attempt; });
+}
+
 std::string checksum_or_nothing(const Link& link) {
   return link.last ? crypto::to_hex(*link.last) : "a record without checksum";
 }
 
-// Every record that is brought is what the attempt after it cites.
+// Every attempt cites the end of the one before it, and of no other.
 void check_links(const std::vector<Link>& links, Outcome& outcome) {
-  for (const Link& earlier : links) {
-    for (const Link& later : links) {
-      if (later.attempt != earlier.attempt + 1) {
-        continue;
-      }
-      outcome.saw();
-      if (!earlier.last || later.previous != crypto::to_hex(*earlier.last)) {
-        outcome.fail({later.path, 0,
-                      "as previous the last checksum of attempt " + std::to_string(earlier.attempt) +
-                          ", " + checksum_or_nothing(earlier) + " (" + earlier.path + ")",
-                      "'" + crypto::escape_text(later.previous) + "'"});
+  for (const Link& later : links) {
+    for (const Link& earlier : links) {
+      const bool cited = earlier.last && later.previous == crypto::to_hex(*earlier.last);
+      if (later.attempt == earlier.attempt + 1) {
+        outcome.saw();
+        if (!cited) {
+          outcome.fail({later.path, 0,
+                        "as previous the last checksum of attempt " +
+                            std::to_string(earlier.attempt) + ", " + checksum_or_nothing(earlier) +
+                            " (" + earlier.path + ")",
+                        "'" + crypto::escape_text(later.previous) + "'"});
+        }
+      } else if (cited) {
+        outcome.fail({later.path, 0, "as previous the end of the attempt before",
+                      "the end of attempt " + std::to_string(earlier.attempt) + " (" +
+                          earlier.path + ")"});
       }
     }
   }
@@ -67,10 +77,9 @@ void check_2_16_earlier_attempts(Examination& x, Outcome& outcome) {
     if (!earlier.order_read) {
       outcome.error(Said{"the order of " + earlier.path + " cannot be read",
                          "die Losordnung von " + earlier.path + " ist nicht lesbar"});
-    } else if (earlier.attempt >= attempt) {
-      const std::string number = std::to_string(earlier.attempt);
-      outcome.error(Said{earlier.path + " is attempt " + number + ", which is not before this one",
-                         earlier.path + " ist Versuch " + number + ", also nicht vor diesem"});
+    } else if (is_known(links, earlier.attempt) || earlier.attempt > attempt) {
+      outcome.fail({earlier.path, 0, "the record of another attempt before this one",
+                    "attempt " + std::to_string(earlier.attempt)});
     } else {
       links.push_back({earlier.attempt, earlier.path, earlier.previous, earlier.last});
     }

@@ -161,6 +161,10 @@ StepFolders step_folders(const Listing& listing, const std::string& where, Findi
                    steps.emplace(step->number, StepFolder{step->kind, entry.name});
                !added) {
       findings.add({path, 0, "one folder with this number", "also " + other->second.name});
+      // What stands beside a step of the draw hides nothing of it.
+      if (step->kind == kind_of_step(step->number)) {
+        other->second = {step->kind, entry.name};
+      }
     }
   }
   if (listing.cut) {

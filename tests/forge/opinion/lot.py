@@ -9,7 +9,7 @@ import proofs
 from opinion import close
 from opinion.record import judgeable
 from opinion.report import Unreadable, attempt
-from opinion.text import is_hash, table
+from opinion.text import is_hash, looked_at, table
 from order import label
 from record import lines, sha
 
@@ -146,8 +146,8 @@ def judge_reveal(report, files, order, step, number_of_lot, base, states, commit
             continue
         if order["escrow"]:
             opening = files.get(f"evidence/{step}/opening-{slot}.txt")
-            point = commitments[slot].opened(opening) if isinstance(opening, bytes) else None
-            if isinstance(opening, bytes) and report.want("4.12", point is not None, f"{step}: the opening of slot {slot}"):
+            point = commitments[slot].opened(opening) if looked_at(opening) else None
+            if looked_at(opening) and report.want("4.12", point is not None, f"{step}: the opening of slot {slot}"):
                 report.want("4.7", text == texts.contribution(order, base, number_of_lot, slot, point, "point"),
                             f"{step}: slot {slot} does not open its commitment")
             continue

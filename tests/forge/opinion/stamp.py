@@ -9,6 +9,7 @@ import der
 import rsa
 import timestamp
 from opinion.record import kind_of
+from opinion.text import looked_at
 
 NAMES = ("timestamped.txt", "timestamp.tsq", "timestamp.tsr")
 
@@ -20,6 +21,8 @@ def judge(report, files, order, step, seed_step, in_lot, states, named, pulses, 
     if all(data is None for data in there) and not seed_step:
         return
     if not report.want("4.14", all(isinstance(data, bytes) for data in there), f"{step}: not stamped"):
+        return
+    if not all(map(looked_at, there)):
         return
     text, request, answer = there
     good = report.want("4.14", is_list(files, order, folder, in_lot, states, text), f"{step}: timestamped.txt")

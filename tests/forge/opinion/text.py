@@ -6,6 +6,12 @@ import re
 import unicodedata
 
 MIB = 1 << 20
+EVIDENCE = MIB // 16
+
+
+def looked_at(data):
+    """Whether a file of evidence is looked into: rule 1.11 says how large it may be, and that alone is said of a larger one."""
+    return isinstance(data, bytes) and len(data) <= EVIDENCE
 HEX = re.compile(r"[0-9a-f]{64}")
 NUMBER = re.compile(r"0|[1-9][0-9]*")
 

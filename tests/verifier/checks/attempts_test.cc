@@ -56,13 +56,22 @@ TEST(Attempts, AnotherEndIsWrong) {
   EXPECT_EQ(judged({first(), other}).state(), State::kFail);
 }
 
-TEST(Attempts, ARecordThatIsNoEarlierAttemptCannotBeJudged) {
+TEST(Attempts, ARecordThatIsNoEarlierAttemptIsWrong) {
   EarlierAttempt later = second();
   later.attempt = 3;
-  EXPECT_EQ(judged({first(), second(), later}).state(), State::kError);
+  EXPECT_EQ(judged({first(), second(), later}).state(), State::kFail);
+  later.attempt = 4;
+  EXPECT_EQ(judged({first(), second(), later}).state(), State::kFail);
+  EXPECT_EQ(judged({first(), first(), second()}).state(), State::kFail);
   EarlierAttempt unread = first();
   unread.order_read = false;
   EXPECT_EQ(judged({unread, second()}).state(), State::kError);
+}
+
+TEST(Attempts, NoneIsKeptSilent) {
+  EarlierAttempt skipped = first();
+  skipped.last = digest(0x22);  // attempt 3 cites attempt 1
+  EXPECT_EQ(judged({skipped}).state(), State::kFail);
 }
 
 State annulled(const Json& document) {

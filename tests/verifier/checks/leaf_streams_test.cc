@@ -21,7 +21,8 @@ std::vector<StratumLeaf> merge(const tests::TempFolder& folder, const Strata& st
   std::filesystem::create_directories(folder / "02-frame");
   const RecordFolder record(folder.path());
   const ScannedRecord scanned;
-  Examination x(record, scanned, std::nullopt);
+  const Brought brought;
+  Examination x(record, scanned, brought);
   for (std::uint32_t number = 1; number <= strata.size(); ++number) {
     std::string bytes = "leaf\n";
     for (const crypto::Digest& leaf : strata[number - 1]) {
@@ -88,7 +89,8 @@ TEST(LeafMerge, AFileThatShrankMeanwhileIsAnError) {
   (void)folder.put("02-frame/leaves-0001.tsv", "leaf\n");
   const RecordFolder record(folder.path());
   const ScannedRecord scanned;
-  Examination x(record, scanned, std::nullopt);
+  const Brought brought;
+  Examination x(record, scanned, brought);
   x.strata.push_back({1, 0, 0});
   EXPECT_THROW(LeafMerge{x}, crypto::Error);
 }
