@@ -1,5 +1,6 @@
 #include "cmd/klero/office.h"
 
+#include "cmd/klero/cosignatures.h"
 #include "cmd/klero/next.h"
 #include "cmd/klero/passphrase.h"
 #include "cmd/klero/say.h"
@@ -52,6 +53,7 @@ void make_step(Draw& draw, StepNumber number, const selection::Inputs& inputs,
   if (selection::turn(draw, number, inputs) == selection::Turn::kDone) {
     note("step " + selection::step_folder(number) + " is already done, nothing changed");
   } else {
+    require_cosigned(draw.record);
     const SigningKey key = office_key(draw, options);
     selection::StepWriter step(draw, number, inputs);
     fill(step);

@@ -37,7 +37,8 @@ void add_office_options(CLI::App& command, OfficeOptions& options);
 // prints its checksum and what to do next. If the step was made from the same inputs before, says
 // so and changes nothing; `fill` is not called.
 //
-// Throws Error if the step is out of order or was made from other inputs (selection::turn).
+// Throws Error if the step is out of order or was made from other inputs (selection::turn), or if
+// the witnesses have not cosigned the step before it.
 void make_step(selection::Draw& draw, selection::StepNumber number,
                const selection::Inputs& inputs, const OfficeOptions& options,
                const std::function<void(selection::StepWriter&)>& fill);

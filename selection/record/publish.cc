@@ -37,17 +37,17 @@ std::vector<std::string> list_evidence(const Draw& draw, StepNumber number) {
   return names;
 }
 
-// Rule 1.6: the lines for the evidence that step `number` collects.
-std::vector<ChecksumLine> collected_evidence(const Draw& draw, StepNumber number) {
+// Rule 1.6: the lines for the evidence that the step `folder` collects.
+std::vector<ChecksumLine> collected_evidence(const Draw& draw, const std::string& folder) {
   std::vector<ChecksumLine> lines;
-  const auto steps = collected_steps(number);
+  const auto steps = collected_steps(folder);
   if (!steps) {
     return lines;
   }
   for (StepNumber step = steps->first; step <= steps->last; ++step) {
     for (const std::string& name : list_evidence(draw, step)) {
       lines.push_back({crypto::openssl::sha256(read_evidence(draw.record, step, name)),
-                       "../evidence/" + step_folder(step) + "/" + name});
+                       "../evidence/" + folder_of(draw.record, step) + "/" + name});
     }
   }
   return lines;
@@ -95,6 +95,11 @@ Turn turn(const Draw& draw, StepNumber number, const Inputs& inputs) {
     throw Error("the draw is over: its sealed part was destroyed, as " +
                 draw.record.steps.back().folder + " says");
   }
+  if (is_annulled(draw.record)) {
+    throw Error("the draw was annulled, as " + draw.record.steps.back().folder + " says",
+                "what follows is a new order, attempt " +
+                    std::to_string(draw.record.order.attempt + 1) + ": `klero new --previous`");
+  }
   if (!has_step(draw.record, number)) {
     check_next(draw, number);
     return Turn::kNow;
@@ -119,6 +124,10 @@ StepWriter StepWriter::deletion(Draw& draw, StepNumber number) {
   return {draw, number, deletion_folder(number), {}};
 }
 
+StepWriter StepWriter::annulment(Draw& draw, StepNumber number) {
+  return {draw, number, annulment_folder(number), {}};
+}
+
 StepWriter::StepWriter(Draw& draw, StepNumber number, std::string folder, const Inputs& inputs)
     : draw_(ready_for(draw, number, folder)),
       number_(number),
@@ -133,6 +142,14 @@ StepWriter::~StepWriter() = default;
 void StepWriter::add(std::string_view name, std::string_view bytes) {
   step_.add(name, bytes);
   lines_.push_back({crypto::openssl::sha256(bytes), std::string(name)});
+}
+
+void StepWriter::add_evidence(std::string_view name, std::string_view bytes) {
+  evidence_.emplace(name, bytes);
+}
+
+void StepWriter::add_evidence_citing(std::string_view name, CitesStep make) {
+  citing_.emplace(name, std::move(make));
 }
 
 void StepWriter::add_sealed(std::string_view name, std::string_view bytes) {
@@ -164,13 +181,20 @@ std::string StepWriter::publish(const Signer& office) {
     const auto digest = crypto::digest_from_hex(before.checksum);
     lines_.push_back({digest.value(), "../" + before.folder + "/SHA256SUMS"});
   }
-  const std::vector<ChecksumLine> evidence = collected_evidence(draw_, number_);
-  lines_.insert(lines_.end(), evidence.begin(), evidence.end());
+  const std::vector<ChecksumLine> collected = collected_evidence(draw_, folder_);
+  lines_.insert(lines_.end(), collected.begin(), collected.end());
   const std::string list = crypto::write_sha256sums(lines_);
   step_.add("SHA256SUMS", list);
 
   crypto::NewFolder signatures(evidence_folder(draw_, folder_), Access::kPublic);
   signatures.add("office.sig", office(list));
+  for (const auto& [name, bytes] : evidence_) {
+    signatures.add(name, bytes);
+  }
+  const std::string checksum = crypto::to_hex(crypto::openssl::sha256(list));
+  for (const auto& [name, make] : citing_) {
+    signatures.add(name, make(checksum));
+  }
 
   announce_publishing(draw_.folder, folder_);
   sealed_.publish();
@@ -178,24 +202,29 @@ std::string StepWriter::publish(const Signer& office) {
   step_.publish();  // the commit point
   finish_publishing(draw_.folder);
   refresh(draw_);
-  return crypto::to_hex(crypto::openssl::sha256(list));
+  return checksum;
 }
 
-void add_close_signatures(const Draw& draw, StepNumber reveal_step,
-                          const std::map<unsigned, std::string>& signatures) {
-  const StepNumber collector = reveal_step == kLot1.reveal ? kInvitationsStep : kPanelStep;
-  if (has_step(draw.record, collector)) {
-    throw Error("the evidence of step " + step_folder(reveal_step) +
-                " is complete: step " + step_folder(collector) + " lists it");
+bool is_collected(const Record& record, StepNumber number) {
+  return std::ranges::any_of(record.steps, [&](const Step& step) {
+    const auto range = collected_steps(step.folder);
+    return range && range->first <= number && number <= range->last;
+  });
+}
+
+void add_evidence(const Draw& draw, StepNumber number, const EvidenceFiles& files) {
+  const std::string folder = folder_of(draw.record, number);
+  if (is_collected(draw.record, number)) {
+    throw Error("the evidence of step " + folder + " is complete: a later step lists it");
   }
-  for (const auto& [slot, signature] : signatures) {
-    const std::string name = "slot-" + std::to_string(slot) + ".sig";
-    const fs::path path = evidence_folder(draw, step_folder(reveal_step)) / name;
-    if (!has_evidence(draw.record, reveal_step, name)) {
-      crypto::write_new_file(path, signature, Access::kPublic);
-    } else if (read_evidence(draw.record, reveal_step, name) != signature) {
-      throw Error(quoted(path) + " holds another signature already: expected the same bytes",
-                  "Ed25519 signs alike every time: whose file is this?");
+  for (const auto& [name, bytes] : files) {
+    const fs::path path = evidence_folder(draw, folder) / name;
+    if (!has_evidence(draw.record, number, name)) {
+      crypto::write_new_file(path, bytes, Access::kPublic);
+    } else if (read_evidence(draw.record, number, name) != bytes) {
+      throw Error(quoted(path) + " holds something else already: expected the same bytes",
+                  name.ends_with(".sig") ? "Ed25519 signs alike every time: whose file is this?"
+                                         : "nothing that was published is ever changed");
     }
   }
 }

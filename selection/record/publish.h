@@ -42,9 +42,12 @@ enum class Turn {
   kDone,  // it stands in the record and was made from the same inputs: nothing to do
 };
 
-// Throws Error if the draw is over, if the step stands in the record but was made from other inputs, or if the record
+// Throws Error if the draw is over or annulled, if the step stands in the record but was made from other inputs, or if the record
 // has not reached the step before it; the hint says what is next.
 [[nodiscard]] Turn turn(const Draw& draw, StepNumber number, const Inputs& inputs);
+
+// Bytes by the name of a file of evidence (rule 1.7).
+using EvidenceFiles = std::map<std::string, std::string>;
 
 // Signs a message with the office's key: 64 raw bytes.
 using Signer = std::function<std::string(std::string_view message)>;
@@ -55,8 +58,9 @@ class StepWriter {
   // Requires turn(draw, number, inputs) == Turn::kNow. `draw` must outlive the writer.
   StepWriter(Draw& draw, StepNumber number, const Inputs& inputs);
 
-  // The same for the step that ends the record: NN-deletion.
+  // The same for the steps that end it: NN-deletion, NN-annulment.
   static StepWriter deletion(Draw& draw, StepNumber number);
+  static StepWriter annulment(Draw& draw, StepNumber number);
 
   StepWriter(const StepWriter&) = delete;
   StepWriter& operator=(const StepWriter&) = delete;
@@ -65,6 +69,13 @@ class StepWriter {
   // A file of the step: written at once, so that large steps need no memory. Names are distinct,
   // and not SHA256SUMS.
   void add(std::string_view name, std::string_view bytes);
+
+  // A file of the evidence of this step, that is there from the first moment; not office.sig.
+  void add_evidence(std::string_view name, std::string_view bytes);
+
+  // The same for a file that cites the step: `make` gets its checksum (64 digits).
+  using CitesStep = std::function<std::string(const std::string& checksum)>;
+  void add_evidence_citing(std::string_view name, CitesStep make);
 
   // A file of the sealed part of this step; not inputs.tsv.
   void add_sealed(std::string_view name, std::string_view bytes);
@@ -90,6 +101,8 @@ class StepWriter {
   crypto::NewFolder step_;
   crypto::NewFolder sealed_;
   std::vector<crypto::ChecksumLine> lines_;
+  EvidenceFiles evidence_;
+  std::map<std::string, CitesStep> citing_;
 };
 
 // Makes the folder of a new draw and its step 01 from an order that keeps every rule. `seal` adds
@@ -101,12 +114,14 @@ class StepWriter {
                               const Inputs& inputs, const Signer& office,
                               const std::function<void(StepWriter&)>& seal);
 
-// Adds `slot-N.sig` to the evidence of a reveal step (rule 4.8), 64 bytes each, by slot. One file
-// after the other; what is there already with the same bytes is left alone.
+// Whether a step of the record lists the evidence of step `number` (rule 1.6): it is complete then.
+[[nodiscard]] bool is_collected(const Record& record, StepNumber number);
+
+// Adds files to the evidence of a step. One file after the other; what is there already with the
+// same bytes is left alone.
 //
 // Throws Error if the step's evidence has been collected by a later step, or a file of that name
 // holds other bytes.
-void add_close_signatures(const Draw& draw, StepNumber reveal_step,
-                          const std::map<unsigned, std::string>& signatures);
+void add_evidence(const Draw& draw, StepNumber number, const EvidenceFiles& files);
 
 }  // namespace klero::selection

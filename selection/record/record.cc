@@ -22,6 +22,7 @@ using crypto::quoted;
 
 constexpr std::uint64_t kLargestStepFile = std::uint64_t{4} << 30;  // bytes: leaves of a big city
 constexpr std::size_t kSignatureSize = 64;                          // bytes
+constexpr std::uint64_t kLargestEvidence = 65'536;                 // bytes
 constexpr const char* kListName = "SHA256SUMS";
 
 // The step folders, ascending.
@@ -90,12 +91,14 @@ Record open_record(const fs::path& folder) {
   Record record{.folder = folder, .order = {}, .steps = {}};
   for (const std::string& name : list_steps(folder)) {
     const StepNumber number = parse_step_folder(name).value();
-    if (number != record.steps.size() + 1 || is_over(record)) {
-      throw Error("no record, " + quoted(folder) + ": expected " +
-                  (is_over(record) ? "nothing after " + record.steps.back().folder
-                                   : "step " + step_folder(static_cast<StepNumber>(
-                                                   record.steps.size() + 1))) +
+    const auto next = static_cast<StepNumber>(record.steps.size() + 1);
+    if (number != next) {
+      throw Error("no record, " + quoted(folder) + ": expected step " + step_folder(next) +
                   ", got " + name);
+    }
+    if (number > kOrderStep && !may_follow(record.steps.back().folder, name)) {
+      throw Error("no record, " + quoted(folder) + ": " + name + " may not stand after " +
+                  record.steps.back().folder);
     }
     record.steps.push_back(read_step(folder, number, name));
     if (number > kOrderStep) {
@@ -115,6 +118,11 @@ bool has_step(const Record& record, StepNumber number) {
 
 bool is_over(const Record& record) {
   return !record.steps.empty() && is_deletion_folder(record.steps.back().folder);
+}
+
+bool is_annulled(const Record& record) {
+  return std::ranges::any_of(record.steps,
+                             [](const Step& step) { return is_annulment_folder(step.folder); });
 }
 
 std::string folder_of(const Record& record, StepNumber number) {
@@ -165,8 +173,8 @@ bool has_evidence(const Record& record, StepNumber number, std::string_view name
 
 std::string read_evidence(const Record& record, StepNumber number, std::string_view name) {
   const fs::path path = record.folder / "evidence" / folder_of(record, number) / name;
-  std::string bytes = crypto::read_file(path);
-  if (bytes.size() != kSignatureSize) {
+  std::string bytes = crypto::read_file(path, kLargestEvidence);
+  if (name.ends_with(".sig") && bytes.size() != kSignatureSize) {
     throw Error("no signature, " + quoted(path) + ": expected 64 bytes, got " +
                 std::to_string(bytes.size()));
   }

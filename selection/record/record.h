@@ -33,9 +33,8 @@ struct Record {
 // Opens the record in `folder`: reads the list of steps, follows the chain (rules 1.1, 1.3, 1.5)
 // and reads the order.
 //
-// Throws Error if the folder is no record, has a gap, an entry that is no step, a step after a
-// deletion, a broken chain, or
-// an order that does not keep section 2. What a klero that is just at work has not published yet
+// Throws Error if the folder is no record, has a gap, an entry that is no step, a step where rule
+// 1.1 has none, a broken chain, or an order that does not keep section 2. What a klero that is just at work has not published yet
 // (".new-…") is passed over.
 [[nodiscard]] Record open_record(const std::filesystem::path& folder);
 
@@ -43,6 +42,9 @@ struct Record {
 
 // Whether the record ends with a deletion: nothing can follow.
 [[nodiscard]] bool is_over(const Record& record);
+
+// Whether the attempt was annulled: nothing can follow but a deletion.
+[[nodiscard]] bool is_annulled(const Record& record);
 
 // The name of a step's folder: as it stands in the record, or as it will be called.
 [[nodiscard]] std::string folder_of(const Record& record, StepNumber number);
@@ -67,8 +69,8 @@ struct Record {
 [[nodiscard]] std::filesystem::path path_of_step_file(const Record& record, StepNumber number,
                                                       std::string_view name);
 
-// Whether evidence/NN-KIND/`name` is there; and its bytes. Throws Error if it is not there or not
-// 64 bytes long (rule 1.7).
+// Whether evidence/NN-KIND/`name` is there; and its bytes. Throws Error if it is not there, is longer
+// than 64 KiB, or is called *.sig and not 64 bytes long (rules 1.7 and 1.11).
 [[nodiscard]] bool has_evidence(const Record& record, StepNumber number, std::string_view name);
 [[nodiscard]] std::string read_evidence(const Record& record, StepNumber number,
                                         std::string_view name);

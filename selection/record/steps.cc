@@ -10,13 +10,14 @@ constexpr std::array<std::string_view, kPanelStep> kKinds = {
     "pool",  "portfolio", "lot2-commit", "lot2-reveal", "lot2-seed", "panel"};
 
 constexpr const char* kDeletion = "-deletion";
+constexpr const char* kAnnulment = "-annulment";
 
 std::string two_digits(StepNumber number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
-bool may_be_deletion(StepNumber number) {
-  return number >= kFirstLeaversStep && number % 2 == 1;
+bool is_ending(std::string_view name, const char* kind) {
+  return name.ends_with(kind) && parse_step_folder(name).has_value();
 }
 
 }  // namespace
@@ -43,28 +44,47 @@ std::string step_folder(StepNumber number) {
 
 std::string deletion_folder(StepNumber number) { return two_digits(number) + kDeletion; }
 
-bool is_deletion_folder(std::string_view name) {
-  return name.ends_with(kDeletion) && parse_step_folder(name).has_value();
+bool is_deletion_folder(std::string_view name) { return is_ending(name, kDeletion); }
+
+std::string annulment_folder(StepNumber number) { return two_digits(number) + kAnnulment; }
+
+bool is_annulment_folder(std::string_view name) { return is_ending(name, kAnnulment); }
+
+bool may_follow(std::string_view before, std::string_view name) {
+  if (is_deletion_folder(before)) {
+    return false;
+  }
+  if (!is_deletion_folder(name)) {
+    return !is_annulment_folder(before);
+  }
+  const StepNumber last = parse_step_folder(before).value_or(0);
+  return is_annulment_folder(before) || (last >= kPanelStep && step_kind(last) != "leavers");
 }
 
 std::optional<StepNumber> parse_step_folder(std::string_view name) {
   for (StepNumber number = kOrderStep; number <= kLastStep; ++number) {
-    if (step_folder(number) == name || (may_be_deletion(number) && deletion_folder(number) == name)) {
+    if (step_folder(number) == name ||
+        (number > kOrderStep && (annulment_folder(number) == name || deletion_folder(number) == name))) {
       return number;
     }
   }
   return std::nullopt;
 }
 
-std::optional<StepRange> collected_steps(StepNumber number) {
-  if (number == kInvitationsStep) {
-    return StepRange{kOrderStep, kLot1.seed};
+std::optional<StepRange> collected_steps(std::string_view folder) {
+  const StepNumber number = parse_step_folder(folder).value_or(0);
+  const bool annuls = is_annulment_folder(folder);
+  if (number == 0 || number == kOrderStep) {
+    return std::nullopt;
   }
-  if (number == kPanelStep) {
-    return StepRange{kInvitationsStep, kLot2.seed};
-  }
-  if (number > kPanelStep) {
+  if (number > kPanelStep || is_deletion_folder(folder)) {
     return StepRange{number - 1, number - 1};
+  }
+  if (number == kInvitationsStep || (annuls && number < kInvitationsStep)) {
+    return StepRange{kOrderStep, number - 1};
+  }
+  if (number == kPanelStep || annuls) {
+    return StepRange{kInvitationsStep, number - 1};
   }
   return std::nullopt;
 }

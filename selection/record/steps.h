@@ -41,20 +41,29 @@ inline constexpr LotSteps kLot2{2, 8, 9, 10, 11};
 // "01-order", "02-frame", …
 [[nodiscard]] std::string step_folder(StepNumber number);
 
-// "13-deletion", "15-deletion", …: the step that may end a record, in the place of a list of leavers
-// (section 9a). Requires an odd number from 13 on.
+// "13-deletion": the step that may end a record (section 9a).
 [[nodiscard]] std::string deletion_folder(StepNumber number);
 [[nodiscard]] bool is_deletion_folder(std::string_view name);
+
+// "04-annulment": the step that ends an attempt (section 9b), after any other.
+[[nodiscard]] std::string annulment_folder(StepNumber number);
+[[nodiscard]] bool is_annulment_folder(std::string_view name);
+
+// Whether a folder of one of these two names may stand after the step `before`: an annulment after
+// every step, a deletion after step 12, a replacement or an annulment; nothing after a deletion,
+// and nothing but a deletion after an annulment.
+[[nodiscard]] bool may_follow(std::string_view before, std::string_view name);
 
 // The number of the step whose folder is called `name`; none if no step is called so.
 [[nodiscard]] std::optional<StepNumber> parse_step_folder(std::string_view name);
 
-// The steps whose evidence step `number` lists (rule 1.6): 6 -> {1, 5}, 12 -> {6, 11}, a later
-// step n -> {n - 1, n - 1}; none for the others.
+// The steps whose evidence the step `folder` lists (rule 1.6): 6 -> {1, 5}, 12 -> {6, 11}, a later
+// step n, and a deletion, -> {n - 1, n - 1}; an annulment all that no step has collected; none for
+// the others.
 struct StepRange {
   StepNumber first;
   StepNumber last;
 };
-[[nodiscard]] std::optional<StepRange> collected_steps(StepNumber number);
+[[nodiscard]] std::optional<StepRange> collected_steps(std::string_view folder);
 
 }  // namespace klero::selection

@@ -7,7 +7,7 @@
 #include "cmd/klero/steps/slot_options.h"
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
-#include "crypto/files/read_file.h"
+#include "selection/people/close_look.h"
 
 namespace klero::cmd {
 namespace {
@@ -25,15 +25,17 @@ void close_lot(const SlotOptions& options) {
   }
   const selection::SlotFiles signatures = gather(options, ".sig", order);
   if (signatures.empty()) throw Error("no file called slot-N.sig was handed in");
-  const std::string sums =
-      crypto::read_file(draw.record.folder / selection::step_folder(lot.reveal) / "SHA256SUMS");
+  const std::string close = selection::look_at_close(draw.record, lot.reveal).close;
   settle_refusals(
-      order, selection::check_close(order, sums, signatures, published_commitments(draw, lot)), {});
-  selection::add_close_signatures(draw, lot.reveal, signatures);
+      order, selection::check_close(order, close, signatures, published_commitments(draw, lot)),
+      {});
+  selection::EvidenceFiles files;
   std::string text;
   for (const auto& [slot, bytes] : signatures) {
+    files[selection::slot_file_name(slot, ".sig")] = bytes;
     text += "signed   " + slot_words(order, slot) + "\n";
   }
+  selection::add_evidence(draw, lot.reveal, files);
   for (const std::string& line : missing(draw)) text += "missing  " + line + "\n";
   print(text + next_words(draw));
 }
@@ -43,7 +45,7 @@ void close_lot(const SlotOptions& options) {
 void add_close(CLI::App& program) {
   auto options = std::make_shared<SlotOptions>();
   add_slot_command(program, "close",
-                   "Take in the contributors' signatures of the reveal step, before the dice",
+                   "Take in the contributors' signatures of the close, before the beacons",
                    *options, "", "")
       ->callback([options] { close_lot(*options); });
 }

@@ -1,12 +1,11 @@
 #include <CLI/CLI.hpp>
-#include <chrono>
-#include <ctime>
 #include <memory>
 
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/destroyed_words.h"
 #include "cmd/klero/steps/steps.h"
+#include "cmd/klero/steps/today.h"
 #include "cmd/klero/verify_written.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
@@ -28,27 +27,17 @@ struct DestroyOptions {
   bool yes = false;
 };
 
-// The day of this machine's clock, where it stands.
-std::chrono::year_month_day today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm local = {};
-  if (::localtime_r(&now, &local) == nullptr)
-    throw Error("the clock of this machine cannot be read");
-  return std::chrono::year(local.tm_year + 1900) /
-         std::chrono::month(static_cast<unsigned>(local.tm_mon) + 1) /
-         std::chrono::day(static_cast<unsigned>(local.tm_mday));
-}
-
 // Rules 1.1 and 9.7: where a record may end, and when.
 void require_time(const Draw& draw, std::chrono::year_month_day date) {
   const StepNumber last = draw.record.steps.back().number;
-  if (last < selection::kPanelStep) {
+  const bool annulled = selection::is_annulled(draw.record);
+  if (last < selection::kPanelStep && !annulled) {
     throw Error(
-        "the draw is not finished: a deletion step may stand after step 12-panel only",
-        "a draw that is given up has no deletion step: say so where the order was published, and "
-        "remove sealed/ by hand");
+        "the draw is not finished: a deletion step may stand only after step 12-panel, a replacement "
+        "or an annulment",
+        "`klero annul` ends a draw that is given up");
   }
-  if (last > selection::kPanelStep && last % 2 == 1) {
+  if (last > selection::kPanelStep && last % 2 == 1 && !annulled) {
     throw Error(
         "members have left and nobody was called for them: a deletion step may not stand here",
         "`klero replace` first");
@@ -93,7 +82,8 @@ void confirm(const DestroyOptions& options) {
 }
 
 void warn_of_audit(const Draw& draw) {
-  if (draw.record.order.auditor &&
+  if (draw.record.order.auditor && selection::has_step(draw.record, selection::kPanelStep) &&
+      !selection::is_annulled(draw.record) &&
       !selection::has_evidence(draw.record, selection::kPanelStep, "auditor.sig")) {
     note("the auditor has not signed step 12-panel, and cannot do so without what is destroyed");
   }

@@ -16,6 +16,10 @@ StepNumber last_step(const Draw& draw) {
   return draw.record.steps.back().number;
 }
 
+bool has_ended(const Draw& draw) {
+  return selection::is_over(draw.record) || selection::is_annulled(draw.record);
+}
+
 // From 13 on odd steps are lists of leavers and even ones replacements.
 bool is_leavers(StepNumber number) {
   return number >= kFirst && number % 2 == 1;
@@ -44,14 +48,14 @@ selection::PanelState panel_state(const Draw& draw, const selection::Pool& pool)
 }
 
 StepNumber leavers_step(const Draw& draw) {
-  if (selection::is_over(draw.record)) return last_step(draw) + 1;  // turn() refuses it
+  if (has_ended(draw)) return last_step(draw) + 1;  // turn() refuses it
   const StepNumber last = last_step(draw);
   if (last < kFirst) return kFirst;
   return is_leavers(last) ? last : last + 1;
 }
 
 StepNumber replacement_step(const Draw& draw) {
-  if (selection::is_over(draw.record)) return last_step(draw) + 1;
+  if (has_ended(draw)) return last_step(draw) + 1;
   const StepNumber last = last_step(draw);
   if (last < kFirst) return kFirst + 1;
   return is_leavers(last) ? last + 1 : last;

@@ -24,17 +24,26 @@ selection::LotBase base_of(const Draw& draw, const LotSteps& lot) {
   return {lot.lot, selection::checksum_of(draw.record, lot.base)};
 }
 
+selection::SlotFiles published_documents(const Draw& draw, const LotSteps& lot) {
+  selection::SlotFiles documents;
+  for (unsigned slot = 1; slot <= draw.record.order.slots.size(); ++slot) {
+    const std::string name = selection::slot_file_name(slot, ".txt");
+    if (selection::step_has_file(draw.record, lot.commit, name)) {
+      documents[slot] = selection::read_step_file(draw.record, lot.commit, name);
+    }
+  }
+  return documents;
+}
+
 selection::Commitments published_commitments(const Draw& draw, const LotSteps& lot) {
   selection::Commitments commitments;
   const selection::LotBase base = base_of(draw, lot);
-  for (unsigned slot = 1; slot <= draw.record.order.slots.size(); ++slot) {
-    const std::string name = selection::slot_file_name(slot, ".txt");
-    if (!selection::step_has_file(draw.record, lot.commit, name)) continue;
+  for (const auto& [slot, document] : published_documents(draw, lot)) {
     const auto read = selection::read_commitment_document(
-        draw.record.order, {base.checksum, lot.lot, slot},
-        selection::read_step_file(draw.record, lot.commit, name));
+        draw.record.order, {base.checksum, lot.lot, slot}, document);
     if (const auto* fault = std::get_if<selection::NotThis>(&read)) {
-      throw Error("record: " + selection::step_folder(lot.commit) + "/" + name + ": " + fault->why);
+      throw Error("record: " + selection::step_folder(lot.commit) + "/" +
+                  selection::slot_file_name(slot, ".txt") + ": " + fault->why);
     }
     commitments[slot] = std::get<std::string>(read);
   }

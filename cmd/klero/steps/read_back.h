@@ -18,7 +18,9 @@ namespace klero::cmd {
 [[nodiscard]] selection::LotBase base_of(const selection::Draw& draw,
                                          const selection::LotSteps& lot);
 
-// The commitments that stand in the commit step of a lot.
+// The commitment documents that stand in the commit step of a lot, by slot; and the commitments.
+[[nodiscard]] selection::SlotFiles published_documents(const selection::Draw& draw,
+                                                       const selection::LotSteps& lot);
 [[nodiscard]] selection::Commitments published_commitments(const selection::Draw& draw,
                                                            const selection::LotSteps& lot);
 

@@ -1,9 +1,10 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cmd/klero/cosignatures.h"
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
-#include "cmd/klero/steps/dice_options.h"
+#include "cmd/klero/steps/beacon_options.h"
 #include "cmd/klero/steps/panel_state.h"
 #include "cmd/klero/steps/pool_people.h"
 #include "cmd/klero/steps/read_back.h"
@@ -22,7 +23,7 @@ using selection::RowNumber;
 
 struct ReplaceOptions {
   OfficeOptions office;
-  DiceOptions dice;
+  BeaconOptions beacons;
 };
 
 // Members now, and whoever left for them, for the office.
@@ -85,20 +86,20 @@ void prove(selection::StepWriter& step, const Draw& draw, selection::StepNumber 
 }
 
 void fill_step(selection::StepWriter& step, const Draw& draw, selection::StepNumber number,
-               const std::optional<selection::Numbers>& dice) {
+               const BeaconValues& values) {
   const selection::Order& order = draw.record.order;
   const selection::Pool pool = pool_of(draw);
   const std::vector<RowNumber> leavers = selection::read_leaver_rows(
       pool, selection::read_step_file(draw.record, number - 1, "leavers.tsv"));
   const std::string seed_text =
       selection::replacement_seed_text(order, selection::checksum_of(draw.record, number - 1),
-      dice ? std::vector{selection::dice_value(*dice).line} : std::vector<std::string>(),
-                                       dice ? std::string() : seed_of_lot(draw, selection::kLot2));
+                                       values.lines, seed_of_lot(draw, selection::kLot2));
   const selection::PanelState state = panel_state(draw, pool);
   const selection::Replacement replacement =
       selection::replace(order, pool, state, leavers, selection::seed_of(seed_text));
   const std::vector<RowNumber> members(replacement.members.begin(), replacement.members.end());
   step.add("seed.txt", seed_text);
+  for (const auto& [name, bytes] : values.evidence) step.add_evidence(name, bytes);
   step.add("swaps.tsv", selection::write_swaps(replacement.swaps));
   step.add("panel.tsv", selection::write_members(pool, members));
   prove(step, draw, number, state.members, replacement.swaps);
@@ -109,14 +110,14 @@ void fill_step(selection::StepWriter& step, const Draw& draw, selection::StepNum
 
 void replace(const ReplaceOptions& options) {
   Draw draw = selection::open_draw(options.office.draw);
-  const selection::Order& order = draw.record.order;
   const selection::StepNumber number = replacement_step(draw);
-  if (selection::is_over(draw.record) || !selection::has_step(draw.record, number - 1)) {
+  if (selection::is_annulled(draw.record) || selection::is_over(draw.record) || !selection::has_step(draw.record, number - 1)) {
     (void)selection::turn(draw, number, {});  // says what is next
   }
-  const std::optional<selection::Numbers> dice = read_dice(order.replacement_beacons, options.dice);
-  make_step(draw, number, inputs_of(dice), options.office,
-            [&](selection::StepWriter& step) { fill_step(step, draw, number, dice); });
+  if (!selection::has_step(draw.record, number)) require_closed(draw.record);
+  const BeaconValues values = read_values(due_beacons(draw.record, number - 1), options.beacons);
+  make_step(draw, number, inputs_of(values), options.office,
+            [&](selection::StepWriter& step) { fill_step(step, draw, number, values); });
 }
 
 }  // namespace
@@ -125,7 +126,7 @@ void add_replace(CLI::App& program) {
   CLI::App* command = program.add_subcommand("replace", "Call who comes for the members that left");
   auto options = std::make_shared<ReplaceOptions>();
   add_office_options(*command, options->office);
-  add_dice_options(*command, options->dice);
+  add_beacon_options(*command, options->beacons);
   command->callback([options] { replace(*options); });
 }
 

@@ -14,11 +14,15 @@ bool holds(const std::vector<unsigned>& slots, unsigned slot) {
   return std::find(slots.begin(), slots.end(), slot) != slots.end();
 }
 
+}  // namespace
+
 selection::Input input_of_bytes(const std::string& name, std::string_view bytes) {
   return {name, crypto::to_hex(crypto::openssl::sha256(bytes))};
 }
 
-}  // namespace
+std::vector<std::filesystem::path> places_of(const SlotOptions& options) {
+  return {options.from.begin(), options.from.end()};
+}
 
 CLI::App* add_slot_command(CLI::App& program, const std::string& name,
                            const std::string& description, SlotOptions& options,
@@ -27,7 +31,8 @@ CLI::App* add_slot_command(CLI::App& program, const std::string& name,
   add_office_options(*command, options.office);
   command
       ->add_option("--from,FROM", options.from,
-                   "Files of the contributors (slot-N.txt, slot-N.sig), or folders that hold them")
+                   "Files of the contributors (slot-N.txt, slot-N.sig, opening-N.txt) and holders "
+                   "(opened-N-by-I.txt), or folders that hold them")
       ->required();
   if (!left_out.empty()) {
     command->add_option(left_out, options.left_out, meaning)->allow_extra_args(false);
@@ -37,8 +42,8 @@ CLI::App* add_slot_command(CLI::App& program, const std::string& name,
 
 selection::SlotFiles gather(const SlotOptions& options, const std::string& ending,
                             const selection::Order& order) {
-  const std::vector<std::filesystem::path> places(options.from.begin(), options.from.end());
-  return selection::gather_slot_files(places, ending, static_cast<unsigned>(order.slots.size()));
+  return selection::gather_slot_files(places_of(options), ending,
+                                      static_cast<unsigned>(order.slots.size()));
 }
 
 std::string slot_words(const selection::Order& order, unsigned slot) {

@@ -23,7 +23,10 @@ CLI::App* add_slot_command(CLI::App& program, const std::string& name,
                            const std::string& description, SlotOptions& options,
                            const std::string& left_out, const std::string& meaning);
 
-// The files that --from leads to.
+// What --from names.
+[[nodiscard]] std::vector<std::filesystem::path> places_of(const SlotOptions& options);
+
+// The slots' files that it leads to.
 [[nodiscard]] selection::SlotFiles gather(const SlotOptions& options, const std::string& ending,
                                           const selection::Order& order);
 
@@ -41,7 +44,8 @@ void require_all_said(const selection::Order& order, const std::set<unsigned>& e
                       const std::set<unsigned>& there, const std::vector<unsigned>& left_out,
                       const std::string& option);
 
-// The files and what was said, as inputs of a step.
+// Bytes, the files and what was said, as inputs of a step.
+[[nodiscard]] selection::Input input_of_bytes(const std::string& name, std::string_view bytes);
 void add_slot_inputs(selection::Inputs& inputs, const selection::SlotFiles& files,
                      const std::string& ending);
 void add_left_out_inputs(selection::Inputs& inputs, const std::vector<unsigned>& left_out,

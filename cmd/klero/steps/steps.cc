@@ -9,6 +9,8 @@ void add_steps(CLI::App& program) {
   add_commit(program);
   add_reveal(program);
   add_close(program);
+  add_cosigned(program);
+  add_absent(program);
   add_seed(program);
   add_invite(program);
   add_replies(program);
@@ -16,6 +18,7 @@ void add_steps(CLI::App& program) {
   add_panel(program);
   add_leave(program);
   add_replace(program);
+  add_annul(program);
   add_destroy(program);
 }
 

@@ -9,6 +9,8 @@ void add_frame(CLI::App& program);
 void add_commit(CLI::App& program);
 void add_reveal(CLI::App& program);
 void add_close(CLI::App& program);
+void add_cosigned(CLI::App& program);
+void add_absent(CLI::App& program);
 void add_seed(CLI::App& program);
 void add_invite(CLI::App& program);
 void add_replies(CLI::App& program);
@@ -16,6 +18,7 @@ void add_portfolio(CLI::App& program);
 void add_panel(CLI::App& program);
 void add_leave(CLI::App& program);
 void add_replace(CLI::App& program);
+void add_annul(CLI::App& program);
 void add_destroy(CLI::App& program);
 
 }  // namespace klero::cmd

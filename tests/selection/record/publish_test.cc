@@ -82,7 +82,7 @@ TEST(Publish, SixAndTwelveCollectTheEvidence) {
   while (draw.record.steps.size() < 14) {
     append_step(draw);
     if (draw.record.steps.size() == 4) {
-      add_close_signatures(draw, 4, {{1, std::string(64, 'a')}, {3, std::string(64, 'b')}});
+      add_evidence(draw, 4, {{"slot-1.sig", std::string(64, 'a')}, {"slot-3.sig", std::string(64, 'b')}});
     }
   }
   std::map<StepNumber, std::vector<std::string>> collected;
@@ -203,20 +203,20 @@ TEST(OpenDraw, RefusesASealedPartThatOthersCanEnter) {
             std::string::npos);
 }
 
-TEST(CloseSignatures, AreAddedOnceAndNotAfterTheyWereCollected) {
+TEST(Evidence, IsAddedOnceAndNotAfterItWasCollected) {
   const TempFolder temp;
   Draw draw = found_small_draw(temp / "draw");
   while (draw.record.steps.size() < 4) append_step(draw);
   const std::string one(64, 'a');
-  add_close_signatures(draw, 4, {{1, one}});
-  add_close_signatures(draw, 4, {{1, one}, {2, one}});
+  add_evidence(draw, 4, {{"slot-1.sig", one}});
+  add_evidence(draw, 4, {{"slot-1.sig", one}, {"slot-2.sig", one}});
   EXPECT_EQ(read_evidence(draw.record, 4, "slot-2.sig"), one);
-  EXPECT_NE(message_of([&] { add_close_signatures(draw, 4, {{1, std::string(64, 'b')}}); })
-                .find("another signature"),
+  EXPECT_NE(message_of([&] { add_evidence(draw, 4, {{"slot-1.sig", std::string(64, 'b')}}); })
+                .find("holds something else"),
             std::string::npos);
   append_step(draw);
   append_step(draw);
-  EXPECT_NE(message_of([&] { add_close_signatures(draw, 4, {{3, one}}); }).find("complete"),
+  EXPECT_NE(message_of([&] { add_evidence(draw, 4, {{"slot-3.sig", one}}); }).find("complete"),
             std::string::npos);
 }
 
