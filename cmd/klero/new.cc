@@ -9,6 +9,7 @@
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"
 #include "crypto/files/read_file.h"
+#include "selection/record/annulment.h"
 
 namespace klero::cmd {
 namespace {
@@ -21,6 +22,7 @@ struct NewOptions {
   OfficeOptions office;
   std::string draft;
   std::string key_file;
+  std::string previous;
 };
 
 selection::Inputs inputs_of(const NewOptions& options) {
@@ -73,6 +75,29 @@ void seal_key(selection::StepWriter& step, const NewOptions& options, const Sign
   }
 }
 
+// What attempt k + 1 says about attempt k (rule 2.16): filled in, or compared.
+void cite_previous(selection::Order& order, const std::string& record_folder) {
+  if (record_folder.empty()) return;
+  const selection::Record record = selection::open_record(record_folder);
+  const std::string& checksum = selection::previous_of(record);
+  const std::uint64_t attempt = record.order.attempt + 1;
+  if (order.attempt != 1 && order.attempt != attempt) {
+    throw Error("the draft says attempt " + std::to_string(order.attempt) + ": expected " +
+                std::to_string(attempt) + ", the attempt before was " +
+                std::to_string(record.order.attempt));
+  }
+  if (!order.previous.empty() && order.previous != checksum) {
+    throw Error("the draft cites another attempt: expected " + checksum + ", got " +
+                order.previous);
+  }
+  if (record.order.mode != order.mode) {
+    throw Error("the attempt before was a " +
+                std::string(selection::mode_name(record.order.mode)) + " draw: expected the same");
+  }
+  order.attempt = attempt;
+  order.previous = checksum;
+}
+
 bool is_founded(const fs::path& draw) {
   return fs::exists(selection::record_folder(draw) / selection::step_folder(selection::kOrderStep));
 }
@@ -85,6 +110,7 @@ void new_draw(const NewOptions& options) {
     return;
   }
   selection::Order order = read_draft(options.draft);
+  cite_previous(order, options.previous);
   const SigningKey key = given_or_fresh_key(options, order);
   name_office_key(order, key);
   const selection::Draw draw =
@@ -103,6 +129,9 @@ void add_new(CLI::App& program) {
   command->add_option("--order", options->draft, "The draft of the order")->required();
   command->add_option("--office-key", options->key_file,
                       "The office's secret key; without it klero makes one under sealed/");
+  command->add_option("--previous", options->previous,
+                      "The record of the attempt before, which was annulled: the order then says "
+                      "attempt k + 1 and cites it");
   command->callback([options] { new_draw(*options); });
 }
 

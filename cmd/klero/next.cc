@@ -1,7 +1,10 @@
 #include "cmd/klero/next.h"
 
+#include "cmd/klero/cosignatures.h"
+#include "cmd/klero/due_beacons.h"
 #include "cmd/klero/say.h"
 #include "crypto/base/text.h"
+#include "selection/lot/slot_checks.h"
 #include "selection/order/texts.h"
 
 namespace klero::cmd {
@@ -16,16 +19,15 @@ struct Next {
   std::string command;
 };
 
-std::string dice_words(const std::vector<selection::Beacon>& beacons) {
-  const auto* beacon = beacons.empty() ? nullptr : std::get_if<selection::DiceBeacon>(&beacons.front().source);
-  return beacon ? "throw " + std::to_string(beacon->dice) + " dice of " +
-                      std::to_string(beacon->sides) + " sides in public (" + beacon->place +
-                      "), then make the seed"
-                : "make the seed";
-}
-
-std::string dice_option(const std::vector<selection::Beacon>& beacons) {
-  return !beacons.empty() ? " --dice \"3 5 …\" --dice-again \"3 5 …\"" : "";
+// What is done for the beacons of the last step, a close, and the options that take their values.
+Next value_step(const Record& record, const std::string& goal, const std::string& command) {
+  Next next{"", command};
+  for (const DueBeacon& beacon : due_beacons(record, record.steps.back().number)) {
+    next.words += what_to_do(beacon) + ", then ";
+    next.command += value_options(beacon);
+  }
+  next.words += goal;
+  return next;
 }
 
 // The slots whose signature counts, who committed in the lot of the reveal step but have not signed
@@ -33,38 +35,51 @@ std::string dice_option(const std::vector<selection::Beacon>& beacons) {
 std::vector<unsigned> unsigned_slots(const Record& record, const selection::LotSteps& lot) {
   std::vector<unsigned> slots;
   for (unsigned slot = 1; slot <= record.order.slots.size(); ++slot) {
-    const std::string name = "slot-" + std::to_string(slot);
     if (!record.order.slots[slot - 1].office &&
-        selection::step_has_file(record, lot.commit, name + ".txt") &&
-        !selection::has_evidence(record, lot.reveal, name + ".sig")) {
+        selection::step_has_file(record, lot.commit, selection::slot_file_name(slot, ".txt")) &&
+        !selection::has_evidence(record, lot.reveal, selection::slot_file_name(slot, ".sig"))) {
       slots.push_back(slot);
     }
   }
   return slots;
 }
 
-std::uint64_t close_signatures_there(const Record& record, const selection::LotSteps& lot) {
-  std::uint64_t there = 0;
+// How many signatures that count are there.
+std::uint64_t signatures_there(const Record& record, const selection::LotSteps& lot) {
+  selection::SlotFiles signatures;
   for (unsigned slot = 1; slot <= record.order.slots.size(); ++slot) {
-    const std::string name = "slot-" + std::to_string(slot) + ".sig";
-    const bool counts = !record.order.slots[slot - 1].office;
-    there += counts && selection::has_evidence(record, lot.reveal, name) ? 1U : 0U;
+    if (selection::has_evidence(record, lot.reveal, selection::slot_file_name(slot, ".sig"))) {
+      signatures[slot] = {};
+    }
   }
-  return there;
+  return selection::close_signatures(record.order, signatures);
 }
 
-bool closed(const Record& record, const selection::LotSteps& lot) {
-  return close_signatures_there(record, lot) >= record.order.close_signatures;
+bool is_signed(const Record& record, const selection::LotSteps& lot) {
+  return signatures_there(record, lot) >= record.order.close_signatures;
+}
+
+Next take_cosignatures() {
+  return {"each witness looks at the record and signs (`klero cosign`); take in the signatures",
+          "klero cosigned DRAW --from FOLDER"};
+}
+
+// The last step is a close that is signed; `goal` and `command` follow it.
+Next after_close(const Record& record, const std::string& goal, const std::string& command) {
+  if (!is_cosigned(record)) return take_cosignatures();
+  if (!is_stamped(record)) {
+    return {"have the signatures of the close stamped, before the first beacon",
+            "klero timestamp DRAW"};
+  }
+  return value_step(record, goal, command);
 }
 
 // The reveal step is the last one.
 Next after_reveal(const Record& record, const selection::LotSteps& lot) {
-  if (closed(record, lot)) {
-    return {dice_words(record.order.beacons), "klero seed DRAW" + dice_option(record.order.beacons)};
-  }
+  if (is_signed(record, lot)) return after_close(record, "make the seed", "klero seed DRAW");
   return {
-      "read the checksum of this step aloud; each contributor signs it (`klero sign-close`); "
-      "gather the signatures",
+      "read the checksum of this step aloud, and the beacons; each contributor signs the close "
+      "(`klero sign-close`); gather the signatures",
       "klero close DRAW --from FOLDER"};
 }
 
@@ -78,7 +93,8 @@ Next next_in_lot(const Record& record, StepNumber last, const selection::LotStep
             "klero commit DRAW --from FOLDER"};
   }
   if (last == lot.commit) {
-    return {"gather what the contributors reveal: each runs `klero open`",
+    return {std::string("gather what the contributors reveal: each runs `klero open`") +
+                (record.order.escrow ? "; the escrow opens what does not come" : ""),
             "klero reveal DRAW --from FOLDER"};
   }
   return after_reveal(record, lot);
@@ -86,6 +102,15 @@ Next next_in_lot(const Record& record, StepNumber last, const selection::LotStep
 
 Next next_of(const Record& record) {
   const StepNumber last = record.steps.back().number;
+  if (selection::is_over(record)) {
+    return {"nothing: the draw is over, its sealed part was destroyed", ""};
+  }
+  if (selection::is_annulled(record)) {
+    return {"nothing: the draw was annulled; attempt " +
+                std::to_string(record.order.attempt + 1) +
+                " is a new order that cites this checksum (`klero new --previous`)",
+            ""};
+  }
   if (last == selection::kOrderStep) {
     return {"publish this checksum (gazette, newspaper, notice board); then hash the register",
             "klero frame DRAW --register CSV"};
@@ -96,6 +121,10 @@ Next next_of(const Record& record) {
         "give the auditor everything in one sealed file; `klero audited` puts the signature that "
         "comes back into the record (before the letters: rule 3.7); then lot 1 begins",
         "klero bundle DRAW FILE"};
+  }
+  const bool reveal = last == selection::kLot1.reveal || last == selection::kLot2.reveal;
+  if (!reveal && selection::step_kind(last) != "leavers" && !is_cosigned(record)) {
+    return take_cosignatures();
   }
   for (const selection::LotSteps& lot : {selection::kLot1, selection::kLot2}) {
     if (last >= lot.base && last < lot.seed) {
@@ -115,13 +144,8 @@ Next next_of(const Record& record) {
   if (last == selection::kLot2.seed) {
     return {"draw the panel", "klero panel DRAW"};
   }
-  if (selection::is_over(record)) {
-    return {"nothing: the draw is over, its sealed part was destroyed", ""};
-  }
   if (selection::step_kind(last) == "leavers") {
-    return {!record.order.replacement_beacons.empty() ? dice_words(record.order.replacement_beacons)
-                                            : "call the replacements",
-            "klero replace DRAW" + dice_option(record.order.replacement_beacons)};
+    return after_close(record, "call the replacements", "klero replace DRAW");
   }
   return {"nothing: the panel is drawn; if somebody leaves it", "klero leave DRAW --leavers CSV"};
 }
@@ -129,7 +153,8 @@ Next next_of(const Record& record) {
 // When the sealed part is to be destroyed, once the panel is drawn and complete.
 std::string end_words(const Draw& draw) {
   const StepNumber last = draw.record.steps.back().number;
-  if (last < selection::kPanelStep || selection::step_kind(last) == "leavers") {
+  const bool annulled = selection::is_annulled(draw.record);
+  if (!annulled && (last < selection::kPanelStep || selection::step_kind(last) == "leavers")) {
     return {};
   }
   return "later    from " + selection::write_date(draw.record.order.destroy_after) +
@@ -141,7 +166,8 @@ std::string end_words(const Draw& draw) {
 std::string next_words(const Draw& draw) {
   Next next = next_of(draw.record);
   if (next.command.empty()) {
-    return "next     " + next.words + "\n";
+    return "next     " + next.words + "\n" +
+           (selection::is_over(draw.record) ? std::string() : end_words(draw));
   }
   const std::string placeholder = "DRAW";
   next.command.replace(next.command.find(placeholder), placeholder.size(),
@@ -150,19 +176,20 @@ std::string next_words(const Draw& draw) {
 }
 
 std::vector<std::string> missing(const Draw& draw) {
-  std::vector<std::string> lines;
   const Record& record = draw.record;
+  if (selection::is_over(record) || selection::is_annulled(record)) return {};
+  std::vector<std::string> lines;
   const auto lot = selection::lot_of_step(record.steps.back().number);
-  if (!lot || record.steps.back().number != lot->reveal || closed(record, *lot)) {
-    return lines;
+  if (lot && record.steps.back().number == lot->reveal && !is_signed(record, *lot)) {
+    for (const unsigned slot : unsigned_slots(record, *lot)) {
+      lines.push_back("the close is not signed by slot " + std::to_string(slot) + " (" +
+                      crypto::escape_text(record.order.slots[slot - 1].name) + ")");
+    }
+    lines.push_back(std::to_string(signatures_there(record, *lot)) + " of " +
+                    std::to_string(record.order.close_signatures) +
+                    " signatures needed are there; the office's slots do not count");
   }
-  for (const unsigned slot : unsigned_slots(record, *lot)) {
-    lines.push_back("the close is not signed by slot " + std::to_string(slot) + " (" +
-                    crypto::escape_text(record.order.slots[slot - 1].name) + ")");
-  }
-  lines.push_back(std::to_string(close_signatures_there(record, *lot)) + " of " +
-                  std::to_string(record.order.close_signatures) +
-                  " signatures needed are there; the office's slots do not count");
+  for (const std::string& line : missing_cosignatures(record)) lines.push_back(line);
   return lines;
 }
 

@@ -14,8 +14,8 @@ namespace klero::cmd {
 // on the sealed part is to be destroyed.
 [[nodiscard]] std::string next_words(const selection::Draw& draw);
 
-// What is missing before that command can run, one line each: close signatures that have not
-// come in. Empty if nothing is.
+// What is missing before the next step can be made, one line each: signatures of the close and of
+// witnesses that have not come in. Empty if nothing is.
 [[nodiscard]] std::vector<std::string> missing(const selection::Draw& draw);
 
 }  // namespace klero::cmd

@@ -26,11 +26,9 @@ bool is_closing_step(const Record& record, StepNumber number) {
 }
 
 bool is_cosigned_step(const Record& record, StepNumber number) {
-  if (number > kPanelStep) {
-    const std::string folder = folder_of(record, number);
-    return folder.ends_with("-leavers") || folder.ends_with("-replacement");
-  }
-  return number != kOrderStep && number != kInvitationsStep;
+  const std::string folder = folder_of(record, number);
+  return number != kOrderStep && number != kInvitationsStep && !is_annulment_folder(folder) &&
+         !is_deletion_folder(folder);
 }
 
 const std::vector<Beacon>& beacons_after(const Record& record, StepNumber number) {
