@@ -21,7 +21,7 @@ def some_order(rng, base):
     levels = [{"columns": part, "rule": rng.choice(["equal", "proportional"])} for part in (names[:cut], names[cut:]) if part]
     seats = rng.randint(2, 6)
     slots = rng.randint(3, 6)
-    beacon = {"dice": 20, "sides": 6, "place": "Markt"}
+    beacon = {"kind": "dice", "dice": 20, "sides": 6, "place": "Markt", "fallback": None}
     sealed = rng.random() < 0.5
     form = "committed" if sealed else rng.choice(["open", "committed"])
     panels = rng.randint(4, 40)
@@ -32,7 +32,7 @@ def some_order(rng, base):
         "panel": {"form": form, "panels": panels, "seats": seats, "spot_checks": rng.randint(1 if sealed else 0, 3)},
         "slots": [{"name": f"Person {slot}", "office": slot == 1, "key": ""} for slot in range(1, slots + 1)],
         "min_commitments": 3, "close_signatures": (slots - 1) // 2 + 1,
-        "beacon": rng.choice([beacon, beacon, None]), "replacement_beacon": rng.choice([beacon, None]),
+        "beacons": rng.choice([[beacon], [beacon], []]), "replacement_beacons": rng.choice([[beacon], []]),
         "features": [feature_of(rng, column, seats) for column in columns if rng.random() < 0.7] + [question(rng, seats, sealed)],
     }
 

@@ -244,7 +244,7 @@ def play_random(play, seed):
     rng = random.Random(f"kleroterion/scenario/{seed}")
     play.order = random_worlds.some_order(rng, play.order)
     play.slots = range(1, len(play.order["slots"]) + 1)
-    if play.order["beacon"]:
+    if play.order["beacons"]:
         for lot in (1, 2):
             spare = len(play.slots) - max(3, 1 + play.order["close_signatures"])  # slot 1, the office's, signs no close
             play.absent[lot] = tuple(rng.sample(list(play.slots)[1:], rng.randint(0, spare)))
