@@ -72,8 +72,8 @@ after("annulled-twice", "1.1", "A second annulment behind the first.", "annulled
 after("annulled-after-the-deletion", "1.1", "An annulment behind the deletion.", "annulled", lambda files: annulled_after(6, "annulled")(files), attack=13)
 after("annulled-before-the-order", "1.1", "An annulment of nothing.", "annulled", lambda files: {
     path.replace("05-annulment", "01-annulment"): data for path, data in files.items() if "05-annulment" in path}, attack=13)
-after("annulled-and-going-on", "1.1", "The annulment stands beside the seed that it should have prevented.", "again", lambda files: files | {
-    "05-annulment/annulment.json": honest("annulled").files[f"{ANNULMENT}/annulment.json"]}, attack=13)
+after("annulled-and-going-on", "1.1", "The annulment stands beside the seed that it should have prevented.", "again",
+      lambda files: files | annulled_after(4)(files), attack=13)
 
 # 2.16 Earlier attempts
 
@@ -91,7 +91,6 @@ attempt("attempt-cites-the-step-before-the-last", "The second attempt cites the 
         twists={"order.data": lambda order: order | {"previous": honest("annulled").checksums[3]}})
 attempt("attempt-brought-without-its-end", "The record of the first attempt that was brought lacks its end.", earlier=of(lambda files: cut(files, 4)))
 attempt("attempt-of-another-town", "The record that was brought is of another draw.", earlier=lambda: [honest_files("council")])
-attempt("attempt-brought-is-itself", "The record that was brought is of the second attempt too.", earlier=lambda: [honest_files("again")])
 attempt("attempt-skips-one", "The third attempt cites the first: the second is kept silent.", twists={"order.data": at("attempt", 3)})
 attempt("good-attempt-of-which-nothing-was-brought", "Nobody brought the first attempt: not checked.", fails="", earlier=lambda: [], exit=3)
 attempt("good-second-attempt", "The second attempt, and the first was brought.", fails="", last=12, exit=0)

@@ -13,7 +13,7 @@ class Crash(Exception):
 
 
 def call(program, *arguments):
-    done = subprocess.run([program, *arguments], capture_output=True, timeout=60)
+    done = subprocess.run([program, *arguments], capture_output=True, timeout=300)
     if done.returncode not in (0, 1, 2, 3):
         raise Crash(f"exit {done.returncode}: {done.stderr.decode(errors='replace')[-2000:]}")
     if b"Sanitizer" in done.stderr or b"runtime error" in done.stderr:

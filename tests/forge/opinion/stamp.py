@@ -8,7 +8,6 @@ import certificate
 import der
 import rsa
 import timestamp
-from opinion.record import kind_of
 from opinion.text import looked_at
 
 NAMES = ("timestamped.txt", "timestamp.tsq", "timestamp.tsr")
