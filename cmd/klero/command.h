@@ -31,8 +31,12 @@ void add_contribute(CLI::App& program);
 void add_open(CLI::App& program);
 void add_sign_close(CLI::App& program);
 
-// Witnesses: they too need only the public record.
+// Witnesses and escrow holders: they too need only the public record.
 void add_cosign(CLI::App& program);
+void add_open_deposit(CLI::App& program);
+
+// The office, for each close.
+void add_timestamp(CLI::App& program);
 
 // The auditor.
 void add_sign_audit(CLI::App& program);

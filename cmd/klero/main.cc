@@ -36,6 +36,8 @@ void add_commands(CLI::App& program) {
   add_open(program);
   add_sign_close(program);
   add_cosign(program);
+  add_open_deposit(program);
+  add_timestamp(program);
   add_sign_audit(program);
   add_solve(program);
   add_forecast(program);

@@ -38,6 +38,38 @@ void look_at_slots(const Record& record, const LotSteps& lot, CloseLook& look) {
   }
 }
 
+// A beacon of a close that has a time.
+struct DueInstance {
+  std::string name;  // "beacon 2, drand 11"
+  Moment due;
+};
+
+std::vector<DueInstance> due_instances(const Record& record, StepNumber number, const CloseLook& look) {
+  std::vector<DueInstance> due;
+  const std::vector<Beacon>& beacons = beacons_after(record, number);
+  for (std::size_t i = 0; i < beacons.size(); ++i) {
+    if (const auto time = instance_time(beacons[i].source, look.instances[i])) {
+      due.push_back({"beacon " + std::to_string(i + 1) + ", " + crypto::escape_text(look.instances[i]),
+                     Moment(std::chrono::seconds(*time))});
+    }
+  }
+  return due;
+}
+
+std::uint64_t margin_of(const Record& record) {
+  return record.order.timestamps ? record.order.timestamps->margin : 0;
+}
+
+Moment latest_signature(const Record& record, const DueInstance& beacon) {
+  return beacon.due - std::chrono::minutes(margin_of(record));
+}
+
+// "10 minutes before 2027-01-15 08:10 UTC"
+std::string before_words(const Record& record, const DueInstance& beacon) {
+  const std::uint64_t margin = margin_of(record);
+  return (margin > 0 ? std::to_string(margin) + " minutes before " : "before ") + write_moment(beacon.due);
+}
+
 }  // namespace
 
 CloseLook look_at_close(const Record& record, StepNumber number) {
@@ -57,21 +89,22 @@ CloseLook look_at_close(const Record& record, StepNumber number) {
 }
 
 void check_in_time(const Record& record, StepNumber number, const CloseLook& look, Moment now) {
-  const std::uint64_t margin = record.order.timestamps ? record.order.timestamps->margin : 0;
-  const std::vector<Beacon>& beacons = beacons_after(record, number);
-  for (std::size_t i = 0; i < beacons.size(); ++i) {
-    const auto time = instance_time(beacons[i].source, look.instances[i]);
-    if (!time) {
-      continue;
-    }
-    const Moment due{std::chrono::seconds(*time)};
-    if (now + std::chrono::minutes(margin) >= due) {
-      throw Error("the close comes too late for beacon " + std::to_string(i + 1) + ", " +
-                      crypto::escape_text(look.instances[i]) + ": expected it to be signed " +
-                      (margin > 0 ? std::to_string(margin) + " minutes " : "") + "before " +
-                      write_moment(due) + ", and it is " + write_moment(now),
+  for (const DueInstance& beacon : due_instances(record, number, look)) {
+    if (now >= latest_signature(record, beacon)) {
+      throw Error("the close comes too late for " + beacon.name + ": expected it to be signed " +
+                      before_words(record, beacon) + ", and it is " + write_moment(now),
                   "sign nothing: whoever knows the beacon could choose the close; or is the clock of this "
                   "machine wrong?");
+    }
+  }
+}
+
+void check_stamped_in_time(const Record& record, StepNumber number, Moment stamped) {
+  for (const DueInstance& beacon : due_instances(record, number, look_at_close(record, number))) {
+    if (stamped > latest_signature(record, beacon)) {
+      throw Error("the timestamp comes too late for " + beacon.name + ": expected it to be made " +
+                      before_words(record, beacon) + ", and it was made " + write_moment(stamped),
+                  "this close cannot count any more: annul the draw, and begin the next attempt");
     }
   }
 }

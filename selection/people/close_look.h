@@ -29,6 +29,9 @@ struct CloseLook {
 // timestamps, is not later than `now`.
 void check_in_time(const Record& record, StepNumber number, const CloseLook& look, Moment now);
 
+// The same for the time of a timestamp; at the margin exactly is in time (rule 4.15). Throws Error.
+void check_stamped_in_time(const Record& record, StepNumber number, Moment stamped);
+
 // "2026-03-04 12:00 UTC".
 [[nodiscard]] std::string write_moment(Moment moment);
 

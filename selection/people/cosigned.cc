@@ -66,7 +66,7 @@ void check_cosigned(const Record& record, StepNumber number) {
     throw Error("step " + folder_of(record, number) + " is not cosigned yet: expected the signatures of " +
                     std::to_string(record.order.witnesses->signatures) + " witnesses in its evidence, got " +
                     std::to_string(there),
-                "wait for the witnesses, then fetch the record again: no secret leaves its owner before");
+                "wait for the witnesses, then fetch the record again");
   }
 }
 

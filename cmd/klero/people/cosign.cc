@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 
 #include "cmd/klero/command.h"
@@ -11,6 +10,7 @@
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"
 #include "selection/people/reveals.h"
+#include "selection/record/publish.h"
 
 namespace klero::cmd {
 namespace {
@@ -20,16 +20,6 @@ using crypto::Error;
 using selection::LotSteps;
 using selection::Record;
 using selection::StepNumber;
-
-// Whether a later step lists the evidence of this one: then nothing can be added to it.
-bool is_collected(const Record& record, StepNumber number) {
-  return std::ranges::any_of(record.steps, [&](const selection::Step& step) {
-    const std::string prefix = "../evidence/" + selection::folder_of(record, number) + "/";
-    return std::ranges::any_of(step.lines, [&](const crypto::ChecksumLine& line) {
-      return line.path.starts_with(prefix);
-    });
-  });
-}
 
 // The step to sign: the one asked for, or the last.
 StepNumber step_to_sign(const Record& record, unsigned asked) {
@@ -49,7 +39,7 @@ StepNumber step_to_sign(const Record& record, unsigned asked) {
                     record.steps.back().folder,
                 "a close is signed before the beacons, never after");
   }
-  if (is_collected(record, number)) {
+  if (selection::is_collected(record, number)) {
     throw Error("the evidence of step " + folder + " is collected by a later step: nothing can be added");
   }
   return number;

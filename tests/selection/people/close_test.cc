@@ -78,6 +78,15 @@ TEST_F(Closed, WithTimestampsComesEarlierByTheirMargin) {
             "2027-01-15 08:10 UTC, and it is 2027-01-15 08:00 UTC");
 }
 
+TEST_F(Closed, AStampAtTheMarginIsInTimeAndASecondLaterIsNot) {
+  Record record = lot_.record();
+  record.order.timestamps = Timestamps{.authority = "Office of Time", .margin = 10};
+  EXPECT_EQ(refusal_of([&] { check_stamped_in_time(record, 4, at(due_ - 600)); }), "");
+  EXPECT_EQ(refusal_of([&] { check_stamped_in_time(record, 4, at(due_ - 599)); }),
+            "the timestamp comes too late for beacon 2, drand 11: expected it to be made 10 minutes before "
+            "2027-01-15 08:10 UTC, and it was made 2027-01-15 08:00 UTC");
+}
+
 TEST_F(Closed, CountsCosignaturesOfTheCloseOnce) {
   EXPECT_EQ(refusal_of([&] { check_cosigned(lot_.record(), 4); }),
             "step 04-lot1-reveal is not cosigned yet: expected the signatures of 2 witnesses in its evidence, got 0");
