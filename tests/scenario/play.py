@@ -114,21 +114,23 @@ class Play:
 
     def prepare_reveal(self, lot):
         (self.folder / f"reveals-{lot}").mkdir(exist_ok=True)
+        name = "opening-{slot}.txt" if self.order["escrow"] else "slot-{slot}.txt"
         self.everybody(self.revealing(lot), "open", "draw/record", "--slot", "{slot}", "--in", f"person-{{slot}}/lot{lot}",
-                       "--out", f"reveals-{lot}/slot-{{slot}}.txt")
+                       "--out", f"reveals-{lot}/{name}")
         return ["reveal", "draw", f"reveals-{lot}", *(word for slot in self.missing[lot] for word in ("--missing", slot))]
 
     def prepare_close(self, lot):
         (self.folder / f"closes-{lot}").mkdir(exist_ok=True)
         self.everybody(self.revealing(lot), "sign-close", "draw/record", "--slot", "{slot}", "--key", "person-{slot}/key",
-                       "--in", f"person-{{slot}}/lot{lot}", "--out", f"closes-{lot}/slot-{{slot}}.sig", "--yes")
+                       "--in", f"person-{{slot}}/lot{lot}", "--memory", "person-{slot}/memory",
+                       "--out", f"closes-{lot}/slot-{{slot}}.sig", "--yes")
         return ["close", "draw", f"closes-{lot}"]
 
-    def dice(self, beacon):
-        return ["--dice", DICE, "--dice-again", DICE.replace(" ", ",")] if beacon else []
+    def dice(self, beacons):
+        return ["--dice", DICE, "--dice-again", DICE.replace(" ", ",")] if beacons else []
 
     def prepare_seed(self, _lot):
-        return ["seed", "draw", *self.dice(self.order["beacon"])]
+        return ["seed", "draw", *self.dice(self.order["beacons"])]
 
     def prepare_invite(self):
         return ["invite", "draw"]
@@ -164,7 +166,7 @@ class Play:
         return ["leave", "draw", "leavers.csv"]
 
     def prepare_replace(self):
-        return ["replace", "draw", *self.dice(self.order["replacement_beacon"])]
+        return ["replace", "draw", *self.dice(self.order["replacement_beacons"])]
 
     def prepare_destroy(self):
         return ["destroy", "draw", "--yes"]

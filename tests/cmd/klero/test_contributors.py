@@ -108,16 +108,16 @@ class Contributors(unittest.TestCase):
     # --- open ---
 
     def open(self, record, slot=1):
-        return ["open", record, "--slot", slot, "--in", f"person-{slot}/lot1", "--out", self.work / "sent.txt"]
+        return ["open", record, "--slot", slot, "--in", f"person-{slot}/lot1", "--out", self.work / f"slot-{slot}.txt"]
 
     def test_open_hands_out_the_contribution_once_the_commitment_stands(self):
         self.klero(*self.open(self.records["commit"]))
-        self.assertEqual((self.work / "sent.txt").read_bytes(), (self.folder / "person-1/lot1/slot-1.secret").read_bytes())
+        self.assertEqual((self.work / "slot-1.txt").read_bytes(), (self.folder / "person-1/lot1/slot-1.secret").read_bytes())
 
     def test_open_comes_after_the_commit_step_and_before_the_reveal_step(self):
         for name in ("frame", "reveal", "seed"):
             self.refused("no lot awaits reveals", *self.open(self.records[name]))
-        self.assertFalse((self.work / "sent.txt").exists())
+        self.assertFalse((self.work / "slot-1.txt").exists())
 
     def test_open_refuses_when_the_own_commitment_was_exchanged(self):
         record = self.copy("commit")
@@ -125,7 +125,7 @@ class Contributors(unittest.TestCase):
         document.write_text(document.read_text()[:-3] + "00\n")
         rewrite_sums(record / "03-lot1-commit")
         self.refused("holds another commitment under your slot", *self.open(record))
-        self.assertFalse((self.work / "sent.txt").exists())
+        self.assertFalse((self.work / "slot-1.txt").exists())
 
     def test_open_refuses_when_the_own_slot_is_called_absent(self):
         record = self.copy("commit")
@@ -137,18 +137,21 @@ class Contributors(unittest.TestCase):
 
     def close(self, record, *more, slot=1):
         return ["sign-close", record, "--slot", slot, "--key", f"person-{slot}/key", "--in", f"person-{slot}/lot1",
-                "--out", self.work / "slot.sig", *more]
+                "--memory", self.work / "memory", "--out", self.work / "slot.sig", *more]
 
     def test_sign_close_says_what_is_signed(self):
         done = self.klero(*self.close(self.records["reveal"], "--yes"))
         checksum = hashlib.sha256((self.records["reveal"] / "04-lot1-reveal/SHA256SUMS").read_bytes()).hexdigest()
+        four = [checksum[i:i + 4] for i in range(0, 64, 4)]
+        groups = "".join("  " + " ".join(four[i:i + 8]) + "\n" for i in (0, 8))
         title = self.game.order["title"]
-        self.assertIn(f'You sign: lot 1 of the draw "{title}" is closed with the checksum\n  {checksum}\n'
-                      "Your contribution (slot 1) stands in it, unaltered.\n", done.stdout)
+        self.assertIn(f'You sign: lot 1 of the draw "{title}" is closed with the checksum\n{groups}'
+                      "The seed will be made of these beacons and of no others:\n", done.stdout)
+        self.assertIn("Your contribution (slot 1) stands in it, unaltered.\n", done.stdout)
         self.assertEqual(len((self.work / "slot.sig").read_bytes()), 64)
         done = self.klero(*self.close(self.records["reveal"], "--yes", "--lang", "de"))
-        self.assertIn(f'Das Los 1 der Auslosung "{title}" ist geschlossen mit der Prüfsumme\n  {checksum}\n'
-                      "Ihr Beitrag (Platz 1) steht unverändert darin.\n", done.stdout)
+        self.assertIn(f'Das Los 1 der Auslosung "{title}" ist geschlossen mit der Prüfsumme\n{groups}', done.stdout)
+        self.assertIn("Ihr Beitrag (Platz 1) steht unverändert darin.\n", done.stdout)
 
     def test_sign_close_asks_and_without_a_terminal_signs_nothing(self):
         done = self.klero(*self.close(self.records["reveal"]), expected=1)
@@ -175,7 +178,7 @@ class Contributors(unittest.TestCase):
         self.refused("the record does not verify up to step 04-lot1-reveal", *self.close(record, "--yes"))
         self.assertFalse((self.work / "slot.sig").exists())
 
-    def test_sign_close_comes_before_the_dice(self):
+    def test_sign_close_comes_before_the_beacons(self):
         for name in ("commit", "seed"):
             self.refused("no close awaits signatures", *self.close(self.records[name], "--yes"))
 
