@@ -91,6 +91,8 @@ attempt("attempt-cites-the-step-before-the-last", "The second attempt cites the 
         twists={"order.data": lambda order: order | {"previous": honest("annulled").checksums[3]}})
 attempt("attempt-brought-without-its-end", "The record of the first attempt that was brought lacks its end.", earlier=of(lambda files: cut(files, 4)))
 attempt("attempt-of-another-town", "The record that was brought is of another draw.", earlier=lambda: [honest_files("council")])
+attempt("attempt-brought-is-itself", "The record that was brought is of the second attempt too.", earlier=lambda: [honest_files("again")])
+attempt("attempt-brought-twice", "The first attempt is brought in two versions.", earlier=lambda: [honest_files("annulled"), cut(honest_files("annulled"), 4)])
 attempt("attempt-skips-one", "The third attempt cites the first: the second is kept silent.", twists={"order.data": at("attempt", 3)})
 attempt("good-attempt-of-which-nothing-was-brought", "Nobody brought the first attempt: not checked.", fails="", earlier=lambda: [], exit=3)
 attempt("good-second-attempt", "The second attempt, and the first was brought.", fails="", last=12, exit=0)
