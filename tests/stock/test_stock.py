@@ -18,6 +18,7 @@ import catalogue_lot
 import catalogue_panel
 import catalogue_record
 import catalogue_replacement
+import certificate
 import frame
 import letters
 import record
@@ -103,7 +104,7 @@ class GoodRecords(unittest.TestCase):
         # The person of the letter stands in drum, letters and replies.
         own = next(block for block in printed if "07-pool/pool.tsv" in block)
         self.assertRegex(own, r"^02-frame/leaves-\d{4}.tsv\n06-invitations/invitations.tsv\n07-pool/pool.tsv\n$")
-        self.assertEqual(printed[-1].split("candidates in turn: ")[1], f"{candidates(draw)}\n")
+        self.assertEqual("".join(printed).split("candidates in turn: ")[1], f"{candidates(draw)}\n")
 
     def test_council(self):
         self.check("council")
@@ -116,6 +117,56 @@ class GoodRecords(unittest.TestCase):
 
     def test_sealed(self):
         self.check("sealed")
+
+
+def is_of_stamps_and_beacons(block):
+    return "timestamped.txt" in block or "beacon-*" in block
+
+
+class StampsAndBeacons(unittest.TestCase):
+    """Section 13, with what the user brings and without."""
+
+    def look(self, files, bring=True):
+        with tempfile.TemporaryDirectory() as folder:
+            before = "work=$(mktemp -d); export work LC_ALL=C\n"
+            brought = catalogue.brought("full") if bring else catalogue.Brought()
+            for name, certificates in (("authority", brought.authorities), ("certificate", brought.beacon_certificates)):
+                for one in certificates:
+                    path = os.path.join(folder, name)
+                    with open(path, "wb") as file:
+                        file.write(certificate.pem(one))
+                    before += f"{name}={path}\n"
+            return run(files, before, is_of_stamps_and_beacons)
+
+    def test_are_right_with_and_without_what_a_user_brings(self):
+        for bring in (True, False):
+            printed, complaints = self.look(worlds.honest("full").files, bring)
+            stamps, rounds, pulses = printed
+            self.assertEqual(complaints, "")
+            self.assertFalse(FAULT.search("".join(printed)), printed)
+            self.assertEqual(stamps.count(": stamped "), 3)
+            self.assertEqual(rounds.count(": drand "), 3)
+            self.assertEqual(pulses.count(": nist "), 2)
+            self.assertEqual(pulses.count("Verified OK\n"), 2 if bring else 0)
+
+    def test_print_nothing_where_the_order_asks_for_none(self):
+        self.assertEqual("".join(self.look(worlds.honest("plain").files)[0]), "")
+
+    def test_are_seen_to_be_altered(self):
+        signature = "evidence/04-lot1-reveal/slot-1.sig"
+        answer, other = (f"evidence/{step}/timestamp.tsr" for step in ("04-lot1-reveal", "10-lot2-reveal"))
+        request, another = (f"evidence/{step}/timestamp.tsq" for step in ("04-lot1-reveal", "10-lot2-reveal"))
+        good = worlds.honest("full").files
+        last = bytes([good[answer][-1] ^ 1])
+        for path, altered, expected in (
+                (signature, bytes(64), "what was stamped is CHANGED"),
+                (answer, good[other], "the stamp is for ANOTHER text"),
+                (request, good[another], "the stamp answers ANOTHER request"),
+                (answer, good[answer][:-1] + last, "the stamp is NOT right"),
+                ("evidence/05-lot1-seed/beacon-2.txt", b"00" * 48 + b"\n", "NOT the value in the seed"),
+                ("evidence/05-lot1-seed/beacon-1.pulse", good["evidence/11-lot2-seed/beacon-1.pulse"], "NOT the value in the seed")):
+            with self.subTest(expected):
+                self.assertIn(expected, "".join(self.look({**good, path: altered})[0]))
 
 
 class ForgedRecords(unittest.TestCase):
