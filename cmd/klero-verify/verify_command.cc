@@ -7,6 +7,7 @@
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
 #include "crypto/files/read_file.h"
+#include "crypto/x509/certificates.h"
 #include "verifier/report/html.h"
 #include "verifier/report/json.h"
 #include "verifier/report/text.h"
@@ -42,7 +43,9 @@ std::optional<std::string> read_certificate_files(const std::vector<std::string>
   constexpr std::size_t kLongest = std::size_t{1} << 20;  // bytes
   std::string all;
   for (const std::string& file : files) {
-    all += crypto::read_file(file, kLongest) + "\n";
+    const std::string pem = crypto::read_file(file, kLongest);
+    (void)crypto::read_certificates(pem);  // says what is wrong before the long work begins
+    all += pem + "\n";
   }
   return files.empty() ? std::nullopt : std::optional(all);
 }

@@ -70,15 +70,19 @@ Said before_the_close(const SeedTrust& seed) {
   return text;
 }
 
-// And what they would have had to know of the beacons.
+// And what they would have had to know of the beacons. Once everything is closed and revealed, the
+// value of the last beacon is all that is missing.
 Said and_the_beacons(const SeedTrust& seed) {
   if (!seed.beacons.empty()) {
     const Said all = enumerate(seed.beacons);
-    return seed.has_slots ? Said{", and to foresee or falsify " + all.english,
-                                 ", und sie hätten dies vorhersehen oder fälschen müssen: " +
-                                     all.german}
-                          : Said{" foresee or falsify " + all.english,
-                                 " dies vorhersehen oder fälschen müssen: " + all.german};
+    const Said foresee = seed.has_slots ? Said{", and to foresee " + all.english,
+                                               ", und sie hätten dies vorhersehen müssen: " + all.german}
+                                        : Said{" foresee " + all.english,
+                                               " dies vorhersehen müssen: " + all.german};
+    return foresee + Said{"; after it whoever could choose the value of ",
+                          "; danach, wer den Wert hiervon wählen konnte: "} +
+           seed.beacons.back() +
+           (seed.beacons.size() > 1 ? Said{", the last of them", ", des letzten davon"} : Said{});
   }
   if (!seed.has_slots) {
     return {" know the second seed, as no beacon follows",

@@ -37,8 +37,8 @@ TEST(Collusion, WithABeaconNobodyGainsByWithholding) {
   seed.missing = {"C"};
   EXPECT_EQ(said(seed),
             "to steer lot 1 before its close all of these would have had to collude: A and B, and to "
-            "foresee or falsify 20 dice (Rathaus) and drand 110; withheld: C, who could gain nothing "
-            "by it, as a beacon followed; to exchange its close once the beacons were known: the "
+            "foresee 20 dice (Rathaus) and drand 110; after it whoever could choose the value of drand 110, "
+            "the last of them; withheld: C, who could gain nothing by it, as a beacon followed; to exchange its close once the beacons were known: the "
             "office with at least 2 of A and B, who would have signed two closes");
 }
 
@@ -91,7 +91,8 @@ TEST(Collusion, AReplacementHasNoContributors) {
             "would have had to know the second seed, as no beacon follows; to exchange its close "
             "afterwards: the office alone");
   seed.beacons = {{"drand 110", "drand 110"}};
-  EXPECT_NE(said(seed).find("would have had to foresee or falsify drand 110;"), std::string::npos);
+  EXPECT_NE(said(seed).find("would have had to foresee drand 110; after it whoever could choose the value "
+                            "of drand 110; to exchange"), std::string::npos);
 }
 
 TEST(Collusion, AllSeedsStandInOneSentenceOfEachLanguage) {
