@@ -112,14 +112,14 @@ std::optional<std::string> wrong_path(const Examination& x, const ScannedStep& s
 void compare_digest(const ChecksumLine& line, const std::string& list,
                     std::uint64_t number, const ScannedFile* file, std::string_view absent_rule,
                     Outcome& outcome) {
+  const bool of_evidence = file != nullptr && file->path.starts_with("evidence/");
   if (file == nullptr) {
     outcome.blocked(absent_rule, list);
   } else if (file->form == FileForm::kUnknown) {
-    outcome.blocked("1.2", file->path);
+    outcome.blocked(of_evidence ? "1.7" : "1.2", file->path);
   } else if (!file->unreadable.empty()) {
     outcome.error(file->unreadable);
   } else if (!file->digest) {
-    const bool of_evidence = file->path.starts_with("evidence/");
     outcome.blocked(of_evidence && file->form == FileForm::kSignature ? "1.7" : "1.11", file->path);
   } else {
     outcome.saw();

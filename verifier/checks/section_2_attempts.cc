@@ -78,10 +78,8 @@ void check_2_16_earlier_attempts(Examination& x, Outcome& outcome) {
       outcome.error(Said{"the order of " + earlier.path + " cannot be read",
                          "die Losordnung von " + earlier.path + " ist nicht lesbar"});
     } else if (is_known(links, earlier.attempt) || earlier.attempt > attempt) {
-      const std::string number = std::to_string(earlier.attempt);
-      outcome.error(Said{earlier.path + " is attempt " + number + ": not one before this, or brought twice",
-                         earlier.path + " ist Versuch " + number +
-                             ": keiner vor diesem, oder zweimal mitgebracht"});
+      outcome.fail({earlier.path, 0, "the record of another attempt before this one",
+                    "attempt " + std::to_string(earlier.attempt)});
     } else {
       links.push_back({earlier.attempt, earlier.path, earlier.previous, earlier.last});
     }

@@ -147,7 +147,7 @@ void check_2_14_escrow(Examination& x, Outcome& outcome) {
                escrow.threshold);
   std::set<crypto::Digest> keys;
   bool usable = right_count && right_threshold;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; right_count && i < count; ++i) {
     const std::string path = element("escrow.holders", i);
     const bool distinct = keys.insert(escrow.holders[i].key).second;
     judge.expect(distinct, path + ".key", "a key of his own", crypto::to_hex(escrow.holders[i].key));

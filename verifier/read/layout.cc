@@ -4,6 +4,7 @@
 #include <array>
 
 #include "crypto/base/text.h"
+#include "verifier/read/evidence_name.h"
 
 namespace klero::verifier {
 namespace {
@@ -193,7 +194,10 @@ FileForm form_of_file(StepKind kind, std::string_view name) {
 }
 
 FileForm form_of_evidence(std::string_view name) {
-  return name.ends_with(".sig") ? FileForm::kSignature : FileForm::kEvidence;
+  if (name.ends_with(".sig")) {
+    return FileForm::kSignature;
+  }
+  return read_evidence_name(name) ? FileForm::kEvidence : FileForm::kUnknown;
 }
 
 std::optional<unsigned> slot_of_file(std::string_view name, std::string_view ending) {

@@ -68,7 +68,7 @@ enum class FileForm { kTable, kDocument, kText, kSignature, kSums, kEvidence, kU
 // kUnknown for a name that no step of this kind has. Says nothing about whether it must be there.
 [[nodiscard]] FileForm form_of_file(StepKind kind, std::string_view name);
 
-// Of a file of evidence, whatever its name is: a signature if it is called one.
+// Of a file of evidence: kSignature for any *.sig, kUnknown for a name that rule 1.7 does not know.
 [[nodiscard]] FileForm form_of_evidence(std::string_view name);
 
 // The names that must be there in every step of this kind. The others that form_of_file knows,

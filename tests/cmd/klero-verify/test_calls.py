@@ -118,7 +118,7 @@ class Facts(WithRecord):
         self.assertIn(f"lot 1, to compare with the minutes: 20 dice of 6 sides, Rathaus, Foyer: {dice}\n", report)
         self.assertIn("lot 1, committed but did not reveal: Stelle 5\n", report)
         self.assertIn("register not audited", report)
-        self.assertIn("to steer lot 1 somebody would have had to falsify dice", report)
+        self.assertIn("; after it whoever could choose the value of 20 dice (Rathaus, Foyer)", report)
         self.assertRegex(report, r"Bildung / Lehre: 2–3 \(replacing 1–4\), pool \d+, panel \d")
 
 

@@ -77,9 +77,11 @@ class Stamps(WithRecord):
         self.assertIn("lot 1, close stamped: 2026-", text(call(self.folder, "--authority", authority)))
 
     def test_one_of_several_is_enough_and_another_alone_is_not(self):
-        authority, other = (self.pem(f"{name}.pem", certificate.pem(certificate.root(name))) for name in ("authority", "impostor"))
+        authority, other, impostor = (self.pem(f"{name}.pem", certificate.pem(one)) for name, one in (
+            ("authority", certificate.root("authority")), ("other", certificate.beacon("beacon")),
+            ("impostor", certificate.root("impostor"))))
         self.assertEqual(check(call(self.folder, "--json", "--authority", other, "--authority", authority), "4.14"), {"PASS"})
-        self.assertEqual(check(call(self.folder, "--json", "--authority", other), "4.14"), {"FAIL"})
+        self.assertEqual(check(call(self.folder, "--json", "--authority", impostor), "4.14"), {"FAIL"})
 
     def test_without_one_the_stamp_is_not_said_to_be_checked(self):
         done = call(self.folder, "--order", self.draw.anchor, "--json")

@@ -48,7 +48,7 @@ TEST(Attempts, AnotherEndIsWrong) {
   EarlierAttempt other = second();
   other.last = digest(0x33);
   EXPECT_EQ(judged({first(), other}).state(), State::kFail);
-  EXPECT_EQ(judged({first(), second(), other}).state(), State::kError);  // attempt 2 twice
+  EXPECT_EQ(judged({first(), second(), other}).state(), State::kFail);  // attempt 2 twice
   other.last = std::nullopt;
   EXPECT_EQ(judged({first(), other}).state(), State::kFail);
   other = second();
@@ -56,13 +56,13 @@ TEST(Attempts, AnotherEndIsWrong) {
   EXPECT_EQ(judged({first(), other}).state(), State::kFail);
 }
 
-TEST(Attempts, ARecordThatIsNoEarlierAttemptCannotBeJudged) {
+TEST(Attempts, ARecordThatIsNoEarlierAttemptIsWrong) {
   EarlierAttempt later = second();
   later.attempt = 3;
-  EXPECT_EQ(judged({first(), second(), later}).state(), State::kError);
+  EXPECT_EQ(judged({first(), second(), later}).state(), State::kFail);
   later.attempt = 4;
-  EXPECT_EQ(judged({first(), second(), later}).state(), State::kError);
-  EXPECT_EQ(judged({first(), first(), second()}).state(), State::kError);
+  EXPECT_EQ(judged({first(), second(), later}).state(), State::kFail);
+  EXPECT_EQ(judged({first(), first(), second()}).state(), State::kFail);
   EarlierAttempt unread = first();
   unread.order_read = false;
   EXPECT_EQ(judged({unread, second()}).state(), State::kError);
