@@ -1,8 +1,8 @@
 #!/bin/sh
 # Installs the Debian packages that a section of packages.txt names and that are missing.
 #
-#   cmd/install-packages.sh build          what cmd/demo.sh needs
-#   cmd/install-packages.sh build test     what tests/run.sh needs
+#   cmd/install-packages.sh build          what the programs need
+#   cmd/install-packages.sh build test     what cmd/demo.sh and tests/run.sh need
 #   cmd/install-packages.sh build test long
 #
 # As root or with sudo. Says what it installs; says nothing and touches nothing if all is there.

@@ -177,7 +177,7 @@ class ForgedRecords(unittest.TestCase):
         "list-misses-a-file": "07-pool: the list is NOT what lies there",
         "signed-with-another-key": "NOT SIGNED by office: 14-replacement/SHA256SUMS",
         "commitment-signed-by-another-slot": "NOT SIGNED by slot-1: 03-lot1-commit/slot-1.txt",
-        "close-with-copied-signature": "NOT SIGNED by slot-2: 04-lot1-reveal/SHA256SUMS",
+        "close-with-copied-signature": "NOT SIGNED by slot-2: evidence/04-lot1-reveal/close.txt",
         "another-secret-revealed": "lot 1, slot-1.txt: DOES NOT OPEN",
         "seed-of-another-close": "made from ANOTHER close",
         "friend-invited": "letters: DIFFERENT",
