@@ -1,7 +1,7 @@
 """Forgeries of witnesses, of what a close names, and of absences. Rules 1.7, 1.13, 2.7, 2.15, 4.8, 4.13, 9.9."""
 
 import ed25519
-from catalogue import at, order_changed, set_to, twist, with_file, without_file
+from catalogue import at, order_changed, set_to, twist, without_file
 from catalogue_lot import plus_l, stranger
 from close import close_text
 from record import sha

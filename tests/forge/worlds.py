@@ -20,7 +20,7 @@ import fairness
 import worlds_ceremony
 from draw import Draw
 from portfolio import NoPanel
-from world import (World, ages, auditor_of, categories, column, dice, feature, order_of, people_of, sealed_feature, slots_of,
+from world import (World, ages, auditor_of, column, dice, feature, order_of, people_of, sealed_feature, slots_of,
                    with_replies)
 
 

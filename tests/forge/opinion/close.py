@@ -5,12 +5,11 @@ import re
 
 import beacon
 import close as texts
-import pulse
 from opinion import evidence, stamp
 from opinion.record import beacons_of, seen_valid
 from opinion.report import Unreadable
 from opinion.text import MIB, number
-from record import lines, sha
+from record import sha
 
 
 @dataclasses.dataclass
