@@ -33,8 +33,8 @@ std::optional<std::chrono::year_month_day> read_date(std::string_view text) {
     }
   }
   using std::chrono::day, std::chrono::month, std::chrono::year;
-  const std::chrono::year_month_day date(year(numbers[0]), month(static_cast<unsigned>(numbers[1])),
-                                         day(static_cast<unsigned>(numbers[2])));
+  const std::chrono::year_month_day date{year{numbers[0]}, month{static_cast<unsigned>(numbers[1])},
+                                         day{static_cast<unsigned>(numbers[2])}};
   return date.ok() ? std::optional(date) : std::nullopt;
 }
 
