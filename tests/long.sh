@@ -6,6 +6,7 @@
 #
 #   clang   clang++ 14 with the sanitizers: everything built, every test run
 #   tidy    clang-tidy 14 over all sources, every warning an error
+#   sql     the letters drawn in PostgreSQL from a frame of Berlin's size
 #   fuzz    each fuzz target for FUZZ_SECONDS (60) with libFuzzer
 #   clean   a clean Debian 12 by mmdebstrap, with a fresh clone of HEAD: README's two commands
 #           (as root; CLEAN_ROOT names the folder, a temporary one otherwise)
@@ -36,6 +37,10 @@ part_tidy() {
   say "clang-tidy over ${#sources[@]} files"
   printf '%s\0' "${sources[@]}" |
     xargs -0 -n 4 -P "$(nproc)" clang-tidy-14 -p build/clang --quiet
+}
+
+part_sql() {
+  python3 -B tests/sql/test_sql.py docs/tiny-example/record --leaves 3331588
 }
 
 part_fuzz() {
@@ -81,7 +86,7 @@ part_clean() {
 }
 
 cmd/install-packages.sh build test long
-for part in "${@:-clang tidy fuzz clean}"; do
+for part in "${@:-clang tidy sql fuzz clean}"; do
   for one in $part; do
     say "$one"
     "part_$one"

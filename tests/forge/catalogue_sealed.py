@@ -97,13 +97,13 @@ def moved_blinding(openings):
 
 
 twist("two-categories-at-once", "10.2", "One person counts for two categories, another for none: all totals are right.", "sealed", 7,
-      opened(two_and_none), last=7)
+      opened(two_and_none), last=7, attack=38)
 twist("row-that-does-not-cancel", "10.2", "The blindings of a row do not cancel: nobody could say that it is one answer.", "sealed", 7,
       opened(unbalanced), last=7)
 twist("row-that-cancels-over-two-features", "10.2", "The blindings of a row cancel over both features together only.", "sealed", 7,
       opened(moved_blinding), last=7)
 twist("two-categories-and-an-honest-total", "10.2 10.4", "One person counts twice, and the totals say one answer more than people.", "sealed", 7,
-      opened(lambda openings: openings[0].__setitem__(OHNE, (1 - openings[0][OHNE][0], openings[0][OHNE][1]))), last=7)
+      opened(lambda openings: openings[0].__setitem__(OHNE, (1 - openings[0][OHNE][0], openings[0][OHNE][1]))), last=7, attack=38)
 
 # 10.3 Zero or one
 
@@ -126,10 +126,10 @@ def halves(openings):
 
 
 twist("commitment-to-two", "10.3", "Somebody counts twice for Lehre and minus one for ohne; the row sums to one answer.", "sealed", 7,
-      holding(0, 2, -1), last=7)
+      holding(0, 2, -1), last=7, attack=38)
 twist("commitment-to-minus-one", "10.3", "Somebody is Abitur and Lehre, and minus one of ohne: a count can be lowered at will.", "sealed", 7,
-      holding(1, 1, -1), last=7)
-twist("commitment-to-a-half", "10.3", "Two people are half Lehre and half Abitur, in numbers modulo the group order.", "sealed", 7, opened(halves), last=7)
+      holding(1, 1, -1), last=7, attack=38)
+twist("commitment-to-a-half", "10.3", "Two people are half Lehre and half Abitur, in numbers modulo the group order.", "sealed", 7, opened(halves), last=7, attack=38)
 
 
 def bits(name, story, change, **more):
@@ -210,7 +210,7 @@ def with_proofs_of_the_row_before(rows):
 
 
 twist("row-copied-with-its-proofs", "10.3", "A ghost's row is a copy of his neighbour's, commitments and proofs.", "sealed", 7, {
-    **opened(row_copied), POOL: rows_changed("bits.tsv", with_proofs_of_the_row_before)}, last=7)
+    **opened(row_copied), POOL: rows_changed("bits.tsv", with_proofs_of_the_row_before)}, last=7, attack=38)
 
 
 for name, story, change in [

@@ -37,7 +37,7 @@ twist("panels-outside-a-sealed-quota-with-wider-proofs", "10.5 10.6", "Every pan
       "each is true.", "sealed", 8, {"sealed.bounds": wider, "portfolio.panels": lambda panels, draw: [
           misses_sealed(draw, number, panel) for number, panel in enumerate(panels)]}, last=12, attack=43)
 twist("quota-from-lo-minus-one", "10.5", "The quotas are proved from the minimum less one to the maximum less one: as many numbers, but others.", "sealed",
-      12, {"sealed.bounds": lambda bounds, kind: (bounds[0] - 1, bounds[1] - 1) if kind[0] == "quota" and bounds[0] else bounds}, last=12)
+      12, {"sealed.bounds": lambda bounds, kind: (bounds[0] - 1, bounds[1] - 1) if kind[0] == "quota" and bounds[0] else bounds}, last=12, attack=42)
 
 
 def quotas(name, story, change, **more):
