@@ -102,11 +102,13 @@ TEST(ScanRecord, OneNumberIsOneStep) {
   for (unsigned number = 1; number <= 13; ++number) {
     fs::create_directory(folder / name_of_step(number));
   }
-  for (const char* name : {"13-deletion", "evidence", "evidence/13-leavers"}) {
+  for (const char* name : {"13-deletion", "evidence", "evidence/13-deletion"}) {
     fs::create_directory(folder / name);
   }
-  // The second folder, and evidence of a step that is not the record's.
-  EXPECT_EQ(scan(folder).folders.shown.size(), 2U);
+  const ScannedRecord record = scan(folder);
+  // The second folder, and evidence of a step that is not the record's: a step of the draw goes before.
+  EXPECT_EQ(record.folders.shown.size(), 2U);
+  EXPECT_EQ(record.steps.back().kind, StepKind::kLeavers);
 }
 
 TEST(ScanRecord, LooksNoFurtherThanAsked) {
