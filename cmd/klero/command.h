@@ -25,6 +25,7 @@ void add_restore(CLI::App& program);
 void add_receipts(CLI::App& program);
 void add_bundle(CLI::App& program);
 void add_audited(CLI::App& program);
+void add_timestamp(CLI::App& program);
 
 // Contributors: they need only the public record.
 void add_contribute(CLI::App& program);
@@ -34,9 +35,6 @@ void add_sign_close(CLI::App& program);
 // Witnesses and escrow holders: they too need only the public record.
 void add_cosign(CLI::App& program);
 void add_open_deposit(CLI::App& program);
-
-// The office, for each close.
-void add_timestamp(CLI::App& program);
 
 // The auditor.
 void add_sign_audit(CLI::App& program);

@@ -32,12 +32,12 @@ void add_commands(CLI::App& program) {
   add_receipts(program);
   add_bundle(program);
   add_audited(program);
+  add_timestamp(program);
   add_contribute(program);
   add_open(program);
   add_sign_close(program);
   add_cosign(program);
   add_open_deposit(program);
-  add_timestamp(program);
   add_sign_audit(program);
   add_solve(program);
   add_forecast(program);

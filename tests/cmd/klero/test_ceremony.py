@@ -6,6 +6,7 @@
 import hashlib
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -76,12 +77,6 @@ class Ceremony(unittest.TestCase):
     def copy(self, name):
         copy = self.work / name
         shutil.copytree(self.kept(name), copy)
-        return copy
-
-    def memory(self, who):
-        """A copy of somebody's memory, as it is after the whole draw, cut back to step `until`."""
-        copy = self.work / "memory"
-        shutil.copytree(self.folder / who / "memory", copy)
         return copy
 
     def klero(self, *arguments, expected=0):
@@ -235,7 +230,6 @@ class Ceremony(unittest.TestCase):
         self.klero(*self.close(self.kept("reveal")))
         pem = self.work / "key.pem"
         pem.write_text(self.klero("public-key", "person-2/key.pub", "--pem").stdout)
-        import subprocess
         subprocess.run(["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", pem, "-rawin", "-in",
                         self.kept("reveal") / "evidence/04-lot1-reveal/close.txt", "-sigfile", self.work / "slot.sig"], check=True, capture_output=True)
 
@@ -391,7 +385,7 @@ class Ceremony(unittest.TestCase):
         answer = draw / "record/evidence/04-lot1-reveal/timestamp.tsr"
         foreign = self.kept("stamped") / "evidence/04-lot1-reveal/timestamp.tsr"
         done = self.klero(*self.stamp(draw, "--reply", foreign, "--authority", "authority/root.pem"), expected=1)
-        self.assertIn("klero: error: the timestamp is refused: the token has another nonce than the request, or none\n", done.stderr)
+        self.assertIn("klero: error: the timestamp is refused: the token's nonce is not that of the request\n", done.stderr)
         self.game.answer(draw / "record/evidence/04-lot1-reveal/timestamp.tsq", self.work / "answer.tsr")
         done = self.klero(*self.stamp(draw, "--reply", self.work / "answer.tsr", "--authority", "authority/other-root.pem"), expected=1)
         self.assertIn("klero: error: the timestamp is refused: ", done.stderr)
