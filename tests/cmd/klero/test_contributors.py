@@ -175,6 +175,9 @@ class Contributors(unittest.TestCase):
         reveal = record / "04-lot1-reveal/slot-2.txt"
         reveal.write_text(reveal.read_text()[:-3] + "00\n")
         rewrite_sums(record / "04-lot1-reveal")
+        close = record / "evidence/04-lot1-reveal/close.txt"
+        checksum = hashlib.sha256((record / "04-lot1-reveal/SHA256SUMS").read_bytes()).hexdigest()
+        close.write_text("".join(f"checksum {checksum}\n" if line.startswith("checksum ") else line for line in close.read_text().splitlines(True)))
         self.refused("the record does not verify up to step 04-lot1-reveal", *self.close(record, "--yes"))
         self.assertFalse((self.work / "slot.sig").exists())
 
