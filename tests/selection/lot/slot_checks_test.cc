@@ -186,7 +186,8 @@ class SlotFolder : public ::testing::Test {
 };
 
 TEST_F(SlotFolder, GivesItsFilesByName) {
-  EXPECT_EQ(gather_slot_files({folder}, ".txt", 15), (SlotFiles{{1, "one"}, {12, "twelve"}}));
+  EXPECT_EQ(gather_slot_files({folder}, ".txt", 15),
+            (SlotFiles{{1, "one"}, {4, "deeper"}, {12, "twelve"}}));
   EXPECT_EQ(gather_slot_files({folder / "inner" / "slot-4.txt", folder}, ".txt", 4),
             (SlotFiles{{1, "one"}, {4, "deeper"}}));
   EXPECT_EQ(gather_slot_files({folder}, ".sig", 15), (SlotFiles{{3, "three"}}));
