@@ -121,18 +121,16 @@ bool is_valid_at(X509* certificate, std::int64_t time) {
          X509_cmp_time(X509_get0_notAfter(certificate), &at) > 0;
 }
 
-std::string chain_fault(X509* certificate, STACK_OF(X509) * certificates,
-                        std::string_view anchors, std::int64_t time) {
+namespace {
+
+// Empty if the chain leads to this anchor.
+std::string chain_fault_to(X509* anchor, X509* certificate, STACK_OF(X509) * certificates,
+                           std::int64_t time) {
   const OwnedStore store(X509_STORE_new());
   const OwnedChainContext context(X509_STORE_CTX_new());
-  bool ready = store != nullptr && context != nullptr;
-  for (const Certificate& anchor : read_certificates(anchors)) {
-    ready = ready && X509_STORE_add_cert(store.get(), anchor.get()) == 1;
-  }
-  ready = ready &&
-          X509_STORE_CTX_init(context.get(), store.get(), certificate, certificates) == 1 &&
-          X509_STORE_CTX_set_purpose(context.get(), X509_PURPOSE_TIMESTAMP_SIGN) == 1;
-  if (!ready) {
+  if (store == nullptr || context == nullptr || X509_STORE_add_cert(store.get(), anchor) != 1 ||
+      X509_STORE_CTX_init(context.get(), store.get(), certificate, certificates) != 1 ||
+      X509_STORE_CTX_set_purpose(context.get(), X509_PURPOSE_TIMESTAMP_SIGN) != 1) {
     ERR_clear_error();
     throw Error("cannot check a chain of certificates: OpenSSL refuses it");
   }
@@ -143,6 +141,22 @@ std::string chain_fault(X509* certificate, STACK_OF(X509) * certificates,
   const int why = X509_STORE_CTX_get_error(context.get());
   ERR_clear_error();
   return leads ? "" : escape_text(X509_verify_cert_error_string(why));
+}
+
+}  // namespace
+
+std::string chain_fault(X509* certificate, STACK_OF(X509) * certificates,
+                        std::string_view anchors, std::int64_t time) {
+  std::string first;
+  // One by one: of several with one name OpenSSL would look at the first alone.
+  for (const Certificate& anchor : read_certificates(anchors)) {
+    const std::string fault = chain_fault_to(anchor.get(), certificate, certificates, time);
+    if (fault.empty()) {
+      return {};
+    }
+    first = first.empty() ? fault : first;
+  }
+  return first;
 }
 
 std::string subject_of(X509* certificate) {

@@ -90,6 +90,19 @@ TEST_F(Token, OfAnotherRootIsNotTrusted) {
   EXPECT_EQ(check(response).outcome, TimestampOutcome::kTrusted);
 }
 
+TEST_F(Token, ARootOfTheSameNameBesideTheRightOneDoesNotHideIt) {
+  const std::string response = authority().answer(request_);
+  const LocalAuthority namesake;
+  const std::string right = anchors_;
+  const std::string other = namesake.bytes("root.pem");
+  anchors_ = other;
+  EXPECT_EQ(check(response).outcome, TimestampOutcome::kNotTrusted);
+  for (const std::string& both : {other + right, right + other}) {
+    anchors_ = both;
+    EXPECT_EQ(check(response).outcome, TimestampOutcome::kTrusted);
+  }
+}
+
 TEST_F(Token, WhoeverBringsTheAuthoritysOwnCertificateTrustsIt) {
   anchors_ = authority().bytes("good.pem");
   EXPECT_EQ(check(authority().answer(request_)).outcome, TimestampOutcome::kTrusted);
