@@ -4,6 +4,7 @@
 #   tests/long.sh                     all parts
 #   tests/long.sh clang tidy          only these
 #
+#   dev     g++ with the sanitizers: every room's tests and the fuzz targets' corpora
 #   clang   clang++ 14 with the sanitizers: everything built, every test run
 #   tidy    clang-tidy 14 over all sources, every warning an error
 #   sql     the letters drawn in PostgreSQL from a frame of Berlin's size
@@ -19,6 +20,12 @@ say() {
 
 configure_clang() {
   cmake --preset clang -Wno-dev >/dev/null
+}
+
+part_dev() {
+  cmake --preset dev -Wno-dev >/dev/null
+  cmake --build --preset dev-unit -- --quiet
+  ctest --preset dev-unit
 }
 
 part_clang() {
@@ -86,7 +93,7 @@ part_clean() {
 }
 
 cmd/install-packages.sh build test long
-for part in "${@:-clang tidy sql fuzz clean}"; do
+for part in "${@:-dev clang tidy sql fuzz clean}"; do
   for one in $part; do
     say "$one"
     "part_$one"
