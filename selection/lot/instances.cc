@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "crypto/base/text.h"
+#include "crypto/beacon/drand.h"
 #include "selection/order/texts.h"
 
 namespace klero::selection {
@@ -13,7 +14,8 @@ namespace chrono = std::chrono;
 
 constexpr std::uint64_t kDay = 86'400;        // seconds
 constexpr std::uint64_t kNoon = 43'200;       // 12:00 UTC
-constexpr std::uint64_t kNever = std::numeric_limits<std::uint64_t>::max();
+// A time that clocks with a sign can hold too.
+constexpr auto kNever = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
 constexpr std::uint64_t kLargest = (std::uint64_t{1} << 53) - 1;
 
 bool is_draw_day(chrono::year_month_day date) {
@@ -32,10 +34,10 @@ bool is_numbered(std::string_view number, std::uint64_t first, std::uint64_t ste
   return parsed && *parsed >= first && *parsed <= kLargest && (*parsed - first) % step == 0;
 }
 
-// genesis + (round - 1)·period, kNever if that is beyond all numbers.
+// kNever if it is later than a round can be.
 std::uint64_t time_of_round(const DrandBeacon& drand, std::uint64_t round) {
-  if (round - 1 > (kNever - drand.genesis) / drand.period) return kNever;
-  return drand.genesis + (round - 1) * drand.period;
+  const auto time = crypto::drand_round_time(drand.genesis, drand.period, round);
+  return time ? static_cast<std::uint64_t>(*time) : kNever;
 }
 
 struct IsInstance {

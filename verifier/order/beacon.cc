@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "crypto/base/text.h"
+#include "crypto/beacon/drand.h"
 
 namespace klero::verifier {
 namespace {
@@ -44,13 +45,10 @@ std::int64_t noon_of(const std::chrono::year_month_day& date) {
   return noon.time_since_epoch().count();
 }
 
-// genesis + (round - 1) * period; the end of all times if that is later.
+// The end of all times if it is later than a round can be.
 std::int64_t time_of_round(const Beacon& beacon, std::uint64_t round) {
-  constexpr auto kEnd = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
-  if (round - 1 > (kEnd - beacon.genesis) / beacon.period) {
-    return std::numeric_limits<std::int64_t>::max();
-  }
-  return static_cast<std::int64_t>(beacon.genesis + (round - 1) * beacon.period);
+  return crypto::drand_round_time(beacon.genesis, beacon.period, round)
+      .value_or(std::numeric_limits<std::int64_t>::max());
 }
 
 std::optional<Instance> read_lotto_instance(const Beacon& beacon, std::string_view day) {
