@@ -12,7 +12,7 @@ sys.path.insert(1, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(
 
 import escrow
 import proofs
-from proofs import G, IDENTITY, L, sealed
+from proofs import G, L, sealed
 
 E = escrow.E
 MAX_TABLES = 40
@@ -25,24 +25,12 @@ def hidden(*parts):
 
 @functools.lru_cache(maxsize=MAX_TABLES)
 def places_of(text):
-    """For each of 64 digits the multiples 0 … 15 of a point at its place."""
-    point, table = sealed.read_point(text), []
-    for _ in range(64):
-        row = [IDENTITY]
-        for _ in range(15):
-            row.append(row[-1] + point)
-        table.append(row)
-        point = row[-1] + point
-    return table
+    return proofs.multiples(sealed.read_point(text), 64, 16)
 
 
 def times(n, text):
     """n·P for a point that is multiplied often, given as text."""
-    result = IDENTITY
-    for row, digit in zip(places_of(text), reversed(f"{n % L:064x}")):
-        if digit != "0":
-            result = result + row[int(digit, 16)]
-    return result
+    return proofs.summed(places_of(text), (int(digit, 16) for digit in reversed(f"{n % L:064x}")))
 
 
 E_TEXT, G_TEXT = E.hex(), G.hex()

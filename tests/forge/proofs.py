@@ -18,25 +18,34 @@ from ristretto255 import L
 G, H, IDENTITY = sealed.G, sealed.H, group.IDENTITY
 
 
-@functools.cache
-def table_of(name):
-    """For each of 32 bytes the multiples 0 … 255 of G or H at its place."""
-    point, table = {"G": G, "H": H}[name], []
-    for _ in range(32):
+def multiples(point, places, base):
+    """For each of so many digits, the lowest first, the multiples 0 … base − 1 of a point at its place."""
+    table = []
+    for _ in range(places):
         row = [IDENTITY]
-        for _ in range(255):
+        for _ in range(base - 1):
             row.append(row[-1] + point)
         table.append(row)
         point = row[-1] + point
     return table
 
 
-def from_table(n, name):
+def summed(table, digits):
+    """The multiple whose digits are these, the lowest first."""
     result = IDENTITY
-    for byte, row in zip((n % L).to_bytes(32, "little"), table_of(name)):
-        if byte:
-            result = result + row[byte]
+    for digit, row in zip(digits, table):
+        if digit:
+            result = result + row[digit]
     return result
+
+
+@functools.cache
+def table_of(name):
+    return multiples({"G": G, "H": H}[name], 32, 256)
+
+
+def from_table(n, name):
+    return summed(table_of(name), (n % L).to_bytes(32, "little"))
 
 
 def combined(a, b):
