@@ -38,8 +38,6 @@ const std::vector<Beacon>& beacons_of(const Order& order, std::size_t ceremony) 
 
 std::string_view close_rule(std::size_t ceremony) { return ceremony <= kLots ? "4.8" : "9.9"; }
 
-std::string_view seed_rule(std::size_t ceremony) { return ceremony <= kLots ? "4.9" : "9.3"; }
-
 const ScannedFile* evidence_file(const Examination& x, unsigned step, std::string_view name) {
   const ScannedFolder* folder = x.scan.evidence_of(step);
   return folder == nullptr ? nullptr : folder->find(name);

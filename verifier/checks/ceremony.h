@@ -26,9 +26,8 @@ namespace klero::verifier {
 [[nodiscard]] Ceremony& ceremony_of(Examination& x, std::size_t ceremony);
 [[nodiscard]] const std::vector<Beacon>& beacons_of(const Order& order, std::size_t ceremony);
 
-// "4.8" for a lot, "9.9" for a replacement: the rule about its close; and about its seed.
+// "4.8" for a lot, "9.9" for a replacement: the rule about its close.
 [[nodiscard]] std::string_view close_rule(std::size_t ceremony);
-[[nodiscard]] std::string_view seed_rule(std::size_t ceremony);
 
 // A file of the evidence of a step; nullptr if it is not there.
 [[nodiscard]] const ScannedFile* evidence_file(const Examination& x, unsigned step,

@@ -9,6 +9,7 @@
 #include "verifier/checks/examination.h"
 #include "verifier/checks/section_4_lot.h"
 #include "verifier/checks/seed_text.h"
+#include "verifier/read/evidence_name.h"
 #include "verifier/checks/signature_check.h"
 
 namespace klero::verifier {
@@ -32,7 +33,7 @@ std::vector<Evidence> find_evidence(const Examination& x, const Ceremony& here, 
       continue;
     }
     any = true;
-    const std::string name = "beacon-" + std::to_string(k + 1) + std::string(ending);
+    const std::string name = beacon_file(k + 1, ending);
     const ScannedFile* file = evidence_file(x, step, name);
     if (file == nullptr) {
       outcome.fail({evidence_path(x, step, name), 0, "the file", "no such file"});

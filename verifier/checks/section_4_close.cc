@@ -6,6 +6,7 @@
 #include "verifier/checks/section_4_lot.h"
 #include "verifier/checks/section_9_replacement.h"
 #include "verifier/checks/signature_check.h"
+#include "verifier/checks/slot_files.h"
 #include "verifier/read/evidence_name.h"
 
 namespace klero::verifier {
@@ -16,7 +17,7 @@ bool check_signers(Examination& x, const ScannedFile& close, Outcome& outcome) {
   const auto& slots = x.order->slots;
   bool clear = true;
   for (unsigned slot = 1; slot <= slots.size(); ++slot) {
-    const ScannedFile* file = evidence_file(x, x.lot_step(1), slot_signature_file(slot));
+    const ScannedFile* file = evidence_file(x, x.lot_step(1), slot_name(slot, ".sig"));
     if (file == nullptr) {
       continue;
     }

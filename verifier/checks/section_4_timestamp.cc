@@ -171,8 +171,8 @@ std::optional<std::int64_t> time_of(const Examination& x, const Ceremony& here,
   if (beacons_of(*x.order, x.group)[number].kind != BeaconKind::kNist) {
     return instance.time;
   }
-  const ScannedFile* file = evidence_file(x, closing_step(x.group) + 1,
-                                          "beacon-" + std::to_string(number + 1) + ".pulse");
+  const ScannedFile* file =
+      evidence_file(x, closing_step(x.group) + 1, beacon_file(number + 1, ".pulse"));
   if (file == nullptr || !file->digest) {
     return std::nullopt;
   }

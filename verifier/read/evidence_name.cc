@@ -79,9 +79,11 @@ std::string witness_file(unsigned witness) {
   return "witness-" + std::to_string(witness) + ".sig";
 }
 
-std::string slot_signature_file(unsigned slot) { return "slot-" + std::to_string(slot) + ".sig"; }
-
 std::string opening_file(unsigned slot) { return "opening-" + std::to_string(slot) + ".txt"; }
+
+std::string beacon_file(std::size_t beacon, std::string_view ending) {
+  return "beacon-" + std::to_string(beacon) + std::string(ending);
+}
 
 std::string absence_file(unsigned beacon) { return "absence-" + std::to_string(beacon) + ".txt"; }
 

@@ -32,10 +32,11 @@ struct EvidenceName {
 [[nodiscard]] std::optional<EvidenceName> read_evidence_name(std::string_view name);
 
 [[nodiscard]] std::string witness_file(unsigned witness);                      // "witness-2.sig"
-[[nodiscard]] std::string slot_signature_file(unsigned slot);                  // "slot-2.sig"
 [[nodiscard]] std::string opening_file(unsigned slot);                         // "opening-2.txt"
 [[nodiscard]] std::string absence_file(unsigned beacon);                       // "absence-1.txt"
 [[nodiscard]] std::string absence_signature_file(unsigned beacon, unsigned witness);
+// "beacon-1.txt", "beacon-1.pulse"
+[[nodiscard]] std::string beacon_file(std::size_t beacon, std::string_view ending);
 
 inline constexpr std::string_view kCloseFile = "close.txt";
 inline constexpr std::string_view kStampedFile = "timestamped.txt";
