@@ -2,7 +2,6 @@
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
-#include "selection/lot/signatures.h"
 #include "selection/people/close_look.h"
 #include "selection/people/cosigned.h"
 
@@ -13,32 +12,19 @@ using crypto::Error;
 using selection::Record;
 using selection::StepNumber;
 
-// How many witnesses validly signed absence-K.txt.
-std::uint64_t signers_of_absence(const Record& record, StepNumber closing, std::size_t beacon,
-                                 const std::string& text) {
-  std::uint64_t there = 0;
-  const auto& people = record.order.witnesses.value().people;
-  for (unsigned witness = 1; witness <= people.size(); ++witness) {
-    const std::string name = absence_signature_name(beacon, witness);
-    if (selection::has_evidence(record, closing, name) &&
-        selection::is_signature(people[witness - 1].key, text,
-                                selection::read_evidence(record, closing, name))) {
-      ++there;
-    }
-  }
-  return there;
-}
-
 DueBeacon fallback_of(const Record& record, StepNumber closing, const selection::Beacon& beacon,
                       std::size_t number, const std::string& instance) {
-  const std::string name = absence_file_name(number);
+  const std::string name = selection::absence_file_name(number);
   const std::string text = selection::read_evidence(record, closing, name);
-  const auto read = selection::read_absence_text(record.order, closing_step(record, closing),
+  const auto read = selection::read_absence_text(record.order, selection::cited(record, closing),
                                                  beacon, number, instance, text);
   if (const auto* fault = std::get_if<selection::NotThis>(&read)) {
     throw Error("record: " + name + ": " + fault->why);
   }
-  const std::uint64_t there = signers_of_absence(record, closing, number, text);
+  const std::uint64_t there =
+      selection::witnesses_who_signed(record, closing, text, [&](unsigned witness) {
+        return selection::absence_signature_name(number, witness);
+      }).size();
   const std::uint64_t needed = record.order.witnesses->signatures;
   if (there < needed) {
     throw Error("the absence of beacon " + std::to_string(number) + " is not cosigned yet: " +
@@ -71,25 +57,13 @@ struct ToDo {
 
 }  // namespace
 
-std::string absence_file_name(std::size_t beacon) {
-  return "absence-" + std::to_string(beacon) + ".txt";
-}
-
-std::string absence_signature_name(std::size_t beacon, unsigned witness) {
-  return "absence-" + std::to_string(beacon) + "-" + selection::witness_file_name(witness);
-}
-
-selection::ClosingStep closing_step(const Record& record, StepNumber closing) {
-  return {selection::folder_of(record, closing), selection::checksum_of(record, closing)};
-}
-
 std::vector<DueBeacon> due_beacons(const Record& record, StepNumber closing) {
   const std::vector<std::string> instances = selection::look_at_close(record, closing).instances;
   const std::vector<selection::Beacon>& beacons = selection::beacons_after(record, closing);
   std::vector<DueBeacon> due;
   for (std::size_t number = 1; number <= beacons.size(); ++number) {
     const selection::Beacon& beacon = beacons[number - 1];
-    const bool absent = selection::has_evidence(record, closing, absence_file_name(number));
+    const bool absent = selection::has_evidence(record, closing, selection::absence_file_name(number));
     due.push_back(absent ? fallback_of(record, closing, beacon, number, instances[number - 1])
                          : DueBeacon{number, beacon.source, instances[number - 1]});
   }

@@ -21,14 +21,6 @@ struct DueBeacon {
 [[nodiscard]] std::vector<DueBeacon> due_beacons(const selection::Record& record,
                                                  selection::StepNumber closing);
 
-// "absence-2.txt", "absence-2-witness-1.sig".
-[[nodiscard]] std::string absence_file_name(std::size_t beacon);
-[[nodiscard]] std::string absence_signature_name(std::size_t beacon, unsigned witness);
-
-// A closing step as texts cite it.
-[[nodiscard]] selection::ClosingStep closing_step(const selection::Record& record,
-                                                  selection::StepNumber closing);
-
 // What is to be done for a beacon, and the options that take its value:
 // "throw 20 dice of 6 sides in public (town hall)", " --dice \"3 5 …\" --dice-again \"3 5 …\"".
 [[nodiscard]] std::string what_to_do(const DueBeacon& beacon);

@@ -2,6 +2,8 @@
 
 #include "crypto/base/text.h"
 #include "selection/lot/instances.h"
+#include "selection/lot/signatures.h"
+#include "selection/lot/text_lines.h"
 
 namespace klero::selection {
 namespace {
@@ -12,11 +14,6 @@ std::string head(const Order& order, const char* what, const ClosingStep& step) 
 }
 
 std::string beacon_words(std::size_t number) { return "beacon " + std::to_string(number) + " "; }
-
-NotThis wrong_line(std::size_t number, std::string_view expected, std::string_view got) {
-  return {"line " + std::to_string(number) + ": expected '" + crypto::escape_text(expected) +
-          "', got '" + crypto::escape_text(got) + "'"};
-}
 
 // The lines behind the three of the head; or why these are not `count` lines behind this head.
 std::variant<std::vector<std::string_view>, NotThis> lines_behind(const std::string& head,
@@ -39,6 +36,14 @@ std::variant<std::vector<std::string_view>, NotThis> lines_behind(const std::str
 }
 
 }  // namespace
+
+std::string absence_file_name(std::size_t beacon) {
+  return "absence-" + std::to_string(beacon) + ".txt";
+}
+
+std::string absence_signature_name(std::size_t beacon, unsigned witness) {
+  return "absence-" + std::to_string(beacon) + "-" + witness_file_name(witness);
+}
 
 std::string close_text(const Order& order, const ClosingStep& step,
                        const std::vector<std::string>& instances) {

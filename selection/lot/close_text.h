@@ -11,6 +11,12 @@
 
 namespace klero::selection {
 
+inline constexpr const char* kCloseFile = "close.txt";
+
+// "absence-2.txt", "absence-2-witness-1.sig".
+[[nodiscard]] std::string absence_file_name(std::size_t beacon);
+[[nodiscard]] std::string absence_signature_name(std::size_t beacon, unsigned witness);
+
 // A closing step: a reveal or leavers step.
 struct ClosingStep {
   std::string folder;    // "04-lot1-reveal"

@@ -7,6 +7,7 @@
 #include "crypto/base/text.h"
 #include "crypto/hash/sha256_openssl.h"
 #include "selection/lot/deposits.h"
+#include "selection/lot/text_lines.h"
 
 namespace klero::selection {
 namespace {
@@ -14,17 +15,9 @@ namespace {
 // lines(label(what), "after " BASE, "lot " L, "slot " N, word " " digits)
 std::string five_lines(const Order& order, const char* what, const LotPlace& place,
                        std::string_view word, std::string_view digits) {
-  std::string text = label(order, what) + "\n";
-  text += "after " + place.base + "\n";
-  text += "lot " + std::to_string(place.lot) + "\n";
-  text += "slot " + std::to_string(place.slot) + "\n";
+  std::string text = slot_head(order, what, place);
   text.append(word).append(" ").append(digits).append("\n");
   return text;
-}
-
-NotThis wrong_line(std::size_t number, std::string_view expected, std::string_view got) {
-  return {"line " + std::to_string(number) + ": expected '" + crypto::escape_text(expected) +
-          "', got '" + crypto::escape_text(got) + "'"};
 }
 
 // Reads what five_lines() writes and returns the digits.

@@ -5,16 +5,15 @@
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
 #include "crypto/escrow/deposit_text.h"
+#include "selection/lot/text_lines.h"
 
 namespace klero::selection {
 namespace {
 
 constexpr std::string_view kScalar = "scalar ";
 
-// lines(label(commitment), "after " BASE, "lot " L, "slot " N)
 std::string head(const Order& order, const LotPlace& place) {
-  return label(order, "commitment") + "\nafter " + place.base + "\nlot " +
-         std::to_string(place.lot) + "\nslot " + std::to_string(place.slot) + "\n";
+  return slot_head(order, "commitment", place);
 }
 
 // The first of the four lines in which the texts differ, in words.
@@ -24,8 +23,7 @@ NotThis wrong_head(std::string_view expected, std::string_view got) {
   for (std::size_t i = 0; i < 4; ++i) {
     const std::string_view line = i < there.size() ? there[i] : std::string_view();
     if (line != right[i]) {
-      return {"line " + std::to_string(i + 1) + ": expected '" + crypto::escape_text(right[i]) +
-              "', got '" + crypto::escape_text(line) + "'"};
+      return wrong_line(i + 1, right[i], line);
     }
   }
   return {"it ends after " + std::to_string(there.size()) + " lines"};

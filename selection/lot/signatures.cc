@@ -23,19 +23,6 @@ std::string bad_signature(const std::string& who, const std::string& key,
   return "the signature is not valid under the key of " + who + " in the order, " + key;
 }
 
-std::vector<WitnessRefusal> check_cosignatures(const Order& order, std::string_view message,
-                                               const WitnessFiles& signatures) {
-  std::vector<WitnessRefusal> refused;
-  for (const auto& [number, signature] : signatures) {
-    const std::string& key = order.witnesses.value().people.at(number - 1).key;
-    if (!is_signature(key, message, signature)) {
-      refused.push_back(
-          {number, bad_signature("witness " + std::to_string(number), key, signature)});
-    }
-  }
-  return refused;
-}
-
 std::string witness_file_name(unsigned witness) {
   return "witness-" + std::to_string(witness) + ".sig";
 }

@@ -5,8 +5,6 @@
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
-#include "crypto/files/read_file.h"
-#include "selection/lot/close_text.h"
 #include "selection/lot/instances.h"
 
 namespace klero::selection {
@@ -70,12 +68,12 @@ void check_instead(const Beacon& beacon, const std::string& instead, Moment now)
 std::optional<std::string> instead_in_evidence(const Record& record, const ClosingStep& step,
                                                const Beacon& beacon, std::size_t number,
                                                const std::string& instance, StepNumber at) {
-  const std::string name = "absence-" + std::to_string(number) + ".txt";
+  const std::string name = absence_file_name(number);
   if (!has_evidence(record, at, name)) {
     return std::nullopt;
   }
-  const std::string bytes = crypto::read_file(record.folder / "evidence" / step.folder / name);
-  const auto read = read_absence_text(record.order, step, beacon, number, instance, bytes);
+  const auto read = read_absence_text(record.order, step, beacon, number, instance,
+                                      read_evidence(record, at, name));
   if (const auto* fault = std::get_if<NotThis>(&read)) {
     throw Error(name + " in the evidence is not the absence of this beacon: " + fault->why,
                 "sign nothing, and say so in public");
@@ -92,7 +90,7 @@ AbsenceToSign absence_to_sign(const Record& record, StepNumber number, std::size
   check_cosigned(record, number);
   const std::string& instance = close.instances[beacon - 1];
   check_passed(absent, beacon, instance, now);
-  const ClosingStep step{folder_of(record, number), checksum_of(record, number)};
+  const ClosingStep step = cited(record, number);
   const auto published = instead_in_evidence(record, step, absent, beacon, instance, number);
   if (published && !instead.empty() && instead != *published) {
     throw Error("the evidence names another instance of the fallback: expected '" +

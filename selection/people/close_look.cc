@@ -4,8 +4,6 @@
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
-#include "crypto/files/read_file.h"
-#include "selection/lot/close_text.h"
 #include "selection/lot/instances.h"
 #include "selection/lot/openings.h"
 #include "selection/order/texts.h"
@@ -18,16 +16,13 @@ using crypto::Error;
 // Whether the holders opened the deposit of a slot that is revealed.
 bool opened_by_escrow(const Record& record, const LotSteps& lot, unsigned slot) {
   const std::string name = opening_file_name(slot);
-  if (!record.order.escrow || !has_evidence(record, lot.reveal, name)) {
-    return false;
-  }
-  return crypto::read_file(record.folder / "evidence" / folder_of(record, lot.reveal) / name)
-      .starts_with("opened ");
+  return record.order.escrow && has_evidence(record, lot.reveal, name) &&
+         read_evidence(record, lot.reveal, name).starts_with("opened ");
 }
 
 void look_at_slots(const Record& record, const LotSteps& lot, CloseLook& look) {
   for (unsigned slot = 1; slot <= record.order.slots.size(); ++slot) {
-    const std::string name = "slot-" + std::to_string(slot) + ".txt";
+    const std::string name = slot_file_name(slot, ".txt");
     if (!step_has_file(record, lot.commit, name)) {
       look.absent.push_back(slot);
     } else if (!step_has_file(record, lot.reveal, name)) {
@@ -75,8 +70,8 @@ std::string before_words(const Record& record, const DueInstance& beacon) {
 CloseLook look_at_close(const Record& record, StepNumber number) {
   CloseLook look;
   look.close = signed_bytes(record, number);
-  auto read = read_close_text(record.order, {folder_of(record, number), checksum_of(record, number)},
-                              beacons_after(record, number), look.close);
+  auto read = read_close_text(record.order, cited(record, number), beacons_after(record, number),
+                              look.close);
   if (const auto* fault = std::get_if<NotThis>(&read)) {
     throw Error("close.txt is not the close of step " + folder_of(record, number) + ": " + fault->why,
                 "sign nothing, and say so in public");

@@ -1,7 +1,6 @@
 #include "selection/people/cosigned.h"
 
 #include "crypto/base/error.h"
-#include "crypto/files/read_file.h"
 #include "selection/lot/signatures.h"
 
 namespace klero::selection {
@@ -10,12 +9,12 @@ namespace {
 using crypto::Error;
 
 std::string close_file(const Record& record, StepNumber number) {
-  if (!has_evidence(record, number, "close.txt")) {
+  if (!has_evidence(record, number, kCloseFile)) {
     throw Error("step " + folder_of(record, number) +
                     " has no close.txt in its evidence: the office has not named the beacons of this close",
                 "fetch the evidence of this step too; without close.txt there is nothing to sign");
   }
-  return crypto::read_file(record.folder / "evidence" / folder_of(record, number) / "close.txt");
+  return read_evidence(record, number, kCloseFile);
 }
 
 }  // namespace
@@ -39,22 +38,43 @@ std::string signed_bytes(const Record& record, StepNumber number) {
   return is_closing_step(record, number) ? close_file(record, number) : list_of_step(record, number);
 }
 
-std::set<unsigned> cosigners(const Record& record, StepNumber number) {
+ClosingStep cited(const Record& record, StepNumber number) {
+  return {folder_of(record, number), checksum_of(record, number)};
+}
+
+std::set<unsigned> witnesses_who_signed(
+    const Record& record, StepNumber number, std::string_view message,
+    const std::function<std::string(unsigned witness)>& file_name) {
   std::set<unsigned> signers;
-  if (!record.order.witnesses ||
-      (is_closing_step(record, number) && !has_evidence(record, number, "close.txt"))) {
-    return signers;
-  }
-  const std::string message = signed_bytes(record, number);
-  for (unsigned witness = 1; witness <= record.order.witnesses->people.size(); ++witness) {
-    const std::string name = witness_file_name(witness);
+  const auto& witnesses = record.order.witnesses;
+  for (unsigned witness = 1; witnesses && witness <= witnesses->people.size(); ++witness) {
+    const std::string name = file_name(witness);
     if (has_evidence(record, number, name) &&
-        is_signature(record.order.witnesses->people[witness - 1].key, message,
-                 read_evidence(record, number, name))) {
+        is_signature(witnesses->people[witness - 1].key, message,
+                     read_evidence(record, number, name))) {
       signers.insert(witness);
     }
   }
   return signers;
+}
+
+SlotFiles slot_signatures(const Record& record, StepNumber number) {
+  SlotFiles signatures;
+  for (unsigned slot = 1; slot <= record.order.slots.size(); ++slot) {
+    const std::string name = slot_file_name(slot, ".sig");
+    if (has_evidence(record, number, name)) {
+      signatures[slot] = read_evidence(record, number, name);
+    }
+  }
+  return signatures;
+}
+
+std::set<unsigned> cosigners(const Record& record, StepNumber number) {
+  if (!record.order.witnesses ||
+      (is_closing_step(record, number) && !has_evidence(record, number, kCloseFile))) {
+    return {};
+  }
+  return witnesses_who_signed(record, number, signed_bytes(record, number), witness_file_name);
 }
 
 void check_cosigned(const Record& record, StepNumber number) {

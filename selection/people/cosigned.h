@@ -2,10 +2,12 @@
 
 #pragma once
 
-#include <cstdint>
+#include <functional>
 #include <set>
 #include <string>
 
+#include "selection/lot/close_text.h"
+#include "selection/lot/slot_files.h"
 #include "selection/record/record.h"
 
 namespace klero::selection {
@@ -19,10 +21,22 @@ namespace klero::selection {
 // The beacons that a closing step is followed by.
 [[nodiscard]] const std::vector<Beacon>& beacons_after(const Record& record, StepNumber number);
 
+// A step as close.txt and absence-K.txt cite it.
+[[nodiscard]] ClosingStep cited(const Record& record, StepNumber number);
+
 // The bytes that are signed: close.txt of the evidence of a closing step, SHA256SUMS of any other.
 //
 // Throws Error if they are not there, or SHA256SUMS was changed since the record was opened.
 [[nodiscard]] std::string signed_bytes(const Record& record, StepNumber number);
+
+// The witnesses whose file of this name in the evidence of a step is a valid signature of `message`;
+// none if the order has no witnesses.
+[[nodiscard]] std::set<unsigned> witnesses_who_signed(
+    const Record& record, StepNumber number, std::string_view message,
+    const std::function<std::string(unsigned witness)>& file_name);
+
+// The files slot-N.sig in the evidence of a step, right or wrong.
+[[nodiscard]] SlotFiles slot_signatures(const Record& record, StepNumber number);
 
 // The witnesses whose valid signature stands in the evidence of a step; none if what they sign is
 // not there.

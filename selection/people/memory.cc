@@ -21,8 +21,7 @@ constexpr const char* kSpeakUp =
     "sign nothing, and make both checksums public, with the record that you hold";
 
 fs::path step_path(const Memory& memory, StepNumber number) {
-  const std::string digits = std::to_string(number);
-  return memory.folder / ((number < 10 ? "step-0" : "step-") + digits + ".txt");
+  return memory.folder / ("step-" + step_digits(number) + ".txt");
 }
 
 fs::path signed_path(const Memory& memory, std::string_view name) {

@@ -3,6 +3,8 @@
 #include "crypto/base/bytes.h"
 #include "crypto/secret/secret.h"
 #include "selection/lot/deposits.h"
+#include "selection/lot/openings.h"
+#include "selection/lot/slot_files.h"
 
 namespace klero::selection {
 namespace {
@@ -22,7 +24,7 @@ std::variant<OwnContribution, NotThis> read_plain(const Order& order, const LotP
   }
   const std::string contribution(bytes);
   return OwnContribution{commitment_document(order, place, commitment_to(contribution)), contribution,
-                         contribution, "slot-" + std::to_string(place.slot) + ".txt"};
+                         contribution, slot_file_name(place.slot, ".txt")};
 }
 
 std::variant<OwnContribution, NotThis> read_deposited(const Order& order, const LotPlace& place,
@@ -40,7 +42,7 @@ std::variant<OwnContribution, NotThis> read_deposited(const Order& order, const 
   }
   return OwnContribution{std::string(document),
                          contribution_text(order, place, std::get<crypto::Point>(locked).hex()),
-                         std::string(opening), "opening-" + std::to_string(place.slot) + ".txt"};
+                         std::string(opening), opening_file_name(place.slot)};
 }
 
 }  // namespace

@@ -34,8 +34,8 @@ struct Record {
 // and reads the order.
 //
 // Throws Error if the folder is no record, has a gap, an entry that is no step, a step where rule
-// 1.1 has none, a broken chain, or an order that does not keep section 2. What a klero that is just at work has not published yet
-// (".new-…") is passed over.
+// 1.1 has none, a broken chain, or an order that does not keep section 2. What a klero that is just
+// at work has not published yet (".new-…") is passed over.
 [[nodiscard]] Record open_record(const std::filesystem::path& folder);
 
 [[nodiscard]] bool has_step(const Record& record, StepNumber number);

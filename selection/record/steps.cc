@@ -12,15 +12,15 @@ constexpr std::array<std::string_view, kPanelStep> kKinds = {
 constexpr const char* kDeletion = "-deletion";
 constexpr const char* kAnnulment = "-annulment";
 
-std::string two_digits(StepNumber number) {
-  return (number < 10 ? "0" : "") + std::to_string(number);
-}
-
 bool is_ending(std::string_view name, const char* kind) {
   return name.ends_with(kind) && parse_step_folder(name).has_value();
 }
 
 }  // namespace
+
+std::string step_digits(StepNumber number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
 
 std::optional<LotSteps> lot_of_step(StepNumber number) {
   for (const LotSteps& lot : {kLot1, kLot2}) {
@@ -39,14 +39,14 @@ std::string step_kind(StepNumber number) {
 }
 
 std::string step_folder(StepNumber number) {
-  return two_digits(number) + "-" + step_kind(number);
+  return step_digits(number) + "-" + step_kind(number);
 }
 
-std::string deletion_folder(StepNumber number) { return two_digits(number) + kDeletion; }
+std::string deletion_folder(StepNumber number) { return step_digits(number) + kDeletion; }
 
 bool is_deletion_folder(std::string_view name) { return is_ending(name, kDeletion); }
 
-std::string annulment_folder(StepNumber number) { return two_digits(number) + kAnnulment; }
+std::string annulment_folder(StepNumber number) { return step_digits(number) + kAnnulment; }
 
 bool is_annulment_folder(std::string_view name) { return is_ending(name, kAnnulment); }
 

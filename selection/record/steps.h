@@ -38,6 +38,9 @@ inline constexpr LotSteps kLot2{2, 8, 9, 10, 11};
 // Requires 1 <= number <= 99.
 [[nodiscard]] std::string step_kind(StepNumber number);
 
+// "04", as names of steps begin.
+[[nodiscard]] std::string step_digits(StepNumber number);
+
 // "01-order", "02-frame", …
 [[nodiscard]] std::string step_folder(StepNumber number);
 

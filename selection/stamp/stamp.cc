@@ -8,15 +8,12 @@
 #include "crypto/timestamp/request.h"
 #include "crypto/timestamp/token.h"
 #include "selection/lot/signatures.h"
-#include "selection/lot/slot_files.h"
 #include "selection/people/cosigned.h"
 
 namespace klero::selection {
 namespace {
 
 using crypto::Error;
-
-constexpr const char* kClose = "close.txt";
 
 // The slots whose valid signature of the close is there, and how many of them count.
 struct Signers {
@@ -26,12 +23,10 @@ struct Signers {
 
 Signers slot_signers(const Record& record, StepNumber number, const std::string& close) {
   Signers signers;
-  for (unsigned slot = 1; slot <= record.order.slots.size(); ++slot) {
-    const std::string name = slot_file_name(slot, ".sig");
+  for (const auto& [slot, signature] : slot_signatures(record, number)) {
     const Slot& owner = record.order.slots[slot - 1];
-    if (has_evidence(record, number, name) &&
-        is_signature(owner.key, close, read_evidence(record, number, name))) {
-      signers.files.push_back(name);
+    if (is_signature(owner.key, close, signature)) {
+      signers.files.push_back(slot_file_name(slot, ".sig"));
       signers.counting += owner.office ? 0U : 1U;
     }
   }
@@ -67,7 +62,7 @@ std::string stamped_text(const Record& record, StepNumber number) {
   for (const unsigned witness : cosigners(record, number)) {
     names.push_back(witness_file_name(witness));
   }
-  std::vector<crypto::ChecksumLine> lines{{crypto::openssl::sha256(close), kClose}};
+  std::vector<crypto::ChecksumLine> lines{{crypto::openssl::sha256(close), kCloseFile}};
   for (const std::string& name : names) {
     lines.push_back({crypto::openssl::sha256(read_evidence(record, number, name)), name});
   }

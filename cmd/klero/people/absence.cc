@@ -1,5 +1,3 @@
-#include <chrono>
-
 #include "cmd/klero/office.h"
 #include "cmd/klero/own_file.h"
 #include "cmd/klero/people/closing.h"
@@ -8,6 +6,7 @@
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
+#include "selection/lot/close_text.h"
 #include "selection/people/absence.h"
 
 namespace klero::cmd {
@@ -46,21 +45,19 @@ void sign_absence(const Look& look, const WitnessOptions& options) {
                         "leavers step, got " + record.steps.back().folder);
   }
   const selection::Witness& owner = witness_of(record, options.witness);
-  const AbsenceToSign absence = selection::absence_to_sign(
-      record, number, options.absence, options.instead,
-      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  const AbsenceToSign absence =
+      selection::absence_to_sign(record, number, options.absence, options.instead, now());
   check_own_close(look, number);
   examine(look, number);
   print(draw_fields(record) + person_field("witness", options.witness, owner.name) + "close    " +
         selection::checksum_of(record, number) + "\n" + absence_sentences(options, absence));
   confirm(options.yes, "did you see for yourself that it did not come? type yes: ", "not signed");
   const crypto::SigningKey key = witness_key(record, options);
-  const std::string name = "absence-" + std::to_string(options.absence);
-  selection::remember_signed(*look.memory, (number < 10 ? "0" : "") + std::to_string(number) + "-" + name,
-                             absence.text);
+  selection::remember_signed(
+      *look.memory, memory_name(number, "absence-" + std::to_string(options.absence)), absence.text);
   const fs::path folder = folder_to_send(options, record, number);
-  write_or_confirm(folder / (name + ".txt"), absence.text, crypto::Access::kPublic);
-  write_or_confirm(folder / (name + "-witness-" + std::to_string(options.witness) + ".sig"),
+  write_or_confirm(folder / selection::absence_file_name(options.absence), absence.text, crypto::Access::kPublic);
+  write_or_confirm(folder / selection::absence_signature_name(options.absence, options.witness),
                    signer_of(key)(absence.text), crypto::Access::kPublic);
   print("send     " + shell_word(folder.native()) + "\n");
 }

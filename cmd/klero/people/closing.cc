@@ -10,15 +10,20 @@ using selection::CloseLook;
 using selection::Record;
 using selection::StepNumber;
 
-std::string close_name(StepNumber number) {
-  return (number < 10 ? "0" : "") + std::to_string(number) + "-close";
+std::string memory_name(StepNumber number, const std::string& what) {
+  return selection::step_digits(number) + "-" + what;
+}
+
+std::string close_name(StepNumber number) { return memory_name(number, "close"); }
+
+selection::Moment now() {
+  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
 
 CloseLook closing_look(const Look& look, StepNumber number) {
   CloseLook close = selection::look_at_close(look.record, number);
   selection::refuse_second(*look.memory, close_name(number), close.close);
-  selection::check_in_time(look.record, number, close,
-                           std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  selection::check_in_time(look.record, number, close, now());
   examine(look, number);
   return close;
 }

@@ -10,8 +10,12 @@
 
 namespace klero::cmd {
 
-// Under which name the memory keeps what was signed: "04-close".
+// Under which name the memory keeps what was signed: "04-step", "04-close".
+[[nodiscard]] std::string memory_name(selection::StepNumber number, const std::string& what);
 [[nodiscard]] std::string close_name(selection::StepNumber number);
+
+// What the clock of this machine shows.
+[[nodiscard]] selection::Moment now();
 
 // The close of the last step, after everything that can be looked at: the verifier finds nothing
 // wrong, no other close of this step was signed, no beacon of it is due yet.

@@ -6,15 +6,14 @@
 #include "cmd/klero/own_file.h"
 #include "cmd/klero/people/contributor.h"
 #include "cmd/klero/people/look.h"
+#include "cmd/klero/people/lot_at.h"
 #include "cmd/klero/people/words.h"
 #include "cmd/klero/say.h"
-#include "crypto/base/error.h"
 #include "crypto/files/publish_folder.h"
 
 namespace klero::cmd {
 namespace {
 
-using crypto::Error;
 namespace fs = std::filesystem;
 
 struct ContributeOptions {
@@ -27,18 +26,9 @@ struct ContributeOptions {
 
 // The lot whose commitments are gathered now: its base is the last step.
 selection::LotSteps lot_to_come(const selection::Record& record) {
-  const selection::StepNumber last = record.steps.back().number;
-  for (const selection::LotSteps& lot : {selection::kLot1, selection::kLot2}) {
-    if (last == lot.base) {
-      return lot;
-    }
-  }
-  throw Error("no lot awaits commitments: expected a record that ends with step " +
-                  selection::step_folder(selection::kLot1.base) + " or " +
-                  selection::step_folder(selection::kLot2.base) + ", got " +
-                  record.steps.back().folder,
-              "fetch the newest record; a commitment can no longer be made once the commit step "
-              "is published");
+  return lot_at(record, {&selection::LotSteps::base, "no lot awaits commitments",
+                         "fetch the newest record; a commitment can no longer be made once the commit "
+                         "step is published"});
 }
 
 // A run that was killed left the secret: it is kept, and the rest follows from it. There is never a

@@ -4,8 +4,8 @@
 
 #include "cmd/klero/passphrase.h"
 #include "crypto/base/error.h"
-#include "crypto/base/text.h"
 #include "crypto/files/read_file.h"
+#include "selection/lot/slot_files.h"
 
 namespace klero::cmd {
 
@@ -18,16 +18,11 @@ using selection::OwnContribution;
 using selection::Record;
 
 fs::path slot_file(const fs::path& folder, unsigned slot, const std::string& ending) {
-  return folder / ("slot-" + std::to_string(slot) + ending);
+  return folder / selection::slot_file_name(slot, ending);
 }
 
 const selection::Slot& slot_of(const Record& record, unsigned slot) {
-  const std::size_t slots = record.order.slots.size();
-  if (slot < 1 || slot > slots) {
-    throw Error("no such slot: expected 1 to " + std::to_string(slots) + ", got " +
-                    std::to_string(slot),
-                "the order lists the slots; the first is 1");
-  }
+  require_number("slot", slot, record.order.slots.size());
   return record.order.slots[slot - 1];
 }
 
@@ -39,11 +34,7 @@ crypto::SigningKey key_of(const KeyOwner& owner, const std::string& key_file,
                           const std::string& passphrase_file) {
   crypto::SigningKey key = crypto::read_secret_key(
       key_file, [&] { return passphrase_from(passphrase_file, "your key"); });
-  if (crypto::to_hex(key.public_key) != owner.key) {
-    throw Error("the key is not that of " + owner.what + " ('" + crypto::escape_text(owner.name) +
-                    "'): expected " + owner.key + ", got " + crypto::to_hex(key.public_key),
-                "is this your number, and the key that you gave to the office?");
-  }
+  require_key_of(owner, crypto::to_hex(key.public_key));
   return key;
 }
 
@@ -66,7 +57,7 @@ OwnContribution read_own_files(const Record& record, const LotPlace& place,
 
 void check_own_commitment(const Record& record, const LotSteps& lot, unsigned slot,
                           const OwnContribution& own) {
-  const std::string name = "slot-" + std::to_string(slot) + ".txt";
+  const std::string name = selection::slot_file_name(slot, ".txt");
   if (!selection::step_has_file(record, lot.commit, name)) {
     throw Error("step " + selection::step_folder(lot.commit) +
                     " does not hold your commitment: slot " + std::to_string(slot) +

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <string>
 
+#include "cmd/klero/people/of_the_order.h"
 #include "crypto/secret/key_file.h"
 #include "selection/people/own_contribution.h"
 #include "selection/record/record.h"
@@ -26,12 +27,7 @@ namespace klero::cmd {
 [[nodiscard]] selection::LotPlace place_in(const selection::Record& record,
                                            const selection::LotSteps& lot, unsigned slot);
 
-// Whose key: the file and the passphrase file that the options name, and who must own it.
-struct KeyOwner {
-  std::string what;      // "slot 2"
-  std::string name;      // as the order calls him
-  std::string key;       // 64 digits
-};
+// The secret key in a file, if it is the owner's. Throws Error if it is another's.
 [[nodiscard]] crypto::SigningKey key_of(const KeyOwner& owner, const std::string& key_file,
                                         const std::string& passphrase_file);
 

@@ -9,6 +9,8 @@
 #include "cmd/klero/people/words.h"
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"
+#include "selection/lot/signatures.h"
+#include "selection/lot/slot_files.h"
 #include "selection/people/reveals.h"
 #include "selection/record/publish.h"
 
@@ -86,7 +88,7 @@ std::string commit_sentences(const Record& record, StepNumber number, Language l
   }
   selection::CloseLook slots;
   for (unsigned slot = 1; slot <= record.order.slots.size(); ++slot) {
-    if (!selection::step_has_file(record, number, "slot-" + std::to_string(slot) + ".txt")) {
+    if (!selection::step_has_file(record, number, selection::slot_file_name(slot, ".txt"))) {
       slots.absent.push_back(slot);
     }
   }
@@ -118,7 +120,7 @@ ToSign step_to_sign(const Look& look, StepNumber number, Language language) {
   const std::string& checksum = selection::checksum_of(record, number);
   return {"step     " + checksum + "\n" + step_sentences(record, number, language) +
               commit_sentences(record, number, language),
-          selection::signed_bytes(record, number), (number < 10 ? "0" : "") + std::to_string(number) + "-step",
+          selection::signed_bytes(record, number), memory_name(number, "step"),
           checksum + "  " + selection::folder_of(record, number) + "\n"};
 }
 
@@ -140,7 +142,7 @@ void cosign(const WitnessOptions& options) {
   const crypto::SigningKey key = witness_key(record, options);
   selection::remember_signed(*look.memory, to_sign.name, to_sign.remember);
   const fs::path folder = folder_to_send(options, record, number);
-  write_or_confirm(folder / ("witness-" + std::to_string(options.witness) + ".sig"),
+  write_or_confirm(folder / selection::witness_file_name(options.witness),
                    signer_of(key)(to_sign.bytes), crypto::Access::kPublic);
   print("send     " + shell_word(folder.native()) + "\n");
 }

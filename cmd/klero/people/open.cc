@@ -5,7 +5,7 @@
 #include "cmd/klero/own_file.h"
 #include "cmd/klero/people/contributor.h"
 #include "cmd/klero/people/look.h"
-#include "cmd/klero/people/lot_to_reveal.h"
+#include "cmd/klero/people/lot_at.h"
 #include "cmd/klero/people/words.h"
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"

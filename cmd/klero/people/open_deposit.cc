@@ -6,11 +6,11 @@
 #include "cmd/klero/own_file.h"
 #include "cmd/klero/passphrase.h"
 #include "cmd/klero/people/look.h"
-#include "cmd/klero/people/lot_to_reveal.h"
+#include "cmd/klero/people/lot_at.h"
+#include "cmd/klero/people/of_the_order.h"
 #include "cmd/klero/people/words.h"
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"
-#include "crypto/base/text.h"
 #include "crypto/escrow/deposit_text.h"
 #include "crypto/escrow/holder_key.h"
 #include "crypto/escrow/opening.h"
@@ -40,11 +40,7 @@ const selection::Holder& holder_of(const Record& record, unsigned holder) {
     throw Error("the order has no escrow: there are no deposits to open");
   }
   const auto& holders = record.order.escrow->holders;
-  if (holder < 1 || holder > holders.size()) {
-    throw Error("no such holder: expected 1 to " + std::to_string(holders.size()) + ", got " +
-                    std::to_string(holder),
-                "the order lists the holders; the first is 1");
-  }
+  require_number("holder", holder, holders.size());
   return holders[holder - 1];
 }
 
@@ -52,12 +48,7 @@ crypto::HolderKey holder_key(const Record& record, const DepositOptions& options
   const selection::Holder& owner = holder_of(record, options.holder);
   crypto::HolderKey key = crypto::read_holder_key(
       options.key_file, [&] { return passphrase_from(options.passphrase_file, "your key"); });
-  if (key.key.hex() != owner.key) {
-    throw Error("the key is not that of holder " + std::to_string(options.holder) + " ('" +
-                    crypto::escape_text(owner.name) + "'): expected " + owner.key + ", got " +
-                    key.key.hex(),
-                "is this your number, and the key that you gave to the office?");
-  }
+  require_key_of({"holder " + std::to_string(options.holder), owner.name, owner.key}, key.key.hex());
   return key;
 }
 

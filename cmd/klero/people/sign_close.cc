@@ -8,9 +8,11 @@
 #include "cmd/klero/people/closing.h"
 #include "cmd/klero/people/contributor.h"
 #include "cmd/klero/people/look.h"
+#include "cmd/klero/people/lot_at.h"
 #include "cmd/klero/people/words.h"
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"
+#include "selection/lot/slot_files.h"
 
 namespace klero::cmd {
 namespace {
@@ -30,23 +32,14 @@ struct CloseOptions {
 
 // The lot whose close is to be signed: its reveal step is the last.
 selection::LotSteps lot_to_close(const selection::Record& record) {
-  const selection::StepNumber last = record.steps.back().number;
-  for (const selection::LotSteps& lot : {selection::kLot1, selection::kLot2}) {
-    if (last == lot.reveal) {
-      return lot;
-    }
-  }
-  throw Error("no close awaits signatures: expected a record that ends with step " +
-                  selection::step_folder(selection::kLot1.reveal) + " or " +
-                  selection::step_folder(selection::kLot2.reveal) + ", got " +
-                  record.steps.back().folder,
-              "a close is signed before the beacons, never after");
+  return lot_at(record, {&selection::LotSteps::reveal, "no close awaits signatures",
+                         "a close is signed before the beacons, never after"});
 }
 
 // Whether the own contribution stands in the reveal step. Throws Error if another does.
 bool is_revealed(const selection::Record& record, const selection::LotSteps& lot, unsigned slot,
                  const selection::OwnContribution& own) {
-  const std::string name = "slot-" + std::to_string(slot) + ".txt";
+  const std::string name = selection::slot_file_name(slot, ".txt");
   if (!selection::step_has_file(record, lot.reveal, name)) {
     return false;
   }

@@ -14,11 +14,7 @@ const selection::Witness& witness_of(const Record& record, unsigned witness) {
     throw Error("the order names no witnesses: nothing is to be cosigned");
   }
   const auto& people = record.order.witnesses->people;
-  if (witness < 1 || witness > people.size()) {
-    throw Error("no such witness: expected 1 to " + std::to_string(people.size()) + ", got " +
-                    std::to_string(witness),
-                "the order lists the witnesses; the first is 1");
-  }
+  require_number("witness", witness, people.size());
   return people[witness - 1];
 }
 

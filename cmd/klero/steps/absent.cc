@@ -2,7 +2,6 @@
 #include <memory>
 
 #include "cmd/klero/cosignatures.h"
-#include "cmd/klero/due_beacons.h"
 #include "cmd/klero/next.h"
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
@@ -11,6 +10,7 @@
 #include "crypto/base/text.h"
 #include "crypto/files/read_file.h"
 #include "crypto/files/write_file.h"
+#include "selection/lot/close_text.h"
 #include "selection/lot/instances.h"
 #include "selection/lot/signatures.h"
 #include "selection/lot/slot_files.h"
@@ -66,12 +66,12 @@ selection::EvidenceFiles signatures(const Record& record, const AbsentOptions& o
   std::set<std::string> names;
   const auto& people = record.order.witnesses.value().people;
   for (unsigned witness = 1; witness <= people.size(); ++witness) {
-    names.insert(absence_signature_name(options.beacon, witness));
+    names.insert(selection::absence_signature_name(options.beacon, witness));
   }
   const selection::HandedFiles files =
       selection::gather_files({options.from.begin(), options.from.end()}, names);
   for (unsigned witness = 1; witness <= people.size(); ++witness) {
-    const auto file = files.find(absence_signature_name(options.beacon, witness));
+    const auto file = files.find(selection::absence_signature_name(options.beacon, witness));
     if (file != files.end() &&
         !selection::is_signature(people[witness - 1].key, text, file->second)) {
       throw Error(file->first + " does not count: " +
@@ -89,7 +89,7 @@ void absent(const AbsentOptions& options) {
   const selection::StepNumber last = record.steps.back().number;
   const selection::Absence absence = absence_of(record, options);
   const std::string text =
-      selection::absence_text(record.order, closing_step(record, last), absence);
+      selection::absence_text(record.order, selection::cited(record, last), absence);
   if (options.from.empty()) {
     if (!options.out.empty()) crypto::write_new_file(options.out, text, crypto::Access::kPublic);
     print(text + "next     each witness who looked for it in vain signs this text (`klero cosign`); "
@@ -105,7 +105,7 @@ void absent(const AbsentOptions& options) {
                     std::to_string(needed) + " signatures needed were handed in",
                 "a beacon that some saw has come: use its value");
   }
-  files[absence_file_name(absence.number)] = text;
+  files[selection::absence_file_name(absence.number)] = text;
   selection::add_evidence(draw, last, files);
   print("absent   beacon " + std::to_string(absence.number) + ": " + absence.instance +
         ", instead " + absence.instead + "\n" + next_words(draw));

@@ -7,6 +7,7 @@
 #include "crypto/base/text.h"
 #include "selection/lot/close_text.h"
 #include "selection/lot/instances.h"
+#include "selection/people/cosigned.h"
 
 namespace klero::cmd {
 namespace {
@@ -76,10 +77,10 @@ std::vector<std::string> instances_to_come(const selection::Order& order,
 std::string write_close(selection::StepWriter& step, const selection::Record& record,
                       selection::StepNumber closing, const CloseOptions& options) {
   const selection::Order& order = record.order;
-  const std::vector<std::string> instances = instances_to_come(
-      order, closing > selection::kPanelStep ? order.replacement_beacons : order.beacons, options);
+  const std::vector<std::string> instances =
+      instances_to_come(order, selection::beacons_after(record, closing), options);
   const std::string folder = selection::step_folder(closing);
-  step.add_evidence_citing("close.txt", [&order, folder, instances](const std::string& checksum) {
+  step.add_evidence_citing(selection::kCloseFile, [&order, folder, instances](const std::string& checksum) {
     return selection::close_text(order, {folder, checksum}, instances);
   });
   std::string lines;

@@ -28,8 +28,21 @@ struct CosignedOptions {
   std::vector<std::string> from;  // files and folders
 };
 
-// The files called witness-N.sig at a place, at any depth.
-std::vector<fs::path> signature_files(const std::string& place, const selection::Order& order) {
+struct Handed {
+  fs::path path;
+  unsigned witness = 0;
+};
+
+// The witness whose file is called so; nobody if none is.
+std::optional<unsigned> witness_called(const fs::path& name, const selection::Order& order) {
+  for (unsigned witness = 1; witness <= order.witnesses->people.size(); ++witness) {
+    if (name == selection::witness_file_name(witness)) return witness;
+  }
+  return std::nullopt;
+}
+
+// The files called witness-N.sig at a place, at any depth: one for each step that he signed.
+std::vector<Handed> signature_files(const std::string& place, const selection::Order& order) {
   std::vector<fs::path> all{place};
   if (fs::is_directory(place)) {
     all.clear();
@@ -37,22 +50,13 @@ std::vector<fs::path> signature_files(const std::string& place, const selection:
       all.push_back(fs::path(place) / file.path);
     }
   }
-  std::vector<fs::path> signatures;
+  std::vector<Handed> signatures;
   for (const fs::path& path : all) {
-    for (unsigned witness = 1; witness <= order.witnesses->people.size(); ++witness) {
-      if (path.filename() == selection::witness_file_name(witness)) signatures.push_back(path);
+    if (const auto witness = witness_called(path.filename(), order)) {
+      signatures.push_back({path, *witness});
     }
   }
   return signatures;
-}
-
-unsigned witness_of(const fs::path& path, const selection::Order& order) {
-  unsigned witness = 1;
-  while (path.filename() != selection::witness_file_name(witness) &&
-         witness < order.witnesses->people.size()) {
-    ++witness;
-  }
-  return witness;
 }
 
 // The step that the witness signed: no name of a folder is trusted with that.
@@ -69,8 +73,8 @@ std::optional<StepNumber> signed_step(const Record& record, unsigned witness,
 }
 
 // Takes in one file; returns what to say about it, or nothing if it is no signature of this record.
-std::optional<std::string> take(const selection::Draw& draw, const fs::path& path) {
-  const unsigned witness = witness_of(path, draw.record.order);
+std::optional<std::string> take(const selection::Draw& draw, const Handed& handed) {
+  const auto& [path, witness] = handed;
   const std::string signature = crypto::read_file(path, kLargestSignature);
   const auto step = signed_step(draw.record, witness, signature);
   if (!step) {
@@ -90,16 +94,16 @@ std::optional<std::string> take(const selection::Draw& draw, const fs::path& pat
 void cosigned(const CosignedOptions& options) {
   const selection::Draw draw = selection::open_draw(options.office.draw);
   if (!draw.record.order.witnesses) throw Error("the order names no witnesses: nothing is cosigned");
-  std::vector<fs::path> files;
+  std::vector<Handed> files;
   for (const std::string& place : options.from) {
     if (!fs::exists(place)) throw Error(crypto::quoted(place) + " does not exist");
-    for (const fs::path& path : signature_files(place, draw.record.order)) files.push_back(path);
+    for (Handed& file : signature_files(place, draw.record.order)) files.push_back(std::move(file));
   }
   if (files.empty()) throw Error("no file called witness-N.sig was handed in");
   std::string text;
   std::size_t refused = 0;
-  for (const fs::path& path : files) {
-    const auto said = take(draw, path);
+  for (const Handed& file : files) {
+    const auto said = take(draw, file);
     refused += said ? 0U : 1U;
     text += said.value_or("");
   }

@@ -27,13 +27,7 @@ struct SeedOptions {
 // choose.
 void require_signed(const selection::Draw& draw, const selection::LotSteps& lot) {
   const selection::Order& order = draw.record.order;
-  selection::SlotFiles signatures;
-  for (unsigned slot = 1; slot <= order.slots.size(); ++slot) {
-    const std::string name = selection::slot_file_name(slot, ".sig");
-    if (selection::has_evidence(draw.record, lot.reveal, name)) {
-      signatures[slot] = selection::read_evidence(draw.record, lot.reveal, name);
-    }
-  }
+  const selection::SlotFiles signatures = selection::slot_signatures(draw.record, lot.reveal);
   const std::string close = selection::look_at_close(draw.record, lot.reveal).close;
   settle_refusals(
       order, selection::check_close(order, close, signatures, published_commitments(draw, lot)),
