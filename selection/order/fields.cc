@@ -119,11 +119,6 @@ std::string Fields::text(std::string_view key) {
   return value ? as_text(*value, problems_) : std::string();
 }
 
-std::string Fields::text_or_empty(std::string_view key) {
-  const auto value = take(key);
-  return value ? as_answer(*value, problems_) : std::string();
-}
-
 std::string Fields::name(std::string_view key) {
   const auto value = take(key);
   return value ? as_name(*value, problems_) : std::string();

@@ -43,7 +43,6 @@ class Fields {
   Fields(const Value& value, Problems& problems);
 
   [[nodiscard]] std::string text(std::string_view key);
-  [[nodiscard]] std::string text_or_empty(std::string_view key);
   [[nodiscard]] std::string name(std::string_view key);
   [[nodiscard]] std::optional<std::string> name_or_null(std::string_view key);
   [[nodiscard]] std::uint64_t integer(std::string_view key);

@@ -137,10 +137,6 @@ bool step_has_file(const Record& record, StepNumber number, std::string_view nam
   return find_line(step_of(record, number), name) != nullptr;
 }
 
-fs::path path_of_step_file(const Record& record, StepNumber number, std::string_view name) {
-  return record.folder / step_of(record, number).folder / name;
-}
-
 std::string list_of_step(const Record& record, StepNumber number) {
   const std::string& checksum = checksum_of(record, number);
   std::string list = crypto::read_file(record.folder / folder_of(record, number) / kListName);

@@ -65,10 +65,6 @@ struct Record {
 // Whether SHA256SUMS of a step lists file `name`.
 [[nodiscard]] bool step_has_file(const Record& record, StepNumber number, std::string_view name);
 
-// The path of a file of a step, for those who stream it; its bytes are not compared.
-[[nodiscard]] std::filesystem::path path_of_step_file(const Record& record, StepNumber number,
-                                                      std::string_view name);
-
 // Whether evidence/NN-KIND/`name` is there; and its bytes. Throws Error if it is not there, is longer
 // than 64 KiB, or is called *.sig and not 64 bytes long (rules 1.7 and 1.11).
 [[nodiscard]] bool has_evidence(const Record& record, StepNumber number, std::string_view name);
