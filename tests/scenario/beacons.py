@@ -49,10 +49,26 @@ class BeaconPlay(ceremony.CeremonyPlay):
             return ["seed", "draw", "--lotto", LOTTO, "--lotto-again", LOTTO, "--drand", self.drand(lot), *self.dice([1])]
         return ["seed", "draw", "--drand", self.drand(lot), *self.dice([1]), *self.dice([1])]
 
+    def late(self, lot):
+        """A moment when everything that the close names has come."""
+        return str(int(self.instance(lot, "lotto")[:4]) + 1) + "-01-01 12:00:00"
+
+    def klero(self, *arguments, expected=0):
+        return self.seed(arguments) if arguments[0] == "seed" else super().klero(*arguments, expected=expected)
+
+    def seed(self, arguments):
+        """Refused before the beacons' time, made after it."""
+        lot = 1 if "--lotto" in arguments else 2
+        due = rf"klero: error: beacon \d \({'lotto' if lot == 1 else 'drand'} \S+\) has no value yet: its time is \S+ \S+ UTC, and it is "
+        early = super().klero(*arguments, expected=1)
+        assert re.match(due, early.stderr), early.stderr
+        return subprocess.run(["faketime", self.late(lot), self.programs / "klero", *map(str, arguments)], cwd=self.folder,
+                              env=ENVIRONMENT, check=True, capture_output=True, text=True)
+
     def say_absent(self):
         """The lottery of the second lot does not come: two witnesses say so, once its time has passed."""
         self.klero("absent", "draw", "--beacon", 1)
-        late = str(int(self.instance(2, "lotto")[:4]) + 1) + "-01-01 12:00:00"
+        late = self.late(2)
         for number in (1, 2):
             arguments = ["cosign", "draw/record", "--witness", number, "--key", f"witness-{number}/key", "--memory", f"witness-{number}/memory",
                          "--out", f"witness-{number}/out", "--absence", 1, "--yes"]

@@ -1,12 +1,16 @@
 #include "cmd/klero/steps/beacon_options.h"
 
+#include <chrono>
+
 #include "cmd/klero/say.h"
 #include "crypto/base/bytes.h"
 #include "crypto/base/error.h"
+#include "crypto/base/text.h"
 #include "crypto/files/read_file.h"
 #include "crypto/hash/sha256_openssl.h"
 #include "selection/lot/beacon_values.h"
 #include "selection/lot/instances.h"
+#include "selection/people/close_look.h"
 
 namespace klero::cmd {
 namespace {
@@ -52,6 +56,20 @@ class Next {
   std::size_t used_ = 0;
 };
 
+// Before its time nobody has a beacon's value: what is typed then is a slip, or somebody's choice.
+void check_came(const DueBeacon& due) {
+  const auto seconds = selection::instance_time(due.source, due.instance);
+  if (!seconds) return;
+  const selection::Moment time{std::chrono::seconds(*seconds)};
+  const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  if (now < time) {
+    throw Error("beacon " + std::to_string(due.number) + " (" + crypto::escape_text(due.instance) +
+                    ") has no value yet: its time is " + selection::write_moment(time) +
+                    ", and it is " + selection::write_moment(now),
+                "come back after its time; if this machine's clock is wrong, set it");
+  }
+}
+
 struct Question {
   std::string english;
   std::string german;
@@ -69,6 +87,7 @@ class Reader {
         nist_(options.nist, "--nist") {}
 
   BeaconValue value(const DueBeacon& due) {
+    check_came(due);
     due_ = &due;
     return std::visit([this](const auto& source) { return read(source); }, due.source);
   }
