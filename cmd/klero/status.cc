@@ -4,10 +4,22 @@
 #include "cmd/klero/command.h"
 #include "cmd/klero/next.h"
 #include "cmd/klero/say.h"
+#include "selection/portfolio/relaxation.h"
 #include "selection/record/draw.h"
 
 namespace klero::cmd {
 namespace {
+
+// The quotas that had to give way, by the order's own list.
+std::string relaxed_quotas(const selection::Record& record) {
+  if (!selection::has_step(record, selection::kPortfolioStep)) {
+    return "";
+  }
+  return selection::name_relaxation(
+      record.order,
+      selection::read_relaxation_steps(selection::read_step_file(
+          record, selection::kPortfolioStep, selection::kRelaxationFile)));
+}
 
 void status(const std::string& folder) {
   const selection::Draw draw = selection::open_draw(folder);
@@ -17,6 +29,9 @@ void status(const std::string& folder) {
   }
   for (const std::string& line : missing(draw)) {
     text += "missing  " + line + "\n";
+  }
+  if (const std::string quotas = relaxed_quotas(draw.record); !quotas.empty()) {
+    text += "relaxed  " + quotas + "\n";
   }
   print(text + next_words(draw));
 }

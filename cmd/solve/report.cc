@@ -49,6 +49,9 @@ std::string tell_proof(const Built& built) {
   if (built.gap.certified) {
     return "checked in whole numbers: no lottery is fairer";
   }
+  if (built.gap.minimum_certified) {
+    return "checked in whole numbers: no lottery gives the worst-off more";
+  }
   return "none; the bound is what a solver says";
 }
 
@@ -157,6 +160,7 @@ std::string tell_as_json(const Solved& solved) {
       {"gini_nano", to_nano(fairness.gini)},
       {"largest_chance_nano", to_nano(fairness.largest)},
       {"largest_deviation_milli", built.gap.largest_deviation_milli},
+      {"minimum_certified", built.gap.minimum_certified},
       {"milliseconds", static_cast<std::uint64_t>(solved.milliseconds)},
       {"notes", built.gap.notes},
       {"panels", built.portfolio.panels.size()},

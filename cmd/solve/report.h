@@ -15,6 +15,7 @@ struct Solved {
   selection::PoolTables tables;
   selection::Built built;
   std::size_t relaxed_steps = 0;  // steps of the order's list that were needed
+  std::string none_before;        // the proof that one step fewer does not suffice, "" for none
   std::optional<selection::DropoutForecast> dropouts;
   std::optional<selection::DropoutForecast> dropouts_with_flex;
   std::int64_t milliseconds = 0;

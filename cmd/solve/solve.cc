@@ -51,6 +51,9 @@ void relax(const SolveOptions& options, Solved& solved) {
                 crypto::escape_text(options.relax));
   }
   solved.relaxed_steps = relaxed->steps;
+  if (relaxed->steps > 0) {
+    solved.none_before = selection::encode_certificate(relaxed->none_before);
+  }
   solved.tables.problem = std::move(relaxed->problem);
 }
 
@@ -63,20 +66,29 @@ void forecast_dropouts(Solved& solved) {
   solved.dropouts_with_flex = forecast(selection::Bounds::flex);
 }
 
+// Beside the panels, for the proof that fewer steps of relaxation do not suffice.
+std::string infeasible_path(const SolveOptions& options) {
+  if (options.relax.empty() || options.out.empty()) {
+    return "";
+  }
+  return std::filesystem::path(options.out).replace_extension(".infeasible.tsv").string();
+}
+
 // What is to be written. Opened before the long work, so that a path that cannot be written is
 // refused at once; nothing appears under its name before everything is ready.
 class OutputFiles {
  public:
   explicit OutputFiles(const SolveOptions& options) {
-    for (const std::string* path : {&options.out, &options.chances, &options.certificate}) {
-      if (!path->empty() &&
-          !paths_.insert(std::filesystem::weakly_canonical(std::filesystem::absolute(*path)))
+    for (const std::string& path :
+         {options.out, options.chances, options.certificate, infeasible_path(options)}) {
+      if (!path.empty() &&
+          !paths_.insert(std::filesystem::weakly_canonical(std::filesystem::absolute(path)))
                .second) {
-        throw Error(crypto::escape_text(*path) + ": named for two outputs");
+        throw Error(crypto::escape_text(path) + ": named for two outputs");
       }
-      files_.push_back(path->empty()
+      files_.push_back(path.empty()
                            ? nullptr
-                           : std::make_unique<crypto::NewFile>(*path, crypto::Access::kSecret));
+                           : std::make_unique<crypto::NewFile>(path, crypto::Access::kSecret));
     }
   }
 
@@ -84,6 +96,10 @@ class OutputFiles {
     write(files_[0], [&] { return write_panels_csv(solved); });
     write(files_[1], [&] { return write_chances_csv(solved); });
     write(files_[2], [&] { return selection::certificate_text(solved.built); });
+    if (solved.none_before.empty()) {
+      files_[3].reset();  // nothing was relaxed
+    }
+    write(files_[3], [&] { return solved.none_before; });
     for (const auto& file : files_) {
       if (file) {
         file->publish();
@@ -154,7 +170,8 @@ void add_solve(CLI::App& program) {
       ->capture_default_str();
   command->add_option("--relax", options->relax,
                       "CSV: feature, category, min, max: steps to take, in this sequence and no "
-                      "more than needed, if no panel meets the quotas");
+                      "more than needed, if no panel meets the quotas. The proof that fewer do not "
+                      "suffice is written beside --out, as .infeasible.tsv");
   command->add_option("--out", options->out, "Write the panels there (CSV: panel, id)");
   command->add_option("--chances", options->chances,
                       "Write everybody's chance there (CSV: id, panels, ideal_chance)");

@@ -34,7 +34,7 @@ std::vector<BundleFile> files_of(const Draw& draw) {
     if (has_sealed_feature(order)) files.push_back({"openings.tsv", kPoolStep, "openings.tsv"});
   }
   if (has_step(draw.record, kPortfolioStep) && order.panel.form == PortfolioForm::kCommitted) {
-    for (const std::string_view name : {"certificate.tsv", "chances.tsv", "panels.tsv"}) {
+    for (const std::string_view name : {"certificate.tsv", "chances.tsv", "infeasible.tsv", "panels.tsv"}) {
       files.push_back({name, kPortfolioStep, name});
     }
   }

@@ -13,6 +13,7 @@ const std::vector<std::string> kModes = {"real", "rehearsal"};
 const std::vector<std::string> kLetterRules = {"equal", "proportional"};
 const std::vector<std::string> kForms = {"open", "committed"};
 const std::vector<std::string> kVisibilities = {"public", "sealed"};
+const std::vector<std::string> kBounds = {"min", "max"};
 
 class Grammar {
  public:
@@ -29,6 +30,7 @@ class Grammar {
     order.minimum_cell = fields.integer("minimum_cell");
     fields.object("letters", [&](const Value& v) { order.letters = letters(v); });
     fields.list("features", [&](const Value& v) { order.features.push_back(feature(v)); });
+    fields.list("relax", [&](const Value& v) { order.relax.push_back(relax_step(v)); });
     fields.object("panel", [&](const Value& v) { order.panel = panel(v); });
     fields.list("reasons",
                 [&](const Value& v) { order.reasons.push_back(as_text(v, problems_)); });
@@ -136,6 +138,16 @@ class Grammar {
     category.max_flex = fields.integer("max_flex");
     fields.finish();
     return category;
+  }
+
+  RelaxStep relax_step(const Value& value) {
+    Fields fields(value, problems_);
+    RelaxStep step;
+    step.feature = fields.name("feature");
+    step.category = fields.name("category");
+    step.bound = fields.choice("bound", kBounds) == 0 ? QuotaBound::kMin : QuotaBound::kMax;
+    fields.finish();
+    return step;
   }
 
   Letters letters(const Value& value) {

@@ -107,6 +107,14 @@ struct Feature {
   std::vector<QuotaCategory> categories;
 };
 
+// One seat by which a quota gives way: its min falls by 1, or its max rises by 1.
+enum class QuotaBound { kMin, kMax };
+struct RelaxStep {
+  std::string feature;
+  std::string category;
+  QuotaBound bound = QuotaBound::kMin;
+};
+
 struct LetterLevel {
   std::vector<std::string> columns;  // names of entries of strata
   LetterRule rule = LetterRule::kEqual;
@@ -190,6 +198,7 @@ struct Order {
   std::uint64_t minimum_cell = 1;  // people, of a category in the pool that has any
   Letters letters;
   std::vector<Feature> features;
+  std::vector<RelaxStep> relax;  // in this sequence, no further than needed
   PanelRule panel;
   std::vector<std::string> reasons;
   Office office;

@@ -24,6 +24,7 @@ const std::vector<Rule>& all_rules() {
       {{"letters", "strata", "panel"}, rules::letters},
       {{"features"}, rules::features},
       {{"features", "panel"}, rules::quotas},
+      {{"features", "relax", "panel"}, rules::relaxation},
       {{"features", "strata"}, rules::strata_features},
       {{"panel", "features"}, rules::panel},
       {{"reasons"}, rules::reasons},

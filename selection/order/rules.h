@@ -21,6 +21,7 @@ void ages(const Order& order, Problems& problems);           // 2.5
 void letters(const Order& order, Problems& problems);        // 2.6
 void features(const Order& order, Problems& problems);       // 2.2 names, 2.11
 void quotas(const Order& order, Problems& problems);         // 2.4
+void relaxation(const Order& order, Problems& problems);     // 2.2 names, 2.4
 void strata_features(const Order& order, Problems& problems);  // 2.5
 void panel(const Order& order, Problems& problems);          // 2.9
 void reasons(const Order& order, Problems& problems);        // 2.2

@@ -116,6 +116,13 @@ constexpr std::string_view kTemplate = R"json({
     }
   ],
 
+  // If no panel meets all quotas: the single seats by which they give way, in this sequence and no
+  // further than needed, never beyond the flex bounds; "bound" is "min" (one fewer) or "max" (one more).
+  "relax": [
+    { "feature": "Education", "category": "no degree", "bound": "min" },
+    { "feature": "Education", "category": "degree", "bound": "max" }
+  ],
+
   "panel": {
     "seats": 24,
     "panels": 1000,   // possible councils, among which the second lot decides

@@ -116,6 +116,14 @@ constexpr std::string_view kTemplate = R"json({
     }
   ],
 
+  // Falls kein Gremium alle Quoten erfüllt: um welche einzelnen Plätze sie nachgeben, in dieser
+  // Reihenfolge, nur so weit wie nötig und nie über die weiteren Grenzen hinaus; "bound" ist "min"
+  // (einer weniger) oder "max" (einer mehr).
+  "relax": [
+    { "feature": "Bildung", "category": "ohne Berufsabschluss", "bound": "min" },
+    { "feature": "Bildung", "category": "mit Berufsabschluss", "bound": "max" }
+  ],
+
   "panel": {
     "seats": 24,
     "panels": 1000,   // mögliche Gremien, unter denen das zweite Los entscheidet

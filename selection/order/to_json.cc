@@ -48,6 +48,12 @@ Json feature(const Feature& feature) {
            })}};
 }
 
+Json relax_step(const RelaxStep& step) {
+  return {{"feature", step.feature},
+          {"category", step.category},
+          {"bound", step.bound == QuotaBound::kMin ? "min" : "max"}};
+}
+
 Json letters(const Letters& letters) {
   return {{"total", letters.total},
           {"minimum", letters.minimum},
@@ -150,6 +156,7 @@ Json to_json(const Order& order) {
       {"minimum_cell", order.minimum_cell},
       {"letters", letters(order.letters)},
       {"features", list_of(order.features, feature)},
+      {"relax", list_of(order.relax, relax_step)},
       {"panel",
        {{"form", order.panel.form == PortfolioForm::kOpen ? "open" : "committed"},
         {"panels", order.panel.panels},

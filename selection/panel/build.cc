@@ -20,9 +20,6 @@ namespace {
 
 using crypto::Error;
 
-// Of certificate.tsv in a record.
-constexpr std::size_t kMaxLevels = 200;
-constexpr std::size_t kMaxCertificateBytes = std::size_t{4} << 20;
 // Beyond this many people who are unlike each other, reasons are given for the first only.
 constexpr std::size_t kMaxReasons = 60;
 
@@ -126,6 +123,17 @@ GapReport make_gap(const Built& built, const Draft& draft) {
   return gap;
 }
 
+// Of maximin the first level alone is proven.
+void certify_minimum(const QuotaProblem& problem, std::uint32_t panels, Built& built) {
+  const MinimumCheck check = check_minimum(problem, panels, built.counts, built.certificate);
+  built.gap.minimum_certified = check.findings.empty();
+  if (built.gap.minimum_certified) {
+    built.gap.bound = check.bound;
+  } else {
+    built.gap.notes.push_back("the proof is not complete: " + check.findings.front());
+  }
+}
+
 void require_faultless(const QuotaProblem& problem, const Portfolio& portfolio,
                        std::uint32_t panels) {
   const std::vector<PanelFinding> findings = recheck(problem, portfolio);
@@ -159,7 +167,9 @@ Built finish(const QuotaProblem& problem, const Draft& draft, std::uint32_t pane
   built.gap.certified = check.findings.empty();
   built.gap.within_one = within_one;
   add_notes(built, draft, built.gap);
-  if (!built.gap.certified && options.objective == Objective::leximin) {
+  if (options.objective == Objective::maximin) {
+    certify_minimum(problem, panels, built);
+  } else if (!built.gap.certified) {
     built.gap.notes.push_back("the proof is not complete: " + check.findings.front());
   }
   return built;
@@ -192,12 +202,9 @@ Infeasible explain(const QuotaProblem& problem, const BuildOptions& options) {
 }  // namespace
 
 std::string certificate_text(const Built& built) {
-  const std::string nothing = encode_certificate({});
-  if (!built.gap.within_one || built.certificate.levels.size() > kMaxLevels) {
-    return nothing;
-  }
-  std::string text = encode_certificate(built.certificate);
-  return text.size() > kMaxCertificateBytes ? nothing : text;
+  const bool proves = built.gap.within_one || built.gap.minimum_certified;
+  const auto text = proves ? encode_for_record(built.certificate) : std::nullopt;
+  return text.value_or(encode_certificate({}));
 }
 
 BuildResult build_portfolio(const QuotaProblem& problem, std::uint32_t panels,

@@ -109,7 +109,10 @@ std::string openings_table(const SealedScheme& scheme, const SealedPool& pool) {
   return table;
 }
 
-SealedPool read_openings(const SealedScheme& scheme, std::string_view table) {
+namespace {
+
+// The rows without their commitments.
+SealedPool read_rows(const SealedScheme& scheme, std::string_view table) {
   const auto read = crypto::read_tsv(table, kOpeningColumns);
   const std::size_t width = scheme.categories.size();
   const auto* rows = std::get_if<crypto::TsvTable>(&read);
@@ -126,9 +129,26 @@ SealedPool read_openings(const SealedScheme& scheme, std::string_view table) {
       throw Error("openings of the pool: row " + row_number(r) + " has not one answer a feature",
                   "restore sealed/ from its backup");
     }
-    commit_row(scheme, pool[r]);
   });
   return pool;
+}
+
+}  // namespace
+
+SealedPool read_openings(const SealedScheme& scheme, std::string_view table) {
+  SealedPool pool = read_rows(scheme, table);
+  crypto::for_each_in_parallel(pool.size(), 0,
+                               [&](std::size_t r) { commit_row(scheme, pool[r]); });
+  return pool;
+}
+
+std::vector<std::vector<std::size_t>> read_answers(const SealedScheme& scheme,
+                                                   std::string_view table) {
+  std::vector<std::vector<std::size_t>> answers;
+  for (SealedRow& row : read_rows(scheme, table)) {
+    answers.push_back(std::move(row.chosen));
+  }
+  return answers;
 }
 
 }  // namespace klero::selection

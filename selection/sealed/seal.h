@@ -47,4 +47,8 @@ using SealedPool = std::vector<SealedRow>;
 [[nodiscard]] std::string openings_table(const SealedScheme& scheme, const SealedPool& pool);
 [[nodiscard]] SealedPool read_openings(const SealedScheme& scheme, std::string_view table);
 
+// The answers alone, as seal_pool() takes them: no commitment is made.
+[[nodiscard]] std::vector<std::vector<std::size_t>> read_answers(const SealedScheme& scheme,
+                                                                 std::string_view table);
+
 }  // namespace klero::selection

@@ -26,6 +26,7 @@ import panel
 import pool
 import portfolio
 import record
+import relaxation
 import replacement
 
 
@@ -41,6 +42,7 @@ class Draw:
         self.checksums = []
         self.seeds = {}
         self.gone = set()
+        self.relaxed = 0
         self.office = derived(world.name, "office")
         self.auditor = derived(world.name, "auditor")
         self.master = derived(world.name, "master")
@@ -68,6 +70,11 @@ class Draw:
         return twist(honest, **{name: thing for name, thing in more.items() if name in wanted})
 
     # Steps.
+
+    @property
+    def in_force(self):
+        """The order with the quotas that hold from step 08 on."""
+        return relaxation.in_force(self.order, self.relaxed)
 
     @property
     def step(self):

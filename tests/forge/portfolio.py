@@ -3,6 +3,7 @@
 import hashlib
 import random
 
+import relaxation
 from order import label
 from record import lines, sha, table
 
@@ -74,7 +75,8 @@ def chance_hash(order, pool, row, panels, salt):
 
 
 def make(draw):
-    order = draw.order
+    draw.relaxed = draw.at("portfolio.relaxed", draw.world.relaxed)
+    order = draw.in_force
     rng = random.Random(f"{draw.world.name}/portfolio")
     panels = draw.world.panels(draw) if draw.world.panels else [
         find_panel(order, draw.categories, rng) for _ in range(order["panel"]["panels"])]
@@ -84,8 +86,10 @@ def make(draw):
         for row in set(panel):
             chances[row - 1] += 1
     chances = draw.at("portfolio.chances", chances)
+    steps = {"relaxation.json": relaxation.document(draw.relaxed)}
     if order["panel"]["form"] == "open":
-        draw.publish({
+        draw.publish(steps | {
+            "infeasible.tsv": table(CERTIFICATE, draw.at("portfolio.infeasible", draw.world.infeasible(draw) if draw.world.infeasible else [])),
             "panels.tsv": table(["panel", "rows"],
                                 [[number, " ".join(map(str, panel))] for number, panel in enumerate(draw.panels)]),
             "chances.tsv": table(["row", "panels"], enumerate(chances, 1)),
@@ -97,7 +101,7 @@ def make(draw):
              for number, panel in enumerate(draw.panels)]
     hashes = sorted((panels, chance_hash(order, pool, row, panels, draw.secret("chance", row)))
                     for row, panels in enumerate(chances, 1))
-    draw.publish({
+    draw.publish(steps | {
         "panels.tsv": table(["panel", "root"], enumerate(draw.at("portfolio.roots", roots))),
         "chances.tsv": table(["panels", "hash"], hashes),
     })

@@ -53,7 +53,7 @@ def swaps_of(order, categories, leaves, members, leaving, gone, empty, seed):
 
 
 def make_replacement(draw, turn):
-    order = draw.order
+    order = draw.in_force
     values, evidence = close.values(draw, f"replacement{turn}")
     text = lines(label(order, "replacement-seed"), f"close {draw.checksums[-1]}", *(values or [f"lot2 {draw.seeds[2]}"]))
     text = draw.at("replacement.seed", text)

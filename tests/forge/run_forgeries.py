@@ -34,6 +34,7 @@ import catalogue_lot
 import catalogue_order
 import catalogue_panel
 import catalogue_record
+import catalogue_relaxation
 import catalogue_replacement
 import catalogue_sealed
 import catalogue_sealed_panel
@@ -44,7 +45,7 @@ import systematic
 import verify
 
 CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement,
-              catalogue_end, catalogue_close, catalogue_escrow, catalogue_beacon, catalogue_stamp, catalogue_attempt,
+              catalogue_relaxation, catalogue_end, catalogue_close, catalogue_escrow, catalogue_beacon, catalogue_stamp, catalogue_attempt,
               catalogue_sealed, catalogue_sealed_panel, catalogue_certificate]
 
 

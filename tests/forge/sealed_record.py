@@ -114,7 +114,7 @@ class Sealer:
     """Makes proofs for a draw. The secrets are those of the world, so that every run gives the same bytes."""
 
     def __init__(self, draw):
-        self.draw, self.categories = draw, sealed_categories(draw.order)
+        self.draw, self.categories = draw, sealed_categories(draw.in_force)
 
     def prove(self, openings, kind, index=None):
         draw = self.draw
@@ -138,7 +138,7 @@ def openings_of(draw):
     found = []
     for leaf, chosen in zip(draw.rows, draw.categories):
         row, sums = [], {}
-        categories = sealed_categories(draw.order)
+        categories = sealed_categories(draw.in_force)
         for at, category in enumerate(categories):
             is_last = at + 1 == len(categories) or categories[at + 1].feature != category.feature
             blinding = -sums.get(category.feature, 0) if is_last else int(draw.secret("blinding", leaf, category.feature, category.name), 16)
@@ -186,7 +186,7 @@ def panel_files(draw, drawn):
 def replacement_files(draw, before, empty, seed):
     """`before` are the members before the swaps of draw.swaps."""
     sealer, quotas, skips = Sealer(draw), [], []
-    for turn in turns(draw.order, draw.categories, draw.rows, before, draw.swaps, draw.gone, empty, seed):
+    for turn in turns(draw.in_force, draw.categories, draw.rows, before, draw.swaps, draw.gone, empty, seed):
         for candidate, bounds in turn.passed:
             openings = [(x - v, r) for at, category in enumerate(sealer.categories)
                         for x, r in [sealer.total(turn.members | {candidate}, at)] for v in category.outside(bounds, turn.empty)]

@@ -10,11 +10,13 @@ import argparse
 import pathlib
 import sys
 
+import relaxation
 import rsa
 from opinion import annulment, deletion, frame, lot, order, panel, record, replacement, sealed
 from opinion.close import Brought
 from opinion.report import Report, Unreadable, attempt
 from record import ENDS, read, sha
+from sealed_record import sealed_categories
 
 
 def judge(files, anchor=None, through=99, brought=Brought()):
@@ -68,17 +70,25 @@ def contents(report, files, the_order, steps, brought):
         pool = attempt(panel.judge_pool, report, files, the_order, found, invited)
         commitments = attempt(sealed.judge_pool, report, files, the_order, pool, base(steps[5])) if is_sealed(the_order) else None
     if len(steps) >= 8:
-        panels = attempt(panel.judge_portfolio, report, files, the_order, pool)
-        attempt(panel.judge_certificate, report, files, the_order, pool, panels)
+        steps_taken = None if "2.4" in report.failed else attempt(panel.judge_relaxation, report, files, the_order)
+        attempt(panel.judge_infeasible, report, files, the_order, pool, steps_taken)
+        in_force = the_order if steps_taken is None else relaxation.in_force(the_order, steps_taken)
+        if steps_taken is None and pool:
+            pool.categories = None  # nobody knows which quotas were in force
+        panels = attempt(panel.judge_portfolio, report, files, in_force, pool)
+        attempt(panel.judge_certificate, report, files, in_force, pool, panels)
+        if commitments:
+            commitments.categories = sealed_categories(in_force)
+            commitments = None if steps_taken is None else commitments
     if len(steps) >= 9:
         seeds[2] = lot.judge(report, files, the_order, steps[8:11], 2, base(steps[7]), seen, brought)
     if len(steps) >= 12:
-        opened = attempt(panel.judge_draw, report, files, the_order, seeds[2], panels, pool, base(steps[6]))
+        opened = attempt(panel.judge_draw, report, files, in_force, seeds[2], panels, pool, base(steps[6]))
         if opened and commitments and not {"2.4", "2.9", "8.3"} & set(report.failed):
             attempt(sealed.judge_panel, report, files, commitments, opened, base(steps[10]))
         members = next(iter(opened.values())) if opened else None
         attempt(panel.judge_members, report, files, "12-panel/panel.tsv", "8.5", pool, *([members] if members else []))
-        replacements(report, files, the_order, steps, pool, members, seeds[2], commitments, base, brought)
+        replacements(report, files, in_force, steps, pool, members, seeds[2], commitments, base, brought)
 
 
 def is_sealed(the_order):

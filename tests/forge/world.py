@@ -25,6 +25,8 @@ class World:
     before: str | None = None                                    # the world of the attempt before
     panels: typing.Callable | None = None          # (draw) -> the panels; by default any that keep the quotas
     certificate: typing.Callable | None = None     # (draw) -> the lines of certificate.tsv
+    relaxed: int = 0                               # steps of the order's list that are taken
+    infeasible: typing.Callable | None = None      # (draw) -> the lines of infeasible.tsv
 
 
 def dice(number, sides, place, fallback=None):
@@ -75,7 +77,7 @@ def order_of(name, **differences):
         "eligibility": {"birth_date": "geburtsdatum", "minimum_age": 16, "maximum_age": None},
         "key": "nummer", "identity": ["vorname", "nachname", "geburtsdatum"], "letter_columns": ["anschrift"],
         "min_stratum": 20, "office": {"name": "Wahlamt", "key": ed25519.public_key(derived(name, "office")).hex()},
-        "reasons": ["verhindert", "nicht wählbar", "ohne Angabe"], "auditor": None, "destroy_after": "2027-12-31", "minimum_cell": 1,
+        "reasons": ["verhindert", "nicht wählbar", "ohne Angabe"], "auditor": None, "destroy_after": "2027-12-31", "minimum_cell": 1, "relax": [],
         "beacons": [dice(20, 6, "Rathaus, Foyer")], "replacement_beacons": [dice(18, 8, "Rathaus, Zimmer 3")],
         "escrow": None, "witnesses": None, "timestamps": None,
         "slots": slots_of(name, 5, office=(1,)), "min_commitments": 3, "close_signatures": 3,

@@ -7,6 +7,8 @@
     bare      the least of everything: one stratum, no features, one panel of one, 15 contributors
     ties      many small strata whose letters fall by remainders alone; panels of seven, committed; at the end the deletion
     sealed    rehearsal, two sealed features, an auditor; three replacements with every bound and an empty seat
+    relaxed   an open portfolio for which the quotas had to give way by two steps, with the proof that one does not suffice
+    sealed-relaxed  the same of a sealed feature, where the auditor has the proof
     fair      an open portfolio as fair as can be, with its certificate: two claims, one by cases, two levels
     strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
     again     the second attempt after `annulled`; this and the other worlds of the full ceremony: worlds_ceremony.py
@@ -18,6 +20,7 @@ import functools
 
 import fairness
 import worlds_ceremony
+import relaxation
 from draw import Draw
 from portfolio import NoPanel
 from world import (World, ages, auditor_of, column, dice, feature, order_of, people_of, sealed_feature, slots_of,
@@ -137,7 +140,7 @@ def sealed():
         panel={"form": "committed", "panels": 20, "seats": 4, "spot_checks": 2})
     people = people_of("sealed", [(18, {"Ort": "Dorf", "age": 40}), (12, {"Ort": "Weiler", "age": 41})],
                        {"haus": ["eigen", "Miete", "Miete"], "herkunft": ["hier", "hier", "dort"], "bildung": ["Abitur", "Lehre", "ohne"]})
-    return World("sealed", order, with_replies(people, 75), 5, leavers=((1, 2), (1, 3), (0,)))
+    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 2, 3), (0, 1, 3), (0,)))
 
 
 @functools.cache
@@ -156,13 +159,43 @@ def fair():
 
 
 @functools.cache
+def relaxed():
+    order = order_of(
+        "relaxed", mode="rehearsal", min_stratum=1,
+        strata=[column("Ort", "Dorf")],
+        letters={"total": 5, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "equal"}]},
+        features=[feature("Art", "a 0 2 3 3", "b 0 0 1 3", column="art")],
+        relax=[relaxation.step("Art", "a", "min"), relaxation.step("Art", "b", "max"), relaxation.step("Art", "b", "max"),
+               relaxation.step("Art", "a", "min")],
+        panel={"form": "open", "panels": 12, "seats": 3, "spot_checks": 1})
+    people = people_of("relaxed", [(1, {"Ort": "Dorf", "age": 30, "art": "a"}), (4, {"Ort": "Dorf", "age": 30, "art": "b"})], {})
+    return World("relaxed", order, with_replies(people, 100), 5, leavers=((1,), (0,)), panels=relaxation.panels,
+                 certificate=relaxation.certificate, relaxed=2, infeasible=relaxation.infeasible)
+
+
+@functools.cache
+def sealed_relaxed():
+    """What is proven of sealed answers is proven for the quotas in force."""
+    order = order_of(
+        "sealed-relaxed", mode="rehearsal", min_stratum=1,
+        strata=[column("Ort", "Dorf")],
+        letters={"total": 8, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "equal"}]},
+        features=[sealed_feature("Herkunft", "hier 0 0 1 3", "dort 0 2 3 3", column="herkunft")],
+        relax=[relaxation.step("Herkunft", "dort", "min"), relaxation.step("Herkunft", "hier", "max")],
+        panel={"form": "committed", "panels": 3, "seats": 3, "spot_checks": 1})
+    people = people_of("sealed-relaxed", [(7, {"Ort": "Dorf", "age": 40, "herkunft": "hier"}), (1, {"Ort": "Dorf", "age": 40, "herkunft": "dort"})], {})
+    return World("sealed-relaxed", order, with_replies(people, 100), 5, leavers=((0,),), relaxed=2)
+
+
+@functools.cache
 def again():
     """The second attempt: its order cites the annulment."""
     world = worlds_ceremony.small("again", attempt=2, previous=honest("annulled").checksums[-1])
     return dataclasses.replace(world, before="annulled")
 
 
-WORLDS = {"council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed, "fair": fair,
+WORLDS = {"relaxed": relaxed, "sealed-relaxed": sealed_relaxed,
+          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed, "fair": fair,
           "full": worlds_ceremony.full, "fallback": worlds_ceremony.fallback, "annulled": worlds_ceremony.annulled, "again": again}
 
 

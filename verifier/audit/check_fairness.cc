@@ -1,10 +1,12 @@
-// A.18: the certificate of fairness, which in form committed only the auditor sees.
+// A.18 and A.20: the certificates of fairness and of relaxation, which in form committed only the
+// auditor sees.
 
 #include <algorithm>
 #include <array>
 
 #include "crypto/format/tsv.h"
 #include "verifier/audit/audit_state.h"
+#include "verifier/checks/relaxation.h"
 #include "verifier/rebuild/certificate/check_certificate.h"
 #include "verifier/rebuild/certificate/read_certificate.h"
 
@@ -17,25 +19,15 @@ constexpr std::array<std::string_view, 6> kColumns{"item", "number", "node",
 
 // What the certificate is about: the quotas, the answers as opened, the panels as opened.
 FairnessProblem problem_of(const Audit& audit) {
-  FairnessProblem problem;
-  problem.seats = audit.x.order->seats;
-  problem.panels = audit.x.order->panels;
-  for (std::size_t f = 0; f < audit.x.order->features.size(); ++f) {
-    QuotaColumn column;
-    column.category_of_row = audit.categories[f];
-    for (const FeatureCategory& category : audit.x.order->features[f].categories) {
-      column.bounds.emplace_back(category.bounds.min, category.bounds.max);
-    }
-    problem.columns.push_back(std::move(column));
-  }
+  FairnessProblem problem = fairness_problem(audit.x.in_force(), audit.categories);
   problem.panels_of_row = audit.counts;
   return problem;
 }
 
 // nullopt, with findings, if the file is no certificate.
-std::optional<Certificate> read_file(const Audit& audit, const std::string& text,
-                                     Findings& findings) {
-  CertificateReader reader(std::string(kFile), audit.x.pool.size(),
+std::optional<Certificate> read_file(const Audit& audit, std::string_view name,
+                                     const std::string& text, Findings& findings) {
+  CertificateReader reader(std::string(name), audit.x.pool.size(),
                            strict_quotas(*audit.x.order).size());
   crypto::LineReader lines = crypto::LineReader::of_text(text);
   bool right = true;  // what comes behind the first wrong line has no meaning
@@ -45,10 +37,15 @@ std::optional<Certificate> read_file(const Audit& audit, const std::string& text
         return std::nullopt;
       });
   if (flaw) {
-    findings.add(finding_of(std::string(kFile), *flaw));
+    findings.add(finding_of(std::string(name), *flaw));
     return std::nullopt;
   }
   return reader.finish(findings);
+}
+
+bool knows_answers(const Audit& audit) {
+  return std::ranges::all_of(
+      audit.categories, [&](const auto& rows) { return rows.size() == audit.x.pool.size(); });
 }
 
 }  // namespace
@@ -63,14 +60,13 @@ void audit_18_fairness(Audit& audit, Outcome& outcome) {
   if (file == nullptr) {
     return;
   }
-  const bool known = std::ranges::all_of(
-      audit.categories, [&](const auto& rows) { return rows.size() == audit.x.pool.size(); });
+  const bool known = knows_answers(audit);
   if (!known || audit.panels.empty()) {
     needs(outcome, known ? "A.15" : "A.13");
     return;
   }
   Findings findings;
-  const auto certificate = read_file(audit, *file, findings);
+  const auto certificate = read_file(audit, kFile, *file, findings);
   if (certificate && certificate->empty()) {
     outcome.not_checked({"the certificate claims nothing: nobody says that the chances are as equal "
                          "as the quotas permit",
@@ -83,6 +79,34 @@ void audit_18_fairness(Audit& audit, Outcome& outcome) {
     const FairnessProblem problem = problem_of(audit);
     check_levels(problem, *certificate, std::string(kFile), findings);
     check_claims(problem, *certificate, std::string(kFile), findings);
+  }
+  outcome.fail(findings);
+}
+
+void audit_20_no_further_than_needed(Audit& audit, Outcome& outcome) {
+  constexpr std::string_view kProof = "infeasible.tsv";
+  if (!audit.x.order->committed) {
+    outcome.not_checked({"does not apply: the panels are open, everybody checks it (7.8)",
+                         "entfällt: Die Gremien sind offen, jeder prüft es (7.8)"});
+    return;
+  }
+  const std::string* file = require_file(audit, kProof, outcome);
+  if (file == nullptr) {
+    return;
+  }
+  if (!knows_answers(audit)) {
+    needs(outcome, "A.13");
+    return;
+  }
+  Findings findings;
+  const auto certificate = read_file(audit, kProof, *file, findings);
+  if (certificate && certificate->empty() && audit.x.relaxed_steps == 0) {
+    outcome.not_checked(nothing_relaxed());
+    return;
+  }
+  outcome.saw();
+  if (certificate) {
+    check_infeasible(audit.x, audit.categories, *certificate, std::string(kProof), findings);
   }
   outcome.fail(findings);
 }

@@ -225,7 +225,7 @@ void audit_16_quotas(Audit& audit, Outcome& outcome) {
     return;
   }
   outcome.saw();
-  for (const Quota& quota : strict_quotas(*audit.x.order)) {
+  for (const Quota& quota : strict_quotas(audit.x.in_force())) {
     const std::vector<std::uint32_t>& rows = audit.categories[quota.feature];
     for (std::size_t panel = 0; panel < audit.panels.size(); ++panel) {
       const auto count = static_cast<std::uint64_t>(

@@ -9,7 +9,7 @@ constexpr unsigned kFrame = 2;
 constexpr unsigned kPool = 7;
 constexpr unsigned kPortfolio = 8;
 
-constexpr std::array<AuditRule, 19> kRules{{
+constexpr std::array<AuditRule, 20> kRules{{
     {"A.1", "Record", "Akte", "nothing in the public record is wrong, and the bundle is of this draw",
      "in der öffentlichen Akte ist nichts falsch, und das Bündel gehört zu dieser Losung",
      "what the public cannot see: the checks below", "was niemand sonst sieht: die Prüfungen unten", 1,
@@ -85,6 +85,11 @@ constexpr std::array<AuditRule, 19> kRules{{
     {"A.19", "Always or never", "Immer oder nie", "no row stands in every panel or in none",
      "keine Zeile steht in jedem Gremium oder in keinem", "smaller favours: A.18",
      "kleinere Begünstigungen: A.18", kPortfolio, audit_19_always_or_never},
+    {"A.20", "No further than needed", "Nicht weiter als nötig",
+     "with one step of relaxation fewer no panel meets the quotas",
+     "mit einem Schritt der Lockerung weniger erfüllt kein Gremium die Quoten",
+     "that the order's list is wise", "dass die Liste der Losordnung gut gewählt ist", kPortfolio,
+     audit_20_no_further_than_needed},
 }};
 
 }  // namespace

@@ -74,12 +74,12 @@ rule of [protocol.md](protocol.md) that it enforces.
 * If 1.1 finds a gap, or a step where it may not stand, that and the steps behind it are not looked at.
 * 1.2 judges the names that a step must or must not have. Whether `leaves-NNNN.tsv` is there for the right strata is 3.3's matter; whether
   `slot-N.txt` and `slot-N.sig` are there for the right slots, 4.1's and 4.6's; what depends on the order alone is 1.2's (`openings.tsv`,
-  `certificate.tsv`, the files of section 10). Which files evidence *may* hold is 1.7's matter; which it *must*, that of the rule about them
+  `certificate.tsv`, `infeasible.tsv`, the files of section 10). Which files evidence *may* hold is 1.7's matter; which it *must*, that of the rule about them
   (1.8, 1.13, 3.7, 4.8, 4.12 to 4.17, 9.9).
 * 1.3 compares the list with the folder, 1.4 the checksums with the files (those of the step and of evidence), 1.5 the line of the step before,
   1.6 the lines of evidence with the evidence folders.
 * 1.10 judges the form of a document's bytes and its `_format`; which keys it has and of what types is 2.2's (order), 3.1's (frame),
-  9.7's (deletion) and 9.10's (annulment). 1.9 judges lines,
+  7.7's (relaxation), 9.7's (deletion) and 9.10's (annulment). 1.9 judges lines,
   fields and header of a table; what a field says belongs to the table's own rule.
 * 1.11 judges sizes, but 1.7 those of signatures in evidence. 1.12 judges the form of keys and signatures; a signature or key of the wrong form is a
   FAIL of 1.12 alone, and 1.8, 1.13, 3.7, 4.3, 4.8, 4.13 and 8.6 cannot judge it. The form of a holder's key is 2.14's.

@@ -32,7 +32,7 @@ std::vector<Rule> rules_of_section_8() {
        "Das geloste Gremium und die Stichproben erfüllen alle Quoten öffentlicher Merkmale.",
        "Sealed features (10.5), or that the answers are true.",
        "Verdeckte Merkmale (10.5), oder dass die Angaben wahr sind.",
-       {"2.5", "2.11", "6.2", "6.3", "8.3"},
+       {"2.5", "2.11", "6.2", "6.3", "7.7", "8.3"},
        check_8_4_quotas},
       {"8.5", "Members", RuleClass::kConsistency, Scope::kStep, 12,
        "The members published are those of the panel drawn.",

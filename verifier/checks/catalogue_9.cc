@@ -34,7 +34,7 @@ std::vector<Rule> rules_of_section_9() {
        "übergangen wurde, passte nicht, nach öffentlichen Merkmalen oder laut einem Beweis.",
        "That the proofs hold (10.8), or that the person called was asked.",
        "Dass die Beweise stimmen (10.8), oder dass die gerufene Person gefragt wurde.",
-       {"2.5", "2.11", "6.2", "6.3", "9.1", "9.3"},
+       {"2.5", "2.11", "6.2", "6.3", "7.7", "9.1", "9.3"},
        check_9_4_swaps},
       {"9.5", "Members", RuleClass::kConsistency, Scope::kPair, 1,
        "The members published are those after the swaps.",

@@ -5,6 +5,7 @@
 
 #include "crypto/base/error.h"
 #include "verifier/checks/ceremony.h"
+#include "verifier/checks/sealed_tables.h"
 
 namespace klero::verifier {
 namespace {
@@ -37,6 +38,9 @@ std::optional<std::size_t> group_of_presupposed(const Rule& presupposed, const R
   }
   return 0;
 }
+
+// Section 10: without a sealed feature none of it applies, whatever else is wrong.
+bool is_about_sealed_features(const Rule& rule) { return rule.number.starts_with("10."); }
 
 std::string about(const Rule& rule, std::size_t group, unsigned step) {
   if (rule.scope == Scope::kLot || (rule.scope == Scope::kCeremony && group <= kLots)) {
@@ -147,6 +151,9 @@ CheckResult Engine::examine(const Rule& rule, std::size_t group) {
   if (!is_reached(rule, step)) {
     found.reached = false;
     found.outcome.not_checked(why_not_reached(rule, step));
+    return found;
+  }
+  if (is_about_sealed_features(rule) && x_.order && nothing_is_sealed(x_, found.outcome)) {
     return found;
   }
   presuppose(rule, group, found.outcome);

@@ -50,7 +50,7 @@ std::optional<std::string> pool_header(const Examination& x, std::string_view na
 }
 
 std::optional<std::string> portfolio_header(const Examination& x, std::string_view name) {
-  if (name == "certificate.tsv") {
+  if (is_small_table(name)) {
     return header({"item", "number", "node", "kind", "index", "value"});
   }
   if (!x.order) {

@@ -141,6 +141,8 @@ struct Examination {
   std::size_t group = 0;
 
   std::optional<Order> order;
+  std::size_t relaxed_steps = 0;    // 7.7
+  std::optional<Order> relaxed;     // 7.7: the order with these steps taken, if there are any
   Findings order_findings;          // of 2.2
   std::set<unsigned> broken_links;  // steps that do not cite the step before (1.5)
   std::optional<Frame> frame;
@@ -160,6 +162,9 @@ struct Examination {
   Deletion deletion;    // 9.7
   Sealed sealed;
   Progress progress;
+
+  // The order with the quotas in force from step 08 on. Requires rule 7.7.
+  [[nodiscard]] const Order& in_force() const { return relaxed ? *relaxed : *order; }
 
   // The lot and the steps of the check at hand.
   [[nodiscard]] Lot& lot() { return lots[group - 1]; }

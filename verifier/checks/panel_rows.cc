@@ -55,7 +55,7 @@ bool check_seats(const Examination& x, const std::string& path, const PanelLine&
 
 void check_quotas(const Examination& x, const std::string& path, const PanelLine& panel,
                   Outcome& outcome) {
-  for (const Quota& quota : public_quotas(*x.order)) {
+  for (const Quota& quota : public_quotas(x.in_force())) {
     outcome.saw();
     const auto result = check_quota(quota, panel.rows, {{x.answers[quota.feature]}});
     if (!result.kept) {

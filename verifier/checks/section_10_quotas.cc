@@ -74,20 +74,17 @@ std::vector<PointRange> points_out_of_bounds(const Order& order, const std::vect
 }  // namespace
 
 void check_10_5_quotas_of_the_opened_panels(Examination& x, Outcome& outcome) {
-  if (nothing_is_sealed(x, outcome)) {
-    return;
-  }
   const auto place = place_of_proofs(x, kPanelStep, outcome);
   if (!place) {
     return;
   }
-  const std::vector<Quota> sealed = sealed_quotas(*x.order);
+  const std::vector<Quota> sealed = sealed_quotas(x.in_force());
   const SealedTable table{
       kPanelStep, "quotas.tsv", x.draw.size() * sealed.size(), [&](std::size_t i) {
         const Quota& quota = sealed[i % sealed.size()];
         return std::vector<std::string>{std::to_string(x.draw[i / sealed.size()].panel),
-                                        x.order->features[quota.feature].name,
-                                        category_of(*x.order, quota).name};
+                                        x.in_force().features[quota.feature].name,
+                                        category_of(x.in_force(), quota).name};
       }};
   ProofChecks proofs(x, *place, path_of(kPanelStep, "quotas.tsv"), "10.5", table.count, outcome);
   std::vector<crypto::Point> sums;
@@ -101,7 +98,7 @@ void check_10_5_quotas_of_the_opened_panels(Examination& x, Outcome& outcome) {
     const Quota& quota = sealed[i % sealed.size()];
     proofs.add({row.line,
                 range_context({"kind quota", "panel " + std::to_string(x.draw[rank].panel)},
-                              *x.order, quota, {quota.least, quota.most}),
+                              x.in_force(), quota, {quota.least, quota.most}),
                 {{sums[i % sealed.size()], quota.least, quota.most}}},
                row.fields[3]);
   });
@@ -109,23 +106,20 @@ void check_10_5_quotas_of_the_opened_panels(Examination& x, Outcome& outcome) {
 }
 
 void check_10_7_quotas_after_a_swap(Examination& x, Outcome& outcome) {
-  if (nothing_is_sealed(x, outcome)) {
-    return;
-  }
   const unsigned step = x.pair_step(1);
   const auto place = place_of_proofs(x, step, outcome);
   if (!place) {
     return;
   }
   const Pair& pair = x.pair();
-  const std::vector<Quota> sealed = sealed_quotas(*x.order);
+  const std::vector<Quota> sealed = sealed_quotas(x.in_force());
   const std::vector<std::size_t> swaps = swaps_with_candidate(pair);
   const SealedTable table{step, "quotas.tsv", swaps.size() * sealed.size(), [&](std::size_t i) {
                             const Quota& quota = sealed[i % sealed.size()];
                             return std::vector<std::string>{
                                 std::to_string(pair.swaps[swaps[i / sealed.size()]].leaver),
-                                x.order->features[quota.feature].name,
-                                category_of(*x.order, quota).name};
+                                x.in_force().features[quota.feature].name,
+                                category_of(x.in_force(), quota).name};
                           }};
   ProofChecks proofs(x, *place, path_of(step, "quotas.tsv"), "10.7", table.count, outcome);
   std::vector<crypto::Point> sums;
@@ -139,11 +133,11 @@ void check_10_7_quotas_after_a_swap(Examination& x, Outcome& outcome) {
     }
     const Quota& quota = sealed[i % sealed.size()];
     const CountRange range =
-        range_in_force(category_of(*x.order, quota).bounds, swap.bounds, pair.turns[at].empty);
+        range_in_force(category_of(x.in_force(), quota).bounds, swap.bounds, pair.turns[at].empty);
     proofs.add({row.line,
                 range_context({"kind swap-quota", "leaver " + std::to_string(swap.leaver),
                                "candidate " + std::to_string(*swap.candidate)},
-                              *x.order, quota, range),
+                              x.in_force(), quota, range),
                 {{sums[i % sealed.size()], range.least, range.most}}},
                row.fields[3]);
   });
@@ -154,15 +148,12 @@ void check_10_7_quotas_after_a_swap(Examination& x, Outcome& outcome) {
 }
 
 void check_10_8_skips(Examination& x, Outcome& outcome) {
-  if (nothing_is_sealed(x, outcome)) {
-    return;
-  }
   const unsigned step = x.pair_step(1);
   const auto place = place_of_proofs(x, step, outcome);
   if (!place) {
     return;
   }
-  const std::vector<Quota> sealed = sealed_quotas(*x.order);
+  const std::vector<Quota> sealed = sealed_quotas(x.in_force());
   const std::vector<SkipAt> skips = all_skips(x.pair());
   const SealedTable table{step, "skips.tsv", skips.size(), [&](std::size_t i) {
                             const Skip& skip = skips[i].skip;
@@ -189,7 +180,7 @@ void check_10_8_skips(Examination& x, Outcome& outcome) {
                  "candidate " + std::to_string(at.skip.candidate),
                  "bounds " + std::string(name_of(at.skip.bounds)),
                  "empty " + std::to_string(at.turn->empty)},
-                points_out_of_bounds(*x.order, sealed, sums, at)},
+                points_out_of_bounds(x.in_force(), sealed, sums, at)},
                row.fields[3]);
   });
   proofs.finish();

@@ -74,9 +74,6 @@ void check_sums(const Examination& x, const std::string& path,
 }  // namespace
 
 void check_10_4_totals_of_the_pool(Examination& x, Outcome& outcome) {
-  if (nothing_is_sealed(x, outcome)) {
-    return;
-  }
   const std::uint64_t people = x.pool.size();
   const auto numbers = check_totals(
       x, {7, "pool-total", "10.4", x.sealed.commitments.sum_of_all(), people}, outcome);
@@ -87,9 +84,6 @@ void check_10_4_totals_of_the_pool(Examination& x, Outcome& outcome) {
 }
 
 void check_10_6_totals_of_the_panel_drawn(Examination& x, Outcome& outcome) {
-  if (nothing_is_sealed(x, outcome)) {
-    return;
-  }
   const std::string path = path_of(kPanelStep, "totals.tsv");
   const std::uint64_t seats = x.order->seats;
   const auto numbers =
@@ -97,7 +91,7 @@ void check_10_6_totals_of_the_panel_drawn(Examination& x, Outcome& outcome) {
                    {kPanelStep, "panel-total", "10.6", x.sealed.commitments.sum(x.members[0]), seats},
                    outcome);
   check_sums(x, path, numbers, seats, outcome);
-  const std::vector<Quota> sealed = sealed_quotas(*x.order);
+  const std::vector<Quota> sealed = sealed_quotas(x.in_force());
   for (std::size_t c = 0; c < numbers.size(); ++c) {
     if (numbers[c] < sealed[c].least || numbers[c] > sealed[c].most) {
       outcome.fail({path, c + 2,

@@ -1,7 +1,9 @@
 #include "verifier/checks/section_2_order.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "crypto/base/text.h"
 #include "verifier/checks/examination.h"
@@ -64,6 +66,19 @@ void check_age_gaps(const Eligibility& eligibility, const StratumColumn& column,
   }
   judge.expect(next > eligibility.maximum_age.value_or(kMaxInteger), path,
                "age categories without a gap", "none for the age " + std::to_string(next));
+}
+
+// No bound goes beyond its flex bound, whichever steps of the list are taken.
+void check_relaxation(const Order& order, OrderJudge& judge) {
+  std::map<std::tuple<std::size_t, std::size_t, bool>, std::uint64_t> taken;
+  for (std::size_t i = 0; i < order.relax.size(); ++i) {
+    const auto& [feature, category, min] = order.relax[i];
+    const Bounds& b = order.features[feature].categories[category].bounds;
+    const std::uint64_t far = ++taken[{feature, category, min}];
+    judge.expect(min ? b.min_flex + far <= b.min : b.max + far <= b.max_flex, element("relax", i),
+                 min ? "a min that stays at least min_flex" : "a max that stays at most max_flex",
+                 std::to_string(far) + " steps");
+  }
 }
 
 // The line of `text` in which the byte at `at` stands, which may be just behind the end.
@@ -130,6 +145,7 @@ void check_2_4_quotas(Examination& x, Outcome& outcome) {
                      ", and of the maxima of at least as many",
                  std::to_string(min) + " and " + std::to_string(max));
   }
+  check_relaxation(*x.order, judge);
 }
 
 void check_2_5_features_follow_from_strata(Examination& x, Outcome& outcome) {

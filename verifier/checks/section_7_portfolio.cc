@@ -5,6 +5,8 @@
 #include "verifier/checks/answers.h"
 #include "verifier/checks/examination.h"
 #include "verifier/checks/panel_rows.h"
+#include "verifier/checks/relaxation.h"
+#include "verifier/order/object_reader.h"
 #include "verifier/read/document_limits.h"
 #include "verifier/rebuild/certificate/check_certificate.h"
 #include "verifier/rebuild/certificate/read_certificate.h"
@@ -82,21 +84,15 @@ class SealedChances {
   std::uint64_t sum_ = 0;
 };
 
-// What the certificate is about: the quotas and the counts of the open panels.
-FairnessProblem fairness_problem(const Examination& x, Outcome& outcome) {
-  FairnessProblem problem;
-  problem.seats = x.order->seats;
-  problem.panels = x.order->panels;
-  for (std::size_t f = 0; f < x.order->features.size(); ++f) {
-    QuotaColumn column;
-    column.category_of_row = x.answers[f];
-    for (const FeatureCategory& category : x.order->features[f].categories) {
-      column.bounds.emplace_back(category.bounds.min, category.bounds.max);
-    }
-    problem.columns.push_back(std::move(column));
-  }
-  problem.panels_of_row = count_panels(x, outcome);
-  return problem;
+// A certificate of step 08; nullopt, with findings or `outcome` blocked, if it cannot be read.
+std::optional<Certificate> read_certificate(const Examination& x, std::string_view name,
+                                            Outcome& outcome, Findings& findings) {
+  CertificateReader reader(path_of(kPortfolio, name), x.pool.size(),
+                           strict_quotas(*x.order).size());
+  const bool read = visit_table(x, kPortfolio, name, outcome, [&](const Row& row) {
+    return reader.add(row.line, row.fields);
+  });
+  return read ? reader.finish(findings) : std::nullopt;
 }
 
 }  // namespace
@@ -202,15 +198,11 @@ void check_7_6_fairness(Examination& x, Outcome& outcome) {
   }
   build_answers(x);
   const std::string path = path_of(kPortfolio, "certificate.tsv");
-  CertificateReader reader(path, x.pool.size(), strict_quotas(*x.order).size());
-  const bool read = visit_table(x, kPortfolio, "certificate.tsv", outcome, [&](const Row& row) {
-    return reader.add(row.line, row.fields);
-  });
-  if (!read) {
+  Findings findings;
+  const auto certificate = read_certificate(x, "certificate.tsv", outcome, findings);
+  if (outcome.state() == State::kError) {
     return;
   }
-  Findings findings;
-  const auto certificate = reader.finish(findings);
   if (certificate && certificate->empty()) {
     outcome.not_checked({"certificate.tsv claims nothing: nobody says that the chances are as equal as "
                          "the quotas permit",
@@ -220,11 +212,63 @@ void check_7_6_fairness(Examination& x, Outcome& outcome) {
   }
   outcome.saw();
   if (certificate) {
-    const FairnessProblem problem = fairness_problem(x, outcome);
+    FairnessProblem problem = fairness_problem(x.in_force(), x.answers);
+    problem.panels_of_row = count_panels(x, outcome);
     check_levels(problem, *certificate, path, findings);
     outcome.fail(findings);
     findings = {};
     check_claims(problem, *certificate, path, findings);
+  }
+  outcome.fail(findings);
+}
+
+void check_7_7_relaxation(Examination& x, Outcome& outcome) {
+  const ScannedFile* file = usable_file(x, kPortfolio, "relaxation.json", outcome);
+  if (file == nullptr) {
+    return;
+  }
+  outcome.saw();
+  Findings findings;
+  ObjectReader fields({&*x.scan.relaxation, 1, ""}, {"_format", "steps"}, file->path, findings);
+  const std::uint64_t steps = fields.integer("steps");
+  if (steps > x.order->relax.size()) {
+    fields.wrong("steps", "at most the " + std::to_string(x.order->relax.size()) +
+                              " steps that the order lists");
+  }
+  if (findings.empty()) {
+    x.relaxed_steps = steps;
+    if (steps > 0) {
+      x.relaxed = with_relaxation(*x.order, steps);
+    }
+  }
+  outcome.fail(findings);
+}
+
+void check_7_8_no_further_than_needed(Examination& x, Outcome& outcome) {
+  const std::string path = path_of(kPortfolio, "infeasible.tsv");
+  if (x.order->committed) {
+    outcome.not_checked(
+        x.relaxed_steps == 0
+            ? nothing_relaxed()
+            : Said{"that one step fewer does not suffice only people's sealed answers show: the "
+                   "auditor has the proof",
+                   "dass ein Schritt weniger nicht reicht, zeigen nur die verdeckten Angaben: Den "
+                   "Beweis hat der Prüfer"});
+    return;
+  }
+  build_answers(x);
+  Findings findings;
+  const auto certificate = read_certificate(x, "infeasible.tsv", outcome, findings);
+  if (outcome.state() == State::kError) {
+    return;
+  }
+  if (certificate && certificate->empty() && x.relaxed_steps == 0) {
+    outcome.not_checked(nothing_relaxed());
+    return;
+  }
+  outcome.saw();
+  if (certificate) {
+    check_infeasible(x, x.answers, *certificate, path, findings);
   }
   outcome.fail(findings);
 }

@@ -72,7 +72,7 @@ Replacement replace_by_rule(const Examination& x, std::set<Skip> skips) {
   }
   const Pair& pair = x.pairs[x.group];
   return replace_leavers(
-      {*x.order, leaves, answers, pair.before, pair.leavers, earlier, *pair.seed,
+      {x.in_force(), leaves, answers, pair.before, pair.leavers, earlier, *pair.seed,
        std::move(skips)});
 }
 

@@ -52,4 +52,14 @@ bool has_sealed_feature(const Order& order) {
                      [](const Feature& feature) { return feature.sealed; });
 }
 
+Order with_relaxation(const Order& order, std::size_t steps) {
+  Order relaxed = order;
+  for (std::size_t i = 0; i < steps; ++i) {
+    const RelaxStep& step = order.relax[i];
+    Bounds& bounds = relaxed.features[step.feature].categories[step.category].bounds;
+    (step.min) ? --bounds.min : ++bounds.max;
+  }
+  return relaxed;
+}
+
 }  // namespace klero::verifier

@@ -51,6 +51,13 @@ struct Feature {
   std::vector<FeatureCategory> categories;
 };
 
+// One seat by which a quota gives way: its min falls by 1, or its max rises by 1.
+struct RelaxStep {
+  std::size_t feature = 0;   // indices
+  std::size_t category = 0;
+  bool min = false;
+};
+
 enum class LevelRule { kEqual, kProportional };
 
 struct Level {
@@ -119,6 +126,7 @@ struct Order {
   std::uint64_t letters_minimum = 0;
   std::uint64_t letters_total = 0;
   std::vector<Feature> features;
+  std::vector<RelaxStep> relax;
   bool committed = false;  // form of the portfolio
   std::uint64_t panels = 0;
   std::uint64_t seats = 0;
@@ -153,6 +161,10 @@ struct Order {
 
 // "Mitte|w/d|16-34"
 [[nodiscard]] std::string text_of_stratum(const Order& order, std::uint32_t number);
+
+// The order with the first `steps` steps of its list of relaxation taken: the quotas in force.
+// Requires that the list is as long, and rule 2.4.
+[[nodiscard]] Order with_relaxation(const Order& order, std::size_t steps);
 
 // True if a feature is sealed: then section 10 of the protocol applies.
 [[nodiscard]] bool has_sealed_feature(const Order& order);

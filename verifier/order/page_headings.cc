@@ -5,7 +5,7 @@
 namespace klero::verifier {
 namespace {
 
-constexpr std::array<PageHeading, 74> kHeadings{{
+constexpr std::array<PageHeading, 78> kHeadings{{
     {"title", "Titel · Title"},
     {"body", "Träger · Body"},
     {"mode", "Art · Mode"},
@@ -22,6 +22,7 @@ constexpr std::array<PageHeading, 74> kHeadings{{
     {"destroy_after", "Löschung nach · Destroyed after"},
     {"letters", "Briefe · Letters"},
     {"features", "Merkmale und Quoten · Features and quotas"},
+    {"relax", "Lockerung, Schritt für Schritt, nur so weit wie nötig · Relaxation, step by step, as far as needed"},
     {"panel", "Gremium · Panel"},
     {"reasons", "Gründe für das Ausscheiden · Reasons for leaving"},
     {"total", "Zahl · Number"},
@@ -40,6 +41,9 @@ constexpr std::array<PageHeading, 74> kHeadings{{
     {"max", "höchstens · max"},
     {"min_flex", "mindestens (Nachrücken) · min (replacement)"},
     {"max_flex", "höchstens (Nachrücken) · max (replacement)"},
+    {"feature", "Merkmal · Feature"},
+    {"category", "Kategorie · Category"},
+    {"bound", "Grenze, um einen Platz · Bound, by one seat"},
     {"categories", "Kategorien · Categories"},
     {"source", "Quelle · Source"},
     {"seats", "Plätze · Seats"},

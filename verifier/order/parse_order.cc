@@ -34,6 +34,7 @@ class OrderParser {
   Slot slot(const JsonPlace& place);
   StratumColumn stratum_column(const JsonPlace& place);
   Feature feature(const JsonPlace& place, const std::vector<StratumColumn>& strata);
+  RelaxStep relax_step(const JsonPlace& place, const std::vector<Feature>& features);
   void strata_and_features(ObjectReader& fields, Order& order);
   void dates_and_previous(ObjectReader& fields, Order& order);
 
@@ -158,6 +159,22 @@ Feature OrderParser::feature(const JsonPlace& place, const std::vector<StratumCo
   return feature;
 }
 
+RelaxStep OrderParser::relax_step(const JsonPlace& place, const std::vector<Feature>& features) {
+  ObjectReader fields = reader(place, {"bound", "category", "feature"});
+  const bool min = fields.choice("bound", {"max", "min"}) == 1;
+  const std::string category = fields.name("category");
+  const std::string feature = fields.name("feature");
+  for (std::size_t f = 0; f < features.size(); ++f) {
+    for (std::size_t c = 0; c < features[f].categories.size(); ++c) {
+      if (features[f].name == feature && features[f].categories[c].name == category) {
+        return {f, c, min};
+      }
+    }
+  }
+  fields.wrong("category", "the name of a category of a feature");
+  return {};
+}
+
 void OrderParser::strata_and_features(ObjectReader& fields, Order& order) {
   std::vector<std::string> names;
   for (const JsonPlace& element : fields.objects("strata", 1)) {
@@ -174,6 +191,9 @@ void OrderParser::strata_and_features(ObjectReader& fields, Order& order) {
   }
   if (first_double(names)) {
     fields.wrong("features", "distinct names");
+  }
+  for (const JsonPlace& element : fields.objects("relax", 0)) {
+    order.relax.push_back(relax_step(element, order.features));
   }
 }
 
@@ -198,8 +218,8 @@ Order OrderParser::parse(const JsonPlace& document) {
       {"_format", "attempt", "auditor", "beacons", "body", "close_signatures", "day",
        "destroy_after", "eligibility", "escrow", "features", "identity", "key", "letter_columns",
        "letters", "min_commitments", "min_stratum", "minimum_cell", "mode", "office", "panel",
-       "previous", "reasons", "replacement_beacons", "slots", "strata", "timestamps", "title",
-       "witnesses"});
+       "previous", "reasons", "relax", "replacement_beacons", "slots", "strata", "timestamps",
+       "title", "witnesses"});
   Order order;
   order.attempt = fields.integer("attempt", 1);
   if (const auto place = fields.object_or_null("auditor")) {

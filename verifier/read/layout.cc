@@ -136,7 +136,7 @@ std::vector<std::string> mandatory_files(StepKind kind) {
     case StepKind::kPool:
       return {"SHA256SUMS", "margins.tsv", "pool.tsv"};
     case StepKind::kPortfolio:
-      return {"SHA256SUMS", "chances.tsv", "panels.tsv"};
+      return {"SHA256SUMS", "chances.tsv", "panels.tsv", "relaxation.json"};
     case StepKind::kPanel:
       return {"SHA256SUMS", "draw.tsv", "panel.tsv"};
     case StepKind::kLeavers:
@@ -159,7 +159,7 @@ std::vector<FileByOrder> files_by_order(StepKind kind) {
               {"commitments.tsv", kSealedFeature},
               {"totals.tsv", kSealedFeature}};
     case StepKind::kPortfolio:
-      return {{"certificate.tsv", kOpen}};
+      return {{"certificate.tsv", kOpen}, {"infeasible.tsv", kOpen}};
     case StepKind::kPanel:
       return {{"openings.tsv", kCommitted},
               {"quotas.tsv", kSealedFeature},
@@ -171,7 +171,9 @@ std::vector<FileByOrder> files_by_order(StepKind kind) {
   }
 }
 
-bool is_small_table(std::string_view name) { return name == "certificate.tsv"; }
+bool is_small_table(std::string_view name) {
+  return name == "certificate.tsv" || name == "infeasible.tsv";
+}
 
 FileForm form_of_file(StepKind kind, std::string_view name) {
   const bool optional = (kind == StepKind::kFrame && stratum_of_file(name)) ||

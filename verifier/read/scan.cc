@@ -114,6 +114,10 @@ void read_documents(ScannedRecord& scanned) {
       case StepKind::kFrame:
         scanned.frame = read_document(step, "frame.json", "kleroterion/frame/1");
         break;
+      case StepKind::kPortfolio:
+        scanned.relaxation =
+            read_document(step, "relaxation.json", "kleroterion/relaxation/1");
+        break;
       case StepKind::kAnnulment:
         scanned.annulment = read_document(step, "annulment.json", "kleroterion/annulment/1");
         break;

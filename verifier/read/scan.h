@@ -65,9 +65,11 @@ struct ScannedRecord {
   bool has_evidence = false;                   // the folder itself
   Findings folders;                            // what breaks 1.1
   bool has_more_steps = false;                 // beyond `through`
-  // order.json, frame.json, annulment.json and deletion.json, where rule 1.10 holds. (nlohmann/json.hpp costs seconds to compile.)
+  // order.json, frame.json, relaxation.json, annulment.json and deletion.json, where rule 1.10 holds.
+  // (nlohmann/json.hpp costs seconds to compile.)
   std::shared_ptr<const nlohmann::json> order;
   std::shared_ptr<const nlohmann::json> frame;
+  std::shared_ptr<const nlohmann::json> relaxation;
   std::shared_ptr<const nlohmann::json> annulment;
   std::shared_ptr<const nlohmann::json> deletion;
 

@@ -97,10 +97,12 @@ void count_openly(const Examination& x, const Quota& quota, QuotaFact& fact) {
   }
 }
 
+// Those in force, once it is known how far they were relaxed.
 void gather_quotas(const Examination& x, Facts& facts) {
+  const Order& order = x.in_force();
   std::size_t sealed = 0;  // which of the sealed categories
-  for (const Quota& quota : strict_quotas(*x.order)) {
-    const Feature& feature = x.order->features[quota.feature];
+  for (const Quota& quota : strict_quotas(order)) {
+    const Feature& feature = order.features[quota.feature];
     const FeatureCategory& category = feature.categories[quota.category];
     QuotaFact fact{escape_text(feature.name), escape_text(category.name), category.bounds,
                    feature.sealed, {}, {}};
@@ -116,6 +118,27 @@ void gather_quotas(const Examination& x, Facts& facts) {
       ++sealed;
     }
     facts.quotas.push_back(std::move(fact));
+  }
+}
+
+void gather_relaxation(const Examination& x, Facts& facts) {
+  if (!x.relaxed) {
+    return;
+  }
+  const auto add = [&](const std::string& name, std::string_view english, std::string_view german,
+                       std::uint64_t now, std::uint64_t before) {
+    if (now != before) {
+      const std::string end = std::to_string(now);
+      facts.relaxed.push_back(
+          {name + ": " + std::string(english) + " " + end + " instead of " + std::to_string(before),
+           name + ": " + std::string(german) + " " + end + " statt " + std::to_string(before)});
+    }
+  };
+  for (const Quota& quota : strict_quotas(*x.order)) {
+    const Bounds& now = x.in_force().features[quota.feature].categories[quota.category].bounds;
+    const std::string name = name_of_quota(*x.order, quota);
+    add(name, "at least", "mindestens", now.min, quota.least);
+    add(name, "at most", "höchstens", now.max, quota.most);
   }
 }
 
@@ -183,6 +206,7 @@ Facts gather_facts(const Examination& x) {
   if (!x.answers.empty()) {
     gather_quotas(x, facts);
   }
+  gather_relaxation(x, facts);
   gather_pairs(x, facts);
   facts.seeds = gather_trust(x);
   return facts;

@@ -83,7 +83,8 @@ struct Facts {
   std::optional<std::uint64_t> panel_number;
   std::vector<std::uint64_t> spot_checks;
   std::vector<MemberFact> members;  // as the panel is now, ascending by row
-  std::vector<QuotaFact> quotas;
+  std::vector<QuotaFact> quotas;  // those in force
+  std::vector<Said> relaxed;      // "education / none: at least 2 instead of 3"
   std::vector<PairFact> pairs;
   std::vector<SeedTrust> seeds;  // what each seed rests on
   std::optional<AnnulmentFact> annulment;

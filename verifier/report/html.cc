@@ -115,6 +115,9 @@ std::string write_html(const Report& report, Language language, const std::strin
   }
   html += paragraph(facts.body);
   html += "<p class=\"verdict\">" + escape_html(verdict_sentence(report, language)) + "</p>\n";
+  if (const std::string sentence = relaxation_sentence(facts, language); !sentence.empty()) {
+    html += paragraph(sentence);
+  }
   if (const Said who = collusion_sentence(facts.seeds); !who.empty()) {
     html += paragraph(pick(language, who));
   }

@@ -179,6 +179,7 @@ std::string write_json(const Report& report) {
        {"lots", lots_json(facts)},
        {"panel", panel_json(facts)},
        {"quotas", quotas_json(facts)},
+       {"relaxed", relaxation_sentence(facts, Language::kEnglish)},
        {"replacements", replacements_json(facts)}});
 }
 

@@ -208,6 +208,9 @@ std::string write_text(const Report& report, Language language) {
   }
   text += "\n" + write_counts(facts, language) + write_lots(facts, language) +
           write_panel(facts, language) + write_quotas(facts, language);
+  if (const std::string sentence = relaxation_sentence(facts, language); !sentence.empty()) {
+    text += sentence + "\n";
+  }
   if (const Said who = collusion_sentence(facts.seeds); !who.empty()) {
     text += std::string(pick(language, who)) + "\n";
   }

@@ -132,4 +132,16 @@ std::vector<std::string> history_lines(const Report& report, Language language) 
   return lines;
 }
 
+std::string relaxation_sentence(const Facts& facts, Language language) {
+  std::string text;
+  for (const Said& quota : facts.relaxed) {
+    text += (text.empty() ? "" : "; ") + std::string(pick(language, quota));
+  }
+  return text.empty() ? text
+                      : std::string(pick(language, "no panel met all quotas; relaxed along the order's list: ",
+                                         "kein Gremium erfüllte alle Quoten; gelockert entlang der "
+                                         "Liste der Losordnung: ")) +
+                            text;
+}
+
 }  // namespace klero::verifier

@@ -28,6 +28,9 @@ enum class Language { kEnglish, kGerman };
 // if none was. One line each.
 [[nodiscard]] std::vector<std::string> history_lines(const Report& report, Language language);
 
+// Which quotas had to give way; "" if none had.
+[[nodiscard]] std::string relaxation_sentence(const Facts& facts, Language language);
+
 // "a, b and c"
 [[nodiscard]] std::string enumerate(const std::vector<std::string>& names, Language language);
 

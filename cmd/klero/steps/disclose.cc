@@ -39,10 +39,9 @@ selection::DisclosureCase disclosure_case(const Order& order, const Pool& pool,
 }
 
 // The report, printed; nothing if no feature is sealed.
-std::optional<selection::DisclosureReport> report(const selection::Draw& draw, const Pool& pool,
+std::optional<selection::DisclosureReport> report(const Order& order, const Pool& pool,
                                                   const std::vector<selection::Panel>& opened,
                                                   Language language) {
-  const Order& order = draw.record.order;
   if (!selection::has_sealed_feature(order)) return std::nullopt;
   progress("trying to find out the sealed answers from what would be public");
   selection::DisclosureReport disclosed =
@@ -55,9 +54,9 @@ std::optional<selection::DisclosureReport> report(const selection::Draw& draw, c
 
 }  // namespace
 
-void judge_disclosure(const selection::Draw& draw, const Pool& pool,
+void judge_disclosure(const Order& order, const Pool& pool,
                       const std::vector<selection::Panel>& opened, Language language) {
-  const auto disclosed = report(draw, pool, opened, language);
+  const auto disclosed = report(order, pool, opened, language);
   if (disclosed && disclosed->refuses()) {
     throw crypto::Error("the record would give single people away: nothing is published",
                         "the report above names them and the remedies; what the order fixes can "
@@ -65,9 +64,9 @@ void judge_disclosure(const selection::Draw& draw, const Pool& pool,
   }
 }
 
-void tell_disclosure(const selection::Draw& draw, const Pool& pool,
+void tell_disclosure(const Order& order, const Pool& pool,
                      const std::vector<selection::Panel>& opened, Language language) {
-  const auto disclosed = report(draw, pool, opened, language);
+  const auto disclosed = report(order, pool, opened, language);
   if (disclosed && disclosed->refuses()) {
     print(language == Language::kGerman
               ? "Das Los ist gefallen: Das Gremium wird dennoch veröffentlicht, denn wer hier "

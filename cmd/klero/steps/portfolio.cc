@@ -11,10 +11,13 @@
 #include "crypto/base/error.h"
 #include "selection/panel/build.h"
 #include "selection/panel/certificate/check.h"
+#include "selection/order/relax.h"
+#include "selection/panel/infeasible/mend.h"
 #include "selection/panel/recheck/recheck.h"
 #include "selection/portfolio/draw_panel.h"
 #include "selection/portfolio/portfolio_files.h"
 #include "selection/portfolio/problem.h"
+#include "selection/portfolio/relaxation.h"
 
 namespace klero::cmd {
 namespace {
@@ -33,18 +36,60 @@ std::string per_cent(std::uint64_t panels, std::uint64_t of) {
   return std::to_string(hundredths / 100) + "." + (digits.size() < 2 ? "0" : "") + digits + " %";
 }
 
-Built build(const selection::Order& order, const selection::QuotaProblem& problem) {
+std::string infeasible_table(const selection::Relaxed& relaxed) {
+  const auto text = selection::encode_for_record(relaxed.none_before);
+  if (!text) {
+    throw Error("relaxation: the proof that " + std::to_string(relaxed.steps - 1) +
+                " steps do not suffice is larger than a record may hold");
+  }
+  return *text;
+}
+
+// How the quotas had to give way before there was a panel.
+struct Relaxation {
+  std::size_t steps = 0;
+  selection::Order order;  // with the quotas in force
+  std::string infeasible = selection::encode_certificate({});
+};
+
+Relaxation relax(const selection::Order& order, const selection::Pool& pool,
+                 const selection::Infeasible& infeasible) {
+  const selection::QuotaProblem problem = selection::make_problem(order, pool);
+  progress("following the order's list of relaxation");
+  const auto relaxed =
+      selection::relax_along(problem, selection::relaxation_moves(order, problem));
+  progress("");
+  if (!relaxed) {
+    throw Error("no panel meets the quotas" +
+                    std::string(order.relax.empty()
+                                    ? ""
+                                    : ", even with every step of the order's list of relaxation") +
+                    ": " + infeasible.sentence,
+                infeasible.mend_sentence);
+  }
+  return {relaxed->steps, selection::with_relaxation(order, relaxed->steps),
+          infeasible_table(*relaxed)};
+}
+
+selection::BuildResult try_to_build(const selection::Order& order,
+                                    const selection::QuotaProblem& problem) {
   selection::BuildOptions options;
   options.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
   options.progress = [](std::string_view stage, std::uint64_t done, std::uint64_t total) {
     progress(std::string(stage) + " " + std::to_string(done) + " of " + std::to_string(total));
   };
-  const auto panels = static_cast<std::uint32_t>(order.panel.panels);
-  selection::BuildResult result = selection::build_portfolio(problem, panels, options);
+  selection::BuildResult result = selection::build_portfolio(
+      problem, static_cast<std::uint32_t>(order.panel.panels), options);
   progress("");
+  return result;
+}
+
+Built recheck_build(const selection::Order& order, const selection::QuotaProblem& problem,
+                    selection::BuildResult&& result) {
   if (const auto* infeasible = std::get_if<selection::Infeasible>(&result)) {
     throw Error("no panel meets the quotas: " + infeasible->sentence, infeasible->mend_sentence);
   }
+  const auto panels = static_cast<std::uint32_t>(order.panel.panels);
   Built built = std::move(std::get<Built>(result));
   // A solver's word is not taken: everything is counted once more, in integers, by other code.
   const std::vector<selection::PanelFinding> findings =
@@ -60,12 +105,9 @@ Built build(const selection::Order& order, const selection::QuotaProblem& proble
 // The certificate, or, if it does not prove what rule 7.6 asks, a file with nothing but its header,
 // which claims nothing.
 std::string certificate_of(const selection::QuotaProblem& problem, const Built& built) {
-  constexpr std::size_t kMostLevels = 200;                           // section 7a
-  constexpr std::size_t kLargestCertificate = std::size_t{4} << 20;  // bytes, rule 1.11
   std::string text = selection::certificate_text(built);
   const bool proves =
-      built.gap.certified && built.certificate.levels.size() <= kMostLevels &&
-      text.size() <= kLargestCertificate &&
+      built.gap.certified &&
       selection::check_certificate(problem, built.portfolio, built.certificate).findings.empty();
   return proves ? text : selection::encode_certificate({});
 }
@@ -105,15 +147,24 @@ struct PortfolioOptions {
 };
 
 void fill_step(selection::StepWriter& step, const Draw& draw, Language language) {
-  const selection::Order& order = draw.record.order;
   const selection::Pool pool = pool_of(draw);
-  const selection::QuotaProblem problem = selection::make_problem(order, pool);
-  const Built built = build(order, problem);
-  judge_disclosure(draw, pool, panels_that_might_open(draw, built.portfolio), language);
+  Relaxation relaxation{.order = draw.record.order};
+  selection::QuotaProblem problem = selection::make_problem(relaxation.order, pool);
+  selection::BuildResult result = try_to_build(relaxation.order, problem);
+  if (const auto* infeasible = std::get_if<selection::Infeasible>(&result)) {
+    relaxation = relax(relaxation.order, pool, *infeasible);
+    problem = selection::make_problem(relaxation.order, pool);
+    result = try_to_build(relaxation.order, problem);
+  }
+  const selection::Order& order = relaxation.order;
+  const Built built = recheck_build(order, problem, std::move(result));
+  judge_disclosure(order, pool, panels_that_might_open(draw, built.portfolio), language);
   const std::string certificate = certificate_of(problem, built);
   const std::vector<std::uint32_t> counts =
       selection::count_panels(built.portfolio, static_cast<std::uint32_t>(pool.rows.size()));
+  step.add(selection::kRelaxationFile, selection::write_relaxation(relaxation.steps));
   if (order.panel.form == selection::PortfolioForm::kOpen) {
+    step.add(selection::kInfeasibleFile, relaxation.infeasible);
     step.add("panels.tsv", selection::write_open_panels(built.portfolio));
     step.add("chances.tsv", selection::write_open_chances(counts));
     step.add(kCertificateFile, certificate);
@@ -127,6 +178,10 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
                     selection::write_sealed_members(built.portfolio, salts));
     step.add_sealed(selection::kSealedChancesFile, selection::write_sealed_chances(counts, salts));
     step.add_sealed(kCertificateFile, certificate);
+    step.add_sealed(selection::kInfeasibleFile, relaxation.infeasible);
+  }
+  if (relaxation.steps > 0) {
+    print("relaxed  " + selection::name_relaxation(draw.record.order, relaxation.steps) + "\n");
   }
   print(summary(built, built.portfolio.panels.size()));
 }

@@ -6,6 +6,8 @@
 #include "crypto/base/error.h"
 #include "selection/frame/frame_files.h"
 #include "selection/lot/seed.h"
+#include "selection/order/relax.h"
+#include "selection/portfolio/relaxation.h"
 
 namespace klero::cmd {
 
@@ -14,6 +16,12 @@ using selection::Draw;
 using selection::Invited;
 using selection::LotSteps;
 using selection::Pool;
+
+selection::Order order_in_force(const Draw& draw) {
+  const std::size_t steps = selection::read_relaxation_steps(selection::read_step_file(
+      draw.record, selection::kPortfolioStep, selection::kRelaxationFile));
+  return selection::with_relaxation(draw.record.order, steps);
+}
 
 LotSteps current_lot(const Draw& draw) {
   const bool portfolio = selection::has_step(draw.record, selection::kPortfolioStep);

@@ -11,6 +11,9 @@
 
 namespace klero::cmd {
 
+// The order with the quotas in force: from step 08 on with as many steps of its list as that took.
+[[nodiscard]] selection::Order order_in_force(const selection::Draw& draw);
+
 // The lot that a command means: the second one as soon as there is a portfolio.
 [[nodiscard]] selection::LotSteps current_lot(const selection::Draw& draw);
 

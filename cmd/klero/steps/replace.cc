@@ -96,7 +96,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw, selection::StepNum
                                        values.lines, seed_of_lot(draw, selection::kLot2));
   const selection::PanelState state = panel_state(draw, pool);
   const selection::Replacement replacement =
-      selection::replace(order, pool, state, leavers, selection::seed_of(seed_text));
+      selection::replace(order_in_force(draw), pool, state, leavers, selection::seed_of(seed_text));
   const std::vector<RowNumber> members(replacement.members.begin(), replacement.members.end());
   step.add("seed.txt", seed_text);
   for (const auto& [name, bytes] : values.evidence) step.add_evidence(name, bytes);

@@ -1,6 +1,7 @@
 #include "cmd/klero/steps/sealing.h"
 
 #include "cmd/klero/say.h"
+#include "cmd/klero/steps/read_back.h"
 #include "crypto/base/error.h"
 #include "crypto/hash/sha256_openssl.h"
 #include "selection/sealed/prove.h"
@@ -52,7 +53,7 @@ std::optional<Sealing> sealing_for(const Draw& draw, StepNumber number) {
   if (!selection::has_sealed_feature(draw.record.order)) return std::nullopt;
   const std::string commitments =
       selection::read_step_file(draw.record, selection::kPoolStep, kCommitmentsFile);
-  Sealing sealing{.scheme = selection::sealed_scheme(draw.record.order),
+  Sealing sealing{.scheme = selection::sealed_scheme(order_in_force(draw)),
                   .pool = {},
                   .place = place_in_step(draw, number, commitments)};
   sealing.pool = selection::read_openings(
@@ -66,14 +67,9 @@ std::optional<Sealing> sealing_for(const Draw& draw, StepNumber number) {
 }
 
 selection::SealedAnswers opened_answers(const Draw& draw) {
-  selection::SealedAnswers answers;
-  if (!selection::has_sealed_feature(draw.record.order)) return answers;
-  for (selection::SealedRow& row : selection::read_openings(
-           selection::sealed_scheme(draw.record.order),
-           selection::read_sealed(draw, selection::kPoolStep, kOpeningsFile))) {
-    answers.push_back(std::move(row.chosen));
-  }
-  return answers;
+  if (!selection::has_sealed_feature(draw.record.order)) return {};
+  return selection::read_answers(selection::sealed_scheme(draw.record.order),
+                                 selection::read_sealed(draw, selection::kPoolStep, kOpeningsFile));
 }
 
 }  // namespace klero::cmd

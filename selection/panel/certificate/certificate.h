@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -75,5 +76,9 @@ struct Certificate {
 // write: parsing and encoding again gives the same bytes.
 [[nodiscard]] std::string encode_certificate(const Certificate& certificate);
 [[nodiscard]] Certificate parse_certificate(std::string_view text);
+
+// The text, if a record may hold it (docs/protocol.md, 1.11 and 7a): at most 4 MiB, 200 levels, and
+// trees 64 cases deep.
+[[nodiscard]] std::optional<std::string> encode_for_record(const Certificate& certificate);
 
 }  // namespace klero::selection

@@ -80,6 +80,12 @@ class Chances {
 
   [[nodiscard]] bool excluded(Row row) const { return level_of_[row] == 0; }
 
+  // The chance of the last level, exactly and nearly.
+  [[nodiscard]] bool reaches_last(std::uint32_t count, std::uint32_t panels) const {
+    return values_.back() * panels <= denominator_ * (std::int64_t{count} + 1);
+  }
+  [[nodiscard]] double last() const { return BigInteger::ratio(values_.back(), denominator_); }
+
   [[nodiscard]] double approximate(Row row) const {
     return BigInteger::ratio(values_[level_of_[row]], denominator_);
   }
@@ -195,27 +201,63 @@ void check_counts(const std::vector<std::uint32_t>& counts, std::uint32_t panels
   }
 }
 
-}  // namespace
-
-CertificateCheck check_certificate(const QuotaProblem& problem, std::uint32_t panels,
-                                   const std::vector<std::uint32_t>& counts,
-                                   const Certificate& certificate, std::uint32_t allowed) {
-  CertificateCheck result;
+// All claims, and that there is a count for everybody. False if the levels cannot be looked at.
+bool check_before_levels(const QuotaProblem& problem, const std::vector<std::uint32_t>& counts,
+                         const Certificate& certificate, std::vector<std::string>& findings) {
   for (std::size_t k = 0; k < certificate.claims.size(); ++k) {
     if (const auto fault = check_claim(problem, certificate.claims, k)) {
-      result.findings.push_back("claim " + std::to_string(k) + ": " + *fault);
+      findings.push_back("claim " + std::to_string(k) + ": " + *fault);
     }
   }
   const bool claims_are_readable =
       std::ranges::all_of(certificate.claims, [&problem](const Claim& claim) {
         return weights_in_range(problem, claim);
       });
-  if (!claims_are_readable) {
+  if (claims_are_readable && counts.size() != problem.pool_size) {
+    findings.push_back("counts: expected " + std::to_string(problem.pool_size) + ", got " +
+                       std::to_string(counts.size()));
+  }
+  return claims_are_readable && counts.size() == problem.pool_size;
+}
+
+}  // namespace
+
+MinimumCheck check_minimum(const QuotaProblem& problem, std::uint32_t panels,
+                           const std::vector<std::uint32_t>& counts,
+                           const Certificate& certificate) {
+  MinimumCheck result;
+  if (!check_before_levels(problem, counts, certificate, result.findings)) {
     return result;
   }
-  if (counts.size() != problem.pool_size) {
-    result.findings.push_back("counts: expected " + std::to_string(problem.pool_size) + ", got " +
-                              std::to_string(counts.size()));
+  if (certificate.levels.size() != 1) {
+    result.findings.push_back("levels: expected 1, got " +
+                              std::to_string(certificate.levels.size()));
+    return result;
+  }
+  // Whoever is not excluded counts zero or positively in the level's sum, so the smallest of their
+  // chances times all they count together is at most its bound.
+  Chances chances(problem, certificate);
+  if (const std::string fault = chances.pin_level(certificate.levels.front()); !fault.empty()) {
+    result.findings.push_back("level 1: " + fault);
+    return result;
+  }
+  result.bound = std::llround(chances.last() * static_cast<double>(kCertainty));
+  for (Row row = 0; row < counts.size(); ++row) {
+    if (!chances.excluded(row) && !chances.reaches_last(counts[row], panels)) {
+      result.findings.push_back("counts: row " + std::to_string(row) + " sits on " +
+                                std::to_string(counts[row]) + " of " + std::to_string(panels) +
+                                " panels, expected at least " +
+                                std::to_string(chances.last() * panels) + " less one");
+    }
+  }
+  return result;
+}
+
+CertificateCheck check_certificate(const QuotaProblem& problem, std::uint32_t panels,
+                                   const std::vector<std::uint32_t>& counts,
+                                   const Certificate& certificate, std::uint32_t allowed) {
+  CertificateCheck result;
+  if (!check_before_levels(problem, counts, certificate, result.findings)) {
     return result;
   }
   Chances chances(problem, certificate);

@@ -40,6 +40,19 @@ struct CertificateCheck {
                                                  const Certificate& certificate,
                                                  std::uint32_t allowed = 1);
 
+struct MinimumCheck {
+  // What is wrong. Empty means: no lottery that keeps quotas and claims on average gives everybody
+  // whom the claims do not exclude more than `bound`, and each of these sits on at least
+  // panels * bound, less one panel.
+  std::vector<std::string> findings;
+  Nano bound = 0;  // rounded to the unit
+};
+
+// Checks every claim, and the one level of a certificate that is about the smallest chance only.
+[[nodiscard]] MinimumCheck check_minimum(const QuotaProblem& problem, std::uint32_t panels,
+                                         const std::vector<std::uint32_t>& counts,
+                                         const Certificate& certificate);
+
 // What is wrong with claim number `claim`; nothing if its proof holds. Proofs may use the claims
 // before it.
 [[nodiscard]] std::optional<std::string> check_claim(const QuotaProblem& problem,

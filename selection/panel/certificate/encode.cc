@@ -1,4 +1,7 @@
 // The text form of a certificate; docs/fairness.md gives the grammar.
+#include <algorithm>
+#include <utility>
+
 #include "selection/panel/certificate/certificate.h"
 
 #include "selection/panel/certificate/words.h"
@@ -59,7 +62,39 @@ std::string encode_level(std::size_t number, const Level& level) {
   return text.text();
 }
 
+// How many cases stand above the deepest leaf of a tree in preorder.
+std::size_t depth_of(const std::vector<ProofNode>& proof) {
+  std::size_t deepest = 0;
+  std::vector<bool> at_second;  // for each case above: which child comes next
+  for (const ProofNode& node : proof) {
+    if (!node.leaf) {
+      at_second.push_back(false);
+      deepest = std::max(deepest, at_second.size());
+      continue;
+    }
+    while (!at_second.empty() && at_second.back()) {
+      at_second.pop_back();
+    }
+    if (!at_second.empty()) {
+      at_second.back() = true;
+    }
+  }
+  return deepest;
+}
+
 }  // namespace
+
+std::optional<std::string> encode_for_record(const Certificate& certificate) {
+  constexpr std::size_t kMaxLevels = 200;
+  constexpr std::size_t kMaxDepth = 64;
+  constexpr std::size_t kMaxBytes = std::size_t{4} << 20;
+  const bool fits = certificate.levels.size() <= kMaxLevels &&
+                    std::ranges::all_of(certificate.claims, [](const Claim& claim) {
+                      return depth_of(claim.proof) <= kMaxDepth;
+                    });
+  std::string text = fits ? encode_certificate(certificate) : std::string();
+  return fits && text.size() <= kMaxBytes ? std::optional(std::move(text)) : std::nullopt;
+}
 
 std::string encode_certificate(const Certificate& certificate) {
   std::string text(kCertificateHeader);

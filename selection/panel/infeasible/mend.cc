@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/base/error.h"
+#include "selection/panel/certificate/check.h"
 #include "selection/panel/claims/panel_program.h"
 
 namespace klero::selection {
@@ -79,6 +80,17 @@ std::optional<Claim> prove_infeasible(const QuotaProblem& problem, const std::at
   return std::nullopt;
 }
 
+// The proof in whole numbers, by code that is not the solver's.
+void require_proven(const Relaxed& relaxed) {
+  if (relaxed.steps == 0) {
+    return;
+  }
+  if (const auto fault = check_claim(*relaxed.problem_before, relaxed.none_before.claims, 0)) {
+    throw crypto::Error("relaxation: it could not be proven in whole numbers that " +
+                        std::to_string(relaxed.steps - 1) + " steps do not suffice: " + *fault);
+  }
+}
+
 }  // namespace
 
 std::optional<Mend> find_mend(const QuotaProblem& problem, const std::atomic<bool>* cancel) {
@@ -132,16 +144,18 @@ QuotaProblem apply_moves(const QuotaProblem& problem, const std::vector<QuotaMov
 std::optional<Relaxed> relax_along(const QuotaProblem& problem,
                                    const std::vector<QuotaMove>& steps,
                                    const std::atomic<bool>* cancel) {
-  Relaxed relaxed{.steps = 0, .problem = problem, .before = std::nullopt};
+  Relaxed relaxed{.steps = 0, .problem = problem, .problem_before = {}, .none_before = {}};
   while (true) {
     std::optional<Claim> proof = prove_infeasible(relaxed.problem, cancel);
     if (!proof) {
+      require_proven(relaxed);
       return relaxed;
     }
     if (relaxed.steps == steps.size()) {
       return std::nullopt;
     }
-    relaxed.before = std::move(proof);
+    relaxed.none_before.claims = {std::move(*proof)};
+    relaxed.problem_before = relaxed.problem;
     relaxed.problem = apply_moves(relaxed.problem, {steps[relaxed.steps]});
     ++relaxed.steps;
   }

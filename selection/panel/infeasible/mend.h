@@ -8,17 +8,10 @@
 #include <vector>
 
 #include "selection/panel/certificate/certificate.h"
+#include "selection/panel/problem/quota_move.h"
 #include "selection/panel/problem/quota_problem.h"
 
 namespace klero::selection {
-
-// One quota with other bounds.
-struct QuotaMove {
-  std::size_t quota = 0;  // number in the problem
-  std::uint32_t min = 0;
-  std::uint32_t max = 0;
-  friend bool operator==(const QuotaMove&, const QuotaMove&) = default;
-};
 
 struct Mend {
   std::vector<QuotaMove> moves;     // by quota number
@@ -42,14 +35,15 @@ struct Mend {
 struct Relaxed {
   std::size_t steps = 0;  // how many of the steps were needed; 0 if the quotas can be met as they are
   QuotaProblem problem;   // with these steps made
-  // Proves that one step fewer does not suffice: the claim "0 <= -1" for the problem before; check it
-  // with check_claim(). Absent if steps is 0.
-  std::optional<Claim> before;
+  // The problem with one step fewer, and the proof that it permits no panel, as certificate.tsv has
+  // it: the claim "0 <= -1", checked with check_claim(). Both only if steps is not 0.
+  std::optional<QuotaProblem> problem_before;
+  Certificate none_before;
 };
 
 // Relaxes along the order's own list, step by step and no further than needed. Nothing if all steps
 // together do not suffice. Throws Error if a step names no quota or bounds that are no bounds, or if
-// it cannot be decided whether a panel exists.
+// it cannot be decided whether a panel exists, or cannot be proven in whole numbers that none does.
 [[nodiscard]] std::optional<Relaxed> relax_along(const QuotaProblem& problem,
                                                  const std::vector<QuotaMove>& steps,
                                                  const std::atomic<bool>* cancel = nullptr);

@@ -54,7 +54,7 @@ def the_order(ages):
     feature = lambda name, shares, **more: {"name": name, "column": None, "stratum": None, "visibility": "public", "source": "erfunden",
                                             "categories": quotas(shares)} | more
     return order | {
-        "mode": "rehearsal", "title": "Bürgerrat so groß wie der des Bundestags (Probe)", "min_stratum": 1, "minimum_cell": 3,
+        "mode": "rehearsal", "title": "Bürgerrat so groß wie der des Bundestags (Probe)", "min_stratum": 1, "minimum_cell": 3, "relax": [],
         "strata": [{"name": "Land", "column": "land", "categories": [{"name": land, "values": [land]} for land in LANDS]},
                    {"name": "Geschlecht", "column": "geschlecht", "categories": [{"name": one, "values": [one]} for one in GENDERS]},
                    {"name": "Alter", "column": None, "categories": [{"name": name, "from": low, "to": high} for name, (low, high) in AGES.items()]}],

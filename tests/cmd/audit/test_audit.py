@@ -63,7 +63,7 @@ class Audits(unittest.TestCase):
 
     def test_an_honest_draw_passes_and_gives_a_statement(self):
         states = self.states(self.game.bundle())
-        self.assertEqual({state for number, state in states.items() if number not in ("A.9", "A.18", "A.19")}, {"PASS"}, states)
+        self.assertEqual({state for number, state in states.items() if number not in ("A.9", "A.18", "A.19", "A.20")}, {"PASS"}, states)
         done = self.game.audit(self.game.bundle(), expected=3)
         for sentence in ("STATEMENT OF THE AUDITOR", "ERKLÄRUNG DES PRÜFERS", "klero sign-audit RECORD --step 02",
                          "Step 02: " + checksum(self.draw, FRAME), "Order: " + self.game.anchor()):
@@ -86,7 +86,7 @@ class Audits(unittest.TestCase):
         bundle = self.game.bundle("at-frame")
         states = self.states(bundle, record="at-frame/record")
         self.assertEqual({states[f"A.{n}"] for n in range(1, 9)}, {"PASS"})
-        self.assertEqual({states[f"A.{n}"] for n in range(10, 20)}, {"NOT CHECKED"})
+        self.assertEqual({states[f"A.{n}"] for n in range(10, 21)}, {"NOT CHECKED"})
         self.assertEqual(sorted(p.name for p in (self.game.folder / "at-frame/record/evidence/02-frame").iterdir()), ["office.sig"])
 
     def test_double_persons_are_listed_for_eyes(self):
@@ -159,7 +159,7 @@ class Audits(unittest.TestCase):
 
     def test_a_missing_file_is_found(self):
         for name, number in (("master.txt", "A.2"), ("register.csv", "A.3"), ("replies.csv", "A.10"), ("openings.tsv", "A.13"),
-                             ("panels.tsv", "A.15"), ("chances.tsv", "A.17"), ("certificate.tsv", "A.18")):
+                             ("panels.tsv", "A.15"), ("chances.tsv", "A.17"), ("certificate.tsv", "A.18"), ("infeasible.tsv", "A.20")):
             with self.subTest(name):
                 files = {one: data for one, data in self.files.items() if one != name}
                 self.assertEqual(self.failed(self.game.write_bundle("short", files)), [number])
@@ -321,6 +321,19 @@ class Audits(unittest.TestCase):
         self.assertIn("A.18", self.fails_with(panels))
         self.assertEqual(self.report["A.19"]["state"], "MANUAL")
         self.assertIn("rows in every panel: 1;", self.report["A.19"]["reason"])
+
+    def test_a_quota_relaxed_without_need(self):
+        """The record says one step; nobody outside can see that none was needed."""
+        forged = self.game.copy("relaxed")
+        self.game.rewrite(forged, PORTFOLIO, {"relaxation.json": b'{\n  "_format": "kleroterion/relaxation/1",\n  "steps": 1\n}\n'})
+        header = "item\tnumber\tnode\tkind\tindex\tvalue\n"
+        claim = "claim\t0\t-\tbound\t-\t-1\nclaim\t0\t0\tleaf\t-\t0\n"
+        for proof in ("", claim, claim + "claim\t0\t0\tseats\t0\t-1\nclaim\t0\t0\tmost\t0\t1\n"):
+            with self.subTest(proof):
+                bundle = self.game.write_bundle("forged", self.files | {"infeasible.tsv": (header + proof).encode()})
+                self.assertIn("A.20", self.failed(bundle, record="relaxed/record"))
+        self.assertEqual(self.states(self.game.bundle())["A.20"], "NOT CHECKED")
+        self.assertEqual(self.failed(self.game.write_bundle("forged", self.files | {"infeasible.tsv": (header + claim).encode()})), ["A.20"])
 
     # --- the end of the draw ---
 

@@ -38,6 +38,7 @@ def order():
     base.update(auditor={"key": "", "name": "Prüferin Ernst"}, destroy_after="2027-03-01", minimum_cell=1, identity=["Familienname", "Vornamen"])
     base["panel"].update(form="committed", panels=30, seats=4, spot_checks=1)
     base["letters"]["total"] = 16
+    base["relax"] = [{"feature": "Bildung", "category": SCHOOLS[0], "bound": "min"}]
     base["office"]["key"] = ""
     del base["_format"]
     return base
@@ -110,7 +111,8 @@ class Village(play.Play):
         """What an honest bundle of this draw holds."""
         places = {"master.txt": "02-frame/master.secret", "register.csv": "02-frame/register.csv", "replies.csv": "07-pool/replies.csv",
                   "openings.tsv": "07-pool/openings.tsv", "panels.tsv": "08-portfolio/panels.tsv",
-                  "chances.tsv": "08-portfolio/chances.tsv", "certificate.tsv": "08-portfolio/certificate.tsv"}
+                  "chances.tsv": "08-portfolio/chances.tsv", "certificate.tsv": "08-portfolio/certificate.tsv",
+                  "infeasible.tsv": "08-portfolio/infeasible.tsv"}
         return {name: (draw / "sealed" / place).read_bytes() for name, place in places.items() if (draw / "sealed" / place).exists()}
 
     def write_bundle(self, name, files, order=None, names=None):

@@ -136,6 +136,25 @@ class Files(unittest.TestCase):
             with self.assertRaises(AssertionError, msg=number):
                 certificate.Checker(problem, renumbered).chances()
 
+    def test_the_proof_that_fewer_steps_of_relaxation_do_not_suffice(self):
+        for name, source in (("categories.csv", "six-women-needed.csv"), ("respondents.csv",) * 2, ("steps.csv",) * 2):
+            (self.folder / name).write_bytes((FILES / source).read_bytes())
+        solve(self.folder, "--size", "4", "--panels", "90", "--relax", "steps.csv", "--out", "panels.csv")
+        text, categories = (self.folder / "panels.infeasible.tsv").read_text(), table(self.folder / "categories.csv")
+        for step, holds in zip(table(self.folder / "steps.csv"), (True, False)):
+            for category in categories:
+                if (category["feature"], category["value"]) == (step["feature"], step["category"]):
+                    category |= {"min": step["min"], "max": step["max"]}
+            write(self.folder / "categories.csv", categories)
+            checker = certificate.Checker(read_problem(self.folder, 4, None), text)
+            self.assertEqual([claim.head for claim in checker.claims], [[("bound", "-", -1)]])
+            if holds:
+                checker.check_claim(0)
+            else:
+                self.assertRaises(AssertionError, checker.check_claim, 0)
+        solve(self.folder, "--size", "4", "--panels", "90", "--relax", "steps.csv", "--out", "again.csv")
+        self.assertFalse((self.folder / "again.infeasible.tsv").exists())  # the quotas can be met as they are
+
     def test_city_with_addresses(self):
         write_city(self.folder, 90, 20)
         self.check(20, 200, "address")

@@ -4,6 +4,7 @@ import dataclasses
 import re
 from fractions import Fraction
 
+import relaxation
 from opinion.text import MIB, table
 from portfolio import CERTIFICATE, quotas_of
 
@@ -171,6 +172,22 @@ def holds(rules, claims, chance):
             and all(low <= sum(chance[row] for row in rows) <= high for low, high, rows in rules.quotas)
             and all(value <= 1 for value in chance.values())
             and all(sum(weight * chance[row] for row, weight in claim.weights.items()) <= claim.bound for claim in claims))
+
+
+def judge_infeasible(report, files, order, pool, steps):
+    path = "08-portfolio/infeasible.tsv"
+    rows = table(report, files, path, CERTIFICATE)
+    report.need("1.11", len(files[path]) <= 4 * MIB, f"{path}: too large")
+    if steps is None or pool is None or pool.categories is None or (not rows and steps == 0):
+        return
+    lines = Lines(rows)
+    try:
+        must(steps > 0, "a proof, and no step taken")
+        claims = read_claims(lines, Rules(relaxation.in_force(order, steps - 1), pool.categories))
+        must(lines.at == len(lines.rows) and len(claims) == 1, "not one claim")
+        must(claims[0].bound == -1 and not claims[0].weights, "not the claim that there is no panel")
+    except Bad as bad:
+        report.fail("7.8", f"infeasible.tsv: {bad}")
 
 
 def judge(report, files, order, pool, panels):

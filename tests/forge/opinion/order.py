@@ -7,13 +7,14 @@ import beacon as beacons
 import deposit
 import order as page
 import proofs
+import relaxation
 from opinion.text import document, is_date, is_hash, is_name, is_number, is_text
 from record import sha, steps_of
 
 RESERVED = {"stratum", "people", "letters", "leaf", "row"}
 KEYS = {"_format", "attempt", "beacons", "body", "escrow", "timestamps", "witnesses", "close_signatures", "day", "eligibility", "features", "identity", "key",
         "letter_columns", "letters", "auditor", "destroy_after", "min_commitments", "minimum_cell", "min_stratum", "mode", "office", "panel", "previous", "reasons",
-        "replacement_beacons", "slots", "strata", "title"}
+        "relax", "replacement_beacons", "slots", "strata", "title"}
 
 
 class Bad(Exception):
@@ -73,6 +74,7 @@ def grammar(order):
     features(order["features"])
     names = [entry["name"] for entry in order["strata"]]
     must(all(feature["stratum"] is None or feature["stratum"] in names for feature in order["features"]), "stratum of a feature")
+    relax(order)
 
 
 BEACON_KEYS = {"dice": ("dice", "place", "sides"), "lotto": ("first", "official"),
@@ -196,6 +198,16 @@ def features(x):
     distinct([feature["name"] for feature in x], "a feature")
 
 
+def relax(order):
+    categories = {(feature["name"], category["name"]) for feature in order["features"] for category in feature["categories"]}
+    must(isinstance(order["relax"], list), "relax")
+    for step in order["relax"]:
+        keys(step, "bound", "category", "feature")
+        must(step["bound"] in ("max", "min"), "bound")
+        must(is_name(step["category"]) and is_name(step["feature"]), "a step of relax")
+        must((step["feature"], step["category"]) in categories, "a step of relax names no category")
+
+
 def read(report, files, step="01-order"):
     """The order, or Unreadable; its own rules are judged on the way."""
     order = document(report, files, f"{step}/order.json", "kleroterion/order/1")
@@ -209,6 +221,7 @@ def read(report, files, step="01-order"):
 def judge(report, files, order):
     report.want("2.3", (order["previous"] == "") == (order["attempt"] == 1), "previous attempt")
     quotas(report, order)
+    relaxed_quotas(report, order)
     from_strata(report, order)
     columns = [name for level in order["letters"]["levels"] for name in level["columns"]]
     report.want("2.6", columns == [entry["name"] for entry in order["strata"]], "levels of letters")
@@ -282,6 +295,15 @@ def quotas(report, order):
             report.want("2.4", bounds == sorted(bounds), f"{category['name']}: bounds")
         low, high = (sum(category[key] for category in feature["categories"]) for key in ("min", "max"))
         report.want("2.4", low <= seats <= high, f"{feature['name']}: sum of bounds")
+
+
+def relaxed_quotas(report, order):
+    """Rule 2.4 holds after all steps of the list."""
+    relaxed = relaxation.in_force(order, len(order["relax"]))
+    for feature in relaxed["features"]:
+        for category in feature["categories"]:
+            report.want("2.4", category["min_flex"] <= category["min"] and category["max"] <= category["max_flex"],
+                        f"{category['name']}: relaxed beyond flex")
 
 
 def from_strata(report, order):

@@ -2,7 +2,7 @@
 
 from opinion import certificate
 from opinion.frame import ascending
-from opinion.text import is_hash, number, table
+from opinion.text import document, is_hash, is_number, number, table
 from panel import tickets
 from pool import category_in
 from portfolio import quotas_of, root_of
@@ -87,6 +87,21 @@ def judge_portfolio(report, files, order, pool):
     if not is_open or pool is None or seated:
         chances(report, files, order, pool, panels, is_open)
     return panels
+
+
+def judge_relaxation(report, files, order):
+    """Rule 7.7: how many steps were taken."""
+    path = "08-portfolio/relaxation.json"
+    found = document(report, files, path, "kleroterion/relaxation/1")
+    good = set(found) == {"_format", "steps"} and is_number(found["steps"]) and found["steps"] <= len(order["relax"])
+    report.need("7.7", good, path)
+    return found["steps"]
+
+
+def judge_infeasible(report, files, order, pool, steps):
+    """Rule 7.8: of the order without any step."""
+    if order["panel"]["form"] == "open":
+        certificate.judge_infeasible(report, files, order, pool, steps)
 
 
 def judge_certificate(report, files, order, pool, panels):

@@ -17,7 +17,7 @@ NAMES = {
     "lot1-seed": ["seed.txt"],
     "invitations": ["invitations.tsv"],
     "pool": ["pool.tsv", "margins.tsv"],
-    "portfolio": ["panels.tsv", "chances.tsv"],
+    "portfolio": ["panels.tsv", "chances.tsv", "relaxation.json"],
     "panel": ["draw.tsv", "panel.tsv"],
     "leavers": ["leavers.tsv", "reasons.tsv"],
     "replacement": ["seed.txt", "swaps.tsv", "panel.tsv"],
@@ -73,7 +73,7 @@ def files_of(report, files, step, order):
     """Rule 1.2; the names of the files of the step."""
     wanted = list(NAMES[kind_of(step)])
     if kind_of(step) == "portfolio" and (not order or order["panel"]["form"] == "open"):
-        wanted.append("certificate.tsv" if order else "certificate.tsv?")
+        wanted += [name if order else f"{name}?" for name in ("certificate.tsv", "infeasible.tsv")]
     sealed = SEALED.get(kind_of(step), []) if not order or sealed_categories(order) else []
     wanted += sealed if order else [f"{name}?" for name in sealed]
     if kind_of(step) == "panel" and (not order or order["panel"]["form"] == "committed"):
@@ -104,7 +104,7 @@ def sizes(report, path, data, kind):
         report.want("1.11", len(data) == 64, f"{path}: {len(data)} bytes")
         return
     report.want("1.11", max(map(len, data.split(b"\n"))) <= MIB, f"{path}: a line too long")
-    if kind in SECTIONS_2_4_9 or path.endswith((".json", "/certificate.tsv")):
+    if kind in SECTIONS_2_4_9 or path.endswith((".json", "/certificate.tsv", "/infeasible.tsv")):
         report.want("1.11", len(data) <= 4 * MIB, f"{path}: too large")
 
 

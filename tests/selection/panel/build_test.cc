@@ -204,6 +204,10 @@ TEST(Build, MaximinKeepsTheSmallestChanceAndLowersTheLargest) {
   EXPECT_LE(*std::ranges::max_element(maximin.chances),
             *std::ranges::max_element(leximin.chances));
   EXPECT_LE(maximin.gap.largest_deviation_milli, 1000U);
+  EXPECT_TRUE(maximin.gap.minimum_certified);
+  EXPECT_FALSE(maximin.gap.certified);  // says nothing of the chances above the smallest
+  EXPECT_EQ(maximin.gap.bound, leximin.gap.bound);
+  EXPECT_EQ(maximin.certificate.levels.size(), 1U);
 }
 
 // Twenty-three districts as one feature and thirty seats: floors sum to 19, ceilings to 42.

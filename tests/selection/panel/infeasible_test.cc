@@ -105,14 +105,62 @@ TEST(Infeasible, RelaxesAlongTheListAndNoFurther) {
   EXPECT_EQ(relaxed->steps, 2U);
   EXPECT_EQ(relaxed->problem.quotas[0].min, 1U);
   EXPECT_EQ(relaxed->problem.quotas[1].max, 2U);
-  ASSERT_TRUE(relaxed->before.has_value());
+  ASSERT_EQ(relaxed->none_before.claims.size(), 1U);
   const QuotaProblem before = apply_moves(problem, {steps[0]});
-  EXPECT_EQ(check_claim(before, {*relaxed->before}, 0), std::nullopt);
-  EXPECT_NE(check_claim(relaxed->problem, {*relaxed->before}, 0), std::nullopt);
+  EXPECT_EQ(check_claim(before, relaxed->none_before.claims, 0), std::nullopt);
+  EXPECT_NE(check_claim(relaxed->problem, relaxed->none_before.claims, 0), std::nullopt);
 
   EXPECT_EQ(relax_along(problem, {steps[0]}), std::nullopt);
   EXPECT_EQ(relax_along(relaxed->problem, steps)->steps, 0U);
   EXPECT_THROW((void)relax_along(problem, {{2, 0, 1}}), crypto::Error);
+}
+
+// Every bound by one seat, one quota after the other, and so on for three rounds.
+std::vector<QuotaMove> single_seats(const QuotaProblem& problem) {
+  std::vector<QuotaMove> steps;
+  std::vector<Quota> quotas = problem.quotas;
+  for (int round = 0; round < 3; ++round) {
+    for (std::size_t q = 0; q < quotas.size(); ++q) {
+      if (quotas[q].min > 0) {
+        steps.push_back({q, --quotas[q].min, quotas[q].max});
+      }
+      if (quotas[q].max < problem.seats) {
+        steps.push_back({q, quotas[q].min, ++quotas[q].max});
+      }
+    }
+  }
+  return steps;
+}
+
+struct HardPool {
+  test::PoolShape shape;
+  std::size_t wanted;  // pools that no panel fits
+};
+
+// Kassel with its 23 districts as a feature, and a pool hardly larger than twice its panel.
+TEST(Infeasible, HardPoolsRelaxWithAProofThatARecordCanHold) {
+  const std::vector<HardPool> pools = {{{83, 30, {2, 5, 23, 3, 2}, 0, 0.95}, 3},
+                                       {{92, 40, {2, 4, 3, 4}, 0, 0.95}, 2}};
+  for (const HardPool& pool : pools) {
+    std::size_t seen = 0;
+    for (std::uint64_t seed = 1; seen < pool.wanted && seed <= 60; ++seed) {
+      SCOPED_TRACE(std::to_string(pool.shape.people) + " people, seed " + std::to_string(seed));
+      const QuotaProblem problem = test::generate_pool(pool.shape, seed);
+      const auto relaxed = relax_along(problem, single_seats(problem));
+      if (relaxed && relaxed->steps == 0) {
+        continue;
+      }
+      ++seen;
+      ASSERT_TRUE(relaxed.has_value());
+      EXPECT_EQ(check_claim(*relaxed->problem_before, relaxed->none_before.claims, 0),
+                std::nullopt);
+      EXPECT_TRUE(encode_for_record(relaxed->none_before).has_value());
+      EXPECT_TRUE(std::holds_alternative<Built>(build_portfolio(relaxed->problem, 10)));
+      EXPECT_TRUE(std::holds_alternative<Infeasible>(
+          build_portfolio(*relaxed->problem_before, 10)));
+    }
+    EXPECT_EQ(seen, pool.wanted) << pool.shape.people << " people";
+  }
 }
 
 }  // namespace

@@ -40,6 +40,7 @@ inline constexpr const char* kBaseOrder = R"({
   "panel": {"form": "open", "panels": 4, "seats": 3, "spot_checks": 1},
   "previous": "",
   "reasons": ["illness", "other"],
+  "relax": [],
   "replacement_beacons": [],
   "slots": [
     {"key": "1111111111111111111111111111111111111111111111111111111111111111", "name": "A", "office": true},

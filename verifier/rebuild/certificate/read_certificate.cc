@@ -270,9 +270,6 @@ std::optional<Certificate> CertificateReader::finish(Findings& findings) {
   if (!flaw_ && !tree_has_end()) {
     wrong(certificate_.claims.back().line, "a tree of cases with an end", "none");
   }
-  if (!flaw_ && certificate_.levels.empty() && !certificate_.claims.empty()) {
-    wrong(0, "levels behind the claims", "none");
-  }
   if (flaw_) {
     findings.add(*flaw_);
     return std::nullopt;
