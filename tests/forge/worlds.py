@@ -30,7 +30,7 @@ from world import (World, ages, auditor_of, column, dice, feature, order_of, peo
 @functools.cache
 def council():
     order = order_of(
-        "council", mode="rehearsal", body="Stadt Kleinlosheim 54",
+        "council", mode="rehearsal", body="Stadt Kleinlosheim 14",
         strata=[column("Bezirk", "Nord", "Süd"), ages(("16-39", 16, 39), ("40+", 40, None))],
         letters={"total": 46, "minimum": 10,
                  "levels": [{"columns": ["Bezirk"], "rule": "equal"}, {"columns": ["Alter"], "rule": "proportional"}]},
@@ -41,7 +41,7 @@ def council():
                                    (24, {"Bezirk": "Süd", "age": 70})],
                        {"bildung": ["Abitur", "Lehre", "Lehre", "ohne"]})
     return World("council", order, with_replies(people, 60), 5, absent=((4,), ()), missing=((5,), (2,)),
-                 leavers=((0, 2), (0, 2, 3), (1,)))
+                 leavers=((0, 2), (0, 3), (0,)))
 
 
 @functools.cache
@@ -140,7 +140,7 @@ def sealed():
         panel={"form": "committed", "panels": 20, "seats": 4, "spot_checks": 2})
     people = people_of("sealed", [(18, {"Ort": "Dorf", "age": 40}), (12, {"Ort": "Weiler", "age": 41})],
                        {"haus": ["eigen", "Miete", "Miete"], "herkunft": ["hier", "hier", "dort"], "bildung": ["Abitur", "Lehre", "ohne"]})
-    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 2, 3), (0, 1, 3), (0,)))
+    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 1), (1, 2, 3), (1,)))
 
 
 @functools.cache
