@@ -99,7 +99,7 @@ twist("swap-quota-of-the-panel", "10.7", "The proofs of the panel as drawn, show
         [row[0], *old.split("\t")[1:]] for row, old in zip(rows[1:], draw.files["12-panel/quotas.tsv"].decode().splitlines()[1:])])(files)}, last=14)
 twist("swap-quotas-of-the-replacement-before", "10.7 10.8", "Proofs made for the replacement before: they cite its list of leavers.", "sealed", 16, {
     "sealed.before": lambda value, draw: draw.checksums[12] if draw.step == "16-replacement" else value}, last=16)
-twist("swap-by-flex-called-quota", "9.4", "A swap that needs the wider bounds is called one within the quotas.", "sealed", 14, swapped(
+twist("swap-by-flex-called-quota", "10.7", "A swap that needs the wider bounds is called one within the quotas.", "sealed", 14, swapped(
     lambda draw, arguments, result: ([*result[0][:-1], (*result[0][-1][:2], "quota")], result[1])), last=14, attack=50)
 twist("swap-with-the-empty-seat-forgotten", "10.7", "The bounds are those of a full panel although a seat is empty.", "sealed", 18, {
     "sealed.kind": lambda kind, draw: (*kind[:-2], f"from {int(kind[-2][5:]) + 1}", kind[-1])
