@@ -47,7 +47,10 @@ std::string tell_dropouts(const DropoutForecast& forecast) {
 
 std::string tell_proof(const Built& built) {
   if (built.gap.certified) {
-    return "checked in whole numbers: no lottery is fairer";
+    return "checked in whole numbers: no lottery is fairer" +
+           (built.certificate.within == 1
+                ? std::string()
+                : ", but for " + std::to_string(built.certificate.within) + " panels a person");
   }
   if (built.gap.minimum_certified) {
     return "checked in whole numbers: no lottery gives the worst-off more";
@@ -167,7 +170,8 @@ std::string tell_as_json(const Solved& solved) {
       {"pool", solved.tables.problem.pool_size},
       {"relaxed_steps", solved.relaxed_steps},
       {"seats", solved.tables.problem.seats},
-      {"smallest_chance_nano", to_nano(fairness.smallest)}};
+      {"smallest_chance_nano", to_nano(fairness.smallest)},
+      {"within", built.certificate.within}};
   if (solved.dropouts) {
     json["dropouts"] = dropouts_as_json(*solved.dropouts);
   }

@@ -156,16 +156,19 @@ Built finish(const QuotaProblem& problem, const Draft& draft, std::uint32_t pane
   built.counts = count_panels(built.portfolio, problem.pool_size);
   built.certificate = make_certificate(draft);
   CertificateCheck check = check_certificate(problem, panels, built.counts, built.certificate);
-  const bool within_one = check.findings.empty();
-  if (!within_one) {
+  if (!check.findings.empty()) {
     // Perhaps the chances are proven all the same, and the lottery only misses them.
-    check = check_certificate(problem, panels, built.counts, built.certificate, panels);
+    built.certificate.within = panels;
+    check = check_certificate(problem, panels, built.counts, built.certificate);
+    built.certificate.within =
+        check.findings.empty()
+            ? smallest_within(problem, panels, built.counts, built.certificate)
+            : 1;
   }
   built.chances = read_chances(draft, check);
   built.excluded = name_excluded(problem, draft, options);
   built.gap = make_gap(built, draft);
   built.gap.certified = check.findings.empty();
-  built.gap.within_one = within_one;
   add_notes(built, draft, built.gap);
   if (options.objective == Objective::maximin) {
     certify_minimum(problem, panels, built);
@@ -202,7 +205,10 @@ Infeasible explain(const QuotaProblem& problem, const BuildOptions& options) {
 }  // namespace
 
 std::string certificate_text(const Built& built) {
-  const bool proves = built.gap.within_one || built.gap.minimum_certified;
+  const auto panels = static_cast<std::uint32_t>(built.portfolio.panels.size());
+  const bool proves =
+      (built.gap.certified && built.certificate.within <= most_within(panels)) ||
+      built.gap.minimum_certified;
   const auto text = proves ? encode_for_record(built.certificate) : std::nullopt;
   return text.value_or(encode_certificate({}));
 }

@@ -48,10 +48,11 @@ struct GapReport {
   Row largest_deviation_row = 0;
   std::uint32_t distinct_panels = 0;
   std::uint32_t cuts = 0;          // inequalities that hold for panels but not for the relaxation
-  bool certified = false;          // the certificate was checked in integers
+  // The certificate was checked in integers, and that everybody's count is within
+  // `certificate.within` panels of M * ideal chance.
+  bool certified = false;
   // The same, but only the bound of the smallest chance is proven (maximin), with claims and one level.
   bool minimum_certified = false;
-  bool within_one = false;  // so was that everybody's count is within one panel of M * ideal chance
   std::vector<std::string> notes;  // why there is a gap, one sentence each
 };
 
@@ -77,8 +78,8 @@ struct Infeasible {
 
 // The proof that no lottery is fairer (maximin: that none gives the worst-off more), as the file that
 // docs/fairness.md, section 6, describes. Only
-// its header line if the proof is not complete, if somebody is farther than one panel from the ideal,
-// or if the file would exceed what a record may hold (docs/protocol.md, 1.11 and 7a).
+// its header line if the proof is not complete, if somebody is farther from the ideal than a hundredth
+// of the panels, or if the file would exceed what a record may hold (docs/protocol.md, 1.11 and 7a).
 [[nodiscard]] std::string certificate_text(const Built& built);
 
 using BuildResult = std::variant<Built, Infeasible>;

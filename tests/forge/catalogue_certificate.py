@@ -155,6 +155,25 @@ forged("claim-behind-the-levels", "A claim behind the levels.", lambda lines, dr
 forged("claims-counted-from-one", "Claims counted from 1.", lambda lines: [(row[0], row[1] + 1, *row[2:]) if row[0] == "claim" else row for row in lines])
 forged("something-else-in-the-certificate", "A line of another kind.", lambda lines: [*lines, ("remark", 0, "-", "note", "-", 1)])
 
+# How near
+
+
+def near(name, story, change, fails="7.6", exit=1):
+    twist(name, fails, story, "uneven", 8, {"portfolio.certificate": change}, last=8, exit=exit)
+
+
+near("lottery-farther-than-said", "Somebody is two panels off, and the certificate says nothing of it.", lambda lines: lines[1:])
+near("good-lottery-nearer-than-said", "A certificate that promises less than holds.", lambda lines: [fairness.within(3), *lines[1:]], "", 3)
+near("lottery-within-one-and-said-so", "One panel is what holds without saying.", lambda lines: [fairness.within(1), *lines[1:]])
+near("lottery-within-more-than-a-hundredth", "A promise that is none.", lambda lines: [fairness.within(4), *lines[1:]])
+near("lottery-said-twice", "The line of the lottery twice.", lambda lines: [lines[0], *lines])
+near("lottery-said-behind-the-claims", "The line of the lottery at the end.", lambda lines: [*lines[1:], lines[0]])
+near("lottery-with-a-number", "The line of the lottery with a number.", lambda lines: [("lottery", 0, *lines[0][2:]), *lines[1:]])
+near("lottery-with-a-leading-zero", "02.", lambda lines: [fairness.within("02"), *lines[1:]])
+near("lottery-and-nothing-else", "How near the lottery is, and to what is not said.", lambda lines: lines[:1])
+twist("lottery-three-off", "7.6", "Somebody is three panels off, and the certificate says two.", "uneven", 8, {
+    "portfolio.panels": lambda panels, draw: one_less(panels, draw)}, last=8)
+
 # Numbers and rows
 
 line("bound-with-leading-zero", "A bound with a leading zero.", ("claim", 0, "-", "bound", "-", 1), ("claim", 0, "-", "bound", "-", "01"))

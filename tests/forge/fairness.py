@@ -17,6 +17,22 @@ def panels(draw):
     return [sorted(row + 1 for row in (a[number % 3], *(b[:2] if number % 2 else b[2:]))) for number in range(12)]
 
 
+def uneven(panels):
+    """300 panels, each a 100 times, each b 150 times but for two who are two panels off."""
+    def make(draw):
+        b = [row + 1 for row in people(draw, "b")]
+        made = [list(panel) for panel in panels(draw)] * 25
+        for panel in [panel for panel in made if b[0] in panel][:2]:
+            panel[:] = sorted({*panel} - {b[0]} | {b[2]})
+        return made
+    return make
+
+
+def within(panels):
+    """The line that says how near the lottery is."""
+    return ("lottery", "-", "-", "within", "-", panels)
+
+
 # Quotas by number: Art a, b, c are 0, 1, 2; P ja, nein are 3, 4; Q 5, 6; R 7, 8.
 
 def one_a(draw):

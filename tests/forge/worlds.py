@@ -10,6 +10,7 @@
     relaxed   an open portfolio for which the quotas had to give way by two steps, with the proof that one does not suffice
     sealed-relaxed  the same of a sealed feature, where the auditor has the proof
     fair      an open portfolio as fair as can be, with its certificate: two claims, one by cases, two levels
+    uneven    the same with 300 panels, of which somebody has two too few and somebody two too many, as its certificate says
     strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
     again     the second attempt after `annulled`; this and the other worlds of the full ceremony: worlds_ceremony.py
 """
@@ -140,7 +141,7 @@ def sealed():
         panel={"form": "committed", "panels": 20, "seats": 4, "spot_checks": 2})
     people = people_of("sealed", [(18, {"Ort": "Dorf", "age": 40}), (12, {"Ort": "Weiler", "age": 41})],
                        {"haus": ["eigen", "Miete", "Miete"], "herkunft": ["hier", "hier", "dort"], "bildung": ["Abitur", "Lehre", "ohne"]})
-    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 1), (1, 2, 3), (1,)))
+    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 2, 3), (1, 2, 3), (1,)))
 
 
 @functools.cache
@@ -156,6 +157,14 @@ def fair():
                *[("b", "nein", "nein", "nein")] * 4, *[("c", "nein", "nein", "nein")] * 2]
     people = people_of("fair", [(1, {"Ort": "Dorf", "age": 30} | dict(zip(("art", "p", "q", "r"), one))) for one in answers], {})
     return World("fair", order, with_replies(people, 100), 5, panels=fairness.panels, certificate=fairness.certificate)
+
+
+@functools.cache
+def uneven():
+    world = fair()
+    order = copy.deepcopy(world.order) | {"panel": world.order["panel"] | {"panels": 300}}
+    return dataclasses.replace(world, name="uneven", order=order, panels=fairness.uneven(fairness.panels),
+                               certificate=lambda draw: [fairness.within(2), *fairness.certificate(draw)])
 
 
 @functools.cache
@@ -195,7 +204,7 @@ def again():
 
 
 WORLDS = {"relaxed": relaxed, "sealed-relaxed": sealed_relaxed,
-          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed, "fair": fair,
+          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
           "full": worlds_ceremony.full, "fallback": worlds_ceremony.fallback, "annulled": worlds_ceremony.annulled, "again": again}
 
 

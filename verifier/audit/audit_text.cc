@@ -36,10 +36,8 @@ std::string write_result(const AuditResult& result, Language language) {
   if (state == State::kFail) {
     return text + write_findings(result.outcome.findings(), language);
   }
-  if (state != State::kPass) {
-    text += "       " + std::string(pick(language, result.outcome.reason())) + "\n";
-  }
-  return text;
+  const std::string reason(pick(language, result.outcome.reason()));
+  return reason.empty() ? text : text + "       " + reason + "\n";
 }
 
 std::string verdict_words(const AuditReport& report, Language language) {

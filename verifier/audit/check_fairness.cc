@@ -28,7 +28,7 @@ FairnessProblem problem_of(const Audit& audit) {
 std::optional<Certificate> read_file(const Audit& audit, std::string_view name,
                                      const std::string& text, Findings& findings) {
   CertificateReader reader(std::string(name), audit.x.pool.size(),
-                           strict_quotas(*audit.x.order).size());
+                           strict_quotas(*audit.x.order).size(), audit.x.order->panels);
   crypto::LineReader lines = crypto::LineReader::of_text(text);
   bool right = true;  // what comes behind the first wrong line has no meaning
   const auto flaw = crypto::visit_tsv(
@@ -76,6 +76,7 @@ void audit_18_fairness(Audit& audit, Outcome& outcome) {
   }
   outcome.saw();
   if (certificate) {
+    outcome.remark(how_near(*certificate));
     const FairnessProblem problem = problem_of(audit);
     check_levels(problem, *certificate, std::string(kFile), findings);
     check_claims(problem, *certificate, std::string(kFile), findings);

@@ -45,9 +45,10 @@ std::vector<Rule> rules_of_section_7() {
        {"2.2"},
        check_7_5_sealed_panels},
       {"7.6", "Fairness", RuleClass::kConsistency, Scope::kStep, 8,
-       "The chances are proven to be as equal as the quotas permit (leximin), within one panel a person.",
+       "The chances are proven to be as equal as the quotas permit (leximin), within one panel a person "
+       "or as many as it says.",
        "Es ist bewiesen, dass die Chancen so gleich sind, wie die Quoten erlauben (leximin), auf ein "
-       "Gremium je Person genau.",
+       "Gremium je Person genau oder auf so viele, wie es sagt.",
        "That the quotas are just. In form committed only the auditor sees the certificate.",
        "Dass die Quoten gerecht sind. Bei verdeckten Gremien sieht nur der Prüfer das Zertifikat.",
        {"2.2", "2.5", "2.9", "2.11", "6.2", "6.3", "7.2", "7.7"},

@@ -77,6 +77,8 @@ void Outcome::not_checked(Said why) { not_checked_ = std::move(why); }
 
 void Outcome::manual(Said what) { manual_ = std::move(what); }
 
+void Outcome::remark(Said what) { remark_ = std::move(what); }
+
 State Outcome::state() const {
   if (!findings_.empty()) {
     return State::kFail;
@@ -96,6 +98,7 @@ State Outcome::state() const {
 Said Outcome::reason() const {
   switch (state()) {
     case State::kPass:
+      return remark_;
     case State::kFail:
       return {};
     case State::kError:

@@ -40,13 +40,15 @@ class Outcome {
   void not_checked(Said why);
   // What eyes have to look at.
   void manual(Said what);
+  // What a PASS says here beyond the rule's sentence.
+  void remark(Said what);
 
   // Although the check failed, what it read is intact: rules that presuppose it are evaluated.
   void usable_anyway() { usable_anyway_ = true; }
 
   [[nodiscard]] State state() const;
   [[nodiscard]] const Findings& findings() const { return findings_; }
-  // Why the state is ERROR, NOT CHECKED or MANUAL.
+  // Why the state is ERROR, NOT CHECKED or MANUAL; of PASS the remark, if there is one.
   [[nodiscard]] Said reason() const;
   // Whether rules that presuppose this one can be evaluated.
   [[nodiscard]] bool usable() const;
@@ -56,6 +58,7 @@ class Outcome {
   std::vector<Said> errors_;
   Said not_checked_;
   Said manual_;
+  Said remark_;
   bool saw_ = false;
   bool usable_anyway_ = false;
 };

@@ -20,6 +20,14 @@ FairnessProblem fairness_problem(const Order& order,
   return problem;
 }
 
+Said how_near(const Certificate& certificate) {
+  if (certificate.within == 1) {
+    return {};
+  }
+  const std::string panels = std::to_string(certificate.within);
+  return {"here within " + panels + " panels a person", "hier auf " + panels + " Gremien je Person genau"};
+}
+
 Said nothing_relaxed() {
   return {"does not apply: no quota was relaxed", "entfällt: Keine Quote wurde gelockert"};
 }
@@ -28,6 +36,7 @@ void check_infeasible(const Examination& x, const std::vector<std::vector<std::u
                       const Certificate& certificate, const std::string& path,
                       Findings& findings) {
   const bool one_claim = certificate.claims.size() == 1 && certificate.levels.empty() &&
+                         certificate.within == 1 &&
                          certificate.claims[0].bound == -1 && certificate.claims[0].weights.empty();
   if (x.relaxed_steps == 0 || !one_claim) {
     if (x.relaxed_steps > 0 || !certificate.empty()) {

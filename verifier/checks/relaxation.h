@@ -15,6 +15,9 @@ namespace klero::verifier {
     const Order& order, const std::vector<std::vector<std::uint32_t>>& answers);
 
 // Why there is nothing to check: the quotas are those of the order.
+// What to say of a certificate's distance: nothing if it is one panel a person.
+[[nodiscard]] Said how_near(const Certificate& certificate);
+
 [[nodiscard]] Said nothing_relaxed();
 
 // Adds a finding unless the certificate is one claim, 0 <= -1, that holds for the quotas with one

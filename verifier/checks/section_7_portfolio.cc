@@ -88,7 +88,7 @@ class SealedChances {
 std::optional<Certificate> read_certificate(const Examination& x, std::string_view name,
                                             Outcome& outcome, Findings& findings) {
   CertificateReader reader(path_of(kPortfolio, name), x.pool.size(),
-                           strict_quotas(*x.order).size());
+                           strict_quotas(*x.order).size(), x.order->panels);
   const bool read = visit_table(x, kPortfolio, name, outcome, [&](const Row& row) {
     return reader.add(row.line, row.fields);
   });
@@ -212,6 +212,7 @@ void check_7_6_fairness(Examination& x, Outcome& outcome) {
   }
   outcome.saw();
   if (certificate) {
+    outcome.remark(how_near(*certificate));
     FairnessProblem problem = fairness_problem(x.in_force(), x.answers);
     problem.panels_of_row = count_panels(x, outcome);
     check_levels(problem, *certificate, path, findings);

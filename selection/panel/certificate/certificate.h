@@ -67,6 +67,8 @@ struct Level {
 struct Certificate {
   std::vector<Claim> claims;
   std::vector<Level> levels;
+  // Everybody's count is promised to be within so many panels of M times the chance; at least 1.
+  std::uint32_t within = 1;
   friend bool operator==(const Certificate&, const Certificate&) = default;
 };
 
@@ -80,5 +82,10 @@ struct Certificate {
 // The text, if a record may hold it (docs/protocol.md, 1.11 and 7a): at most 4 MiB, 200 levels, and
 // trees 64 cases deep.
 [[nodiscard]] std::optional<std::string> encode_for_record(const Certificate& certificate);
+
+// The most that `within` may be for so many panels: a hundredth of them, and at least 1.
+[[nodiscard]] constexpr std::uint32_t most_within(std::uint32_t panels) {
+  return panels < 100 ? 1 : panels / 100;
+}
 
 }  // namespace klero::selection

@@ -255,7 +255,7 @@ MinimumCheck check_minimum(const QuotaProblem& problem, std::uint32_t panels,
 
 CertificateCheck check_certificate(const QuotaProblem& problem, std::uint32_t panels,
                                    const std::vector<std::uint32_t>& counts,
-                                   const Certificate& certificate, std::uint32_t allowed) {
+                                   const Certificate& certificate) {
   CertificateCheck result;
   if (!check_before_levels(problem, counts, certificate, result.findings)) {
     return result;
@@ -274,14 +274,30 @@ CertificateCheck check_certificate(const QuotaProblem& problem, std::uint32_t pa
     return result;
   }
   check_chances_are_possible(problem, certificate, chances, result.findings);
-  check_counts(counts, panels, allowed, chances, result);
+  check_counts(counts, panels, certificate.within, chances, result);
   return result;
 }
 
 CertificateCheck check_certificate(const QuotaProblem& problem, const Portfolio& portfolio,
-                                   const Certificate& certificate, std::uint32_t allowed) {
+                                   const Certificate& certificate) {
   return check_certificate(problem, static_cast<std::uint32_t>(portfolio.panels.size()),
-                           count_panels(portfolio, problem.pool_size), certificate, allowed);
+                           count_panels(portfolio, problem.pool_size), certificate);
+}
+
+std::uint32_t smallest_within(const QuotaProblem& problem, std::uint32_t panels,
+                              const std::vector<std::uint32_t>& counts,
+                              const Certificate& certificate) {
+  Chances chances(problem, certificate);
+  for (const Level& level : certificate.levels) {
+    (void)chances.pin_level(level);
+  }
+  std::uint32_t within = 1;
+  for (Row row = 0; row < counts.size(); ++row) {
+    while (within < panels && !chances.within(row, counts[row], panels, within)) {
+      ++within;
+    }
+  }
+  return within;
 }
 
 }  // namespace klero::selection

@@ -16,7 +16,7 @@ namespace klero::selection {
 struct CertificateCheck {
   // What is wrong, each with the claim or level it concerns. Empty means: the chances below are the
   // one and only leximin optimum among all lotteries that keep quotas and claims on average, so no
-  // lottery over panels is fairer; and every count is within the allowed distance of them.
+  // lottery over panels is fairer; and every count is as near to them as the certificate says.
   std::vector<std::string> findings;
   std::vector<Nano> chances;  // by row; rounded to the unit; empty if a level is wrong
   // Largest |count - panels * chance|, in thousandths of a panel, and whose it is.
@@ -25,20 +25,23 @@ struct CertificateCheck {
 };
 
 // Checks every claim and every level, that they pin everybody's chance, that these chances keep the
-// quotas on average, and that each count is within `allowed` panels of `panels` times the chance.
+// quotas on average, and that each count is as near to `panels` times the chance as it says.
 //
 //   problem  well formed
 //   counts   by row: how many of the panels the person sits on
 [[nodiscard]] CertificateCheck check_certificate(const QuotaProblem& problem, std::uint32_t panels,
                                                  const std::vector<std::uint32_t>& counts,
-                                                 const Certificate& certificate,
-                                                 std::uint32_t allowed = 1);
+                                                 const Certificate& certificate);
 
 // The same for the counts of a portfolio. Whether its panels keep the quotas is recheck()'s matter.
 [[nodiscard]] CertificateCheck check_certificate(const QuotaProblem& problem,
                                                  const Portfolio& portfolio,
-                                                 const Certificate& certificate,
-                                                 std::uint32_t allowed = 1);
+                                                 const Certificate& certificate);
+
+// The smallest `within` with which the counts would pass. The certificate must hold but for its own.
+[[nodiscard]] std::uint32_t smallest_within(const QuotaProblem& problem, std::uint32_t panels,
+                                            const std::vector<std::uint32_t>& counts,
+                                            const Certificate& certificate);
 
 struct MinimumCheck {
   // What is wrong. Empty means: no lottery that keeps quotas and claims on average gives everybody

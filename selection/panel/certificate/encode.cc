@@ -98,6 +98,9 @@ std::optional<std::string> encode_for_record(const Certificate& certificate) {
 
 std::string encode_certificate(const Certificate& certificate) {
   std::string text(kCertificateHeader);
+  if (certificate.within != 1) {
+    text += std::string(kWithinLine) + std::to_string(certificate.within) + "\n";
+  }
   for (std::size_t k = 0; k < certificate.claims.size(); ++k) {
     text += encode_claim(k, certificate.claims[k]);
   }

@@ -105,6 +105,13 @@ void read_level_line(const Fields& fields, Certificate& certificate) {
   certificate.levels.back().multipliers.push_back(read_multiplier(fields));
 }
 
+void read_lottery_line(const Fields& fields, Certificate& certificate) {
+  if (fields.value < 2 || fields.value > 0xFFFFFFFF) {
+    fields.refuse("expected a distance of at least 2 panels");
+  }
+  certificate.within = static_cast<std::uint32_t>(fields.value);
+}
+
 // The number of the first line in which two texts differ.
 std::size_t first_difference(std::string_view a, std::string_view b) {
   std::size_t line = 1;
@@ -129,8 +136,10 @@ Certificate parse_certificate(std::string_view text) {
       read_claim_line(fields, certificate);
     } else if (fields.item == "level") {
       read_level_line(fields, certificate);
+    } else if (fields.item == "lottery") {
+      read_lottery_line(fields, certificate);
     } else {
-      fields.refuse("expected claim or level, got \"" + crypto::escape_text(fields.item) + "\"");
+      fields.refuse("expected lottery, claim or level, got \"" + crypto::escape_text(fields.item) + "\"");
     }
     rest.remove_prefix(length == std::string_view::npos ? rest.size() : length + 1);
   }

@@ -11,6 +11,9 @@ namespace klero::selection {
 
 inline constexpr std::string_view kCertificateHeader = "item\tnumber\tnode\tkind\tindex\tvalue\n";
 
+// What stands before the number in the first line of a lottery that is not within one panel.
+inline constexpr std::string_view kWithinLine = "lottery\t-\t-\twithin\t-\t";
+
 inline constexpr std::array<std::pair<Multiplier::Of, std::string_view>, 7> kMultiplierWords = {{
     {Multiplier::Of::seats, "seats"},
     {Multiplier::Of::most, "most"},

@@ -1,6 +1,6 @@
 """Checks a certificate of fairness in fractions, from docs/fairness.md alone; nothing is shared with the programs.
 
-What is not looked at here: |count - M*P| <= 1, which the caller does.
+What is not looked at here: |count - M*P| <= within, which the caller does.
 """
 import collections
 import fractions
@@ -12,11 +12,16 @@ Item = collections.namedtuple("Item", "head nodes")
 
 
 def read(text):
-    """Returns claims and levels; an Item is the lines before the first node, and the nodes' lines."""
+    """Returns how near the lottery is, claims and levels; an Item is the lines before the first node, and the nodes' lines."""
     assert text.startswith(HEADER), text[:80]
-    claims, levels = [], []
+    within, claims, levels = 1, [], []
     for line in text[len(HEADER):].splitlines():
         item, number, node, kind, index, value = line.split("\t")
+        if item == "lottery":
+            assert (number, node, kind, index) == ("-", "-", "within", "-") and not claims and not levels and within == 1
+            within = int(value)
+            assert within > 1, line
+            continue
         items = claims if item == "claim" else levels
         place = int(number) - (item == "level")
         if place == len(items):
@@ -29,13 +34,13 @@ def read(text):
             items[-1].nodes.append([])
         assert int(node) == len(items[-1].nodes) - 1, line
         items[-1].nodes[-1].append((kind, index, int(value)))
-    return claims, levels
+    return within, claims, levels
 
 
 class Checker:
     def __init__(self, problem, text):
         self.problem = problem
-        self.claims, self.levels = read(text)
+        self.within, self.claims, self.levels = read(text)
 
     def weights(self, claim):
         (kind, _, bound), *rest = self.claims[claim].head

@@ -141,6 +141,15 @@ def read_claims(lines, rules):
     return claims
 
 
+def read_within(lines, panels):
+    """How many panels a count may be off."""
+    if not lines.next_is("lottery"):
+        return 1
+    within = integer(lines.take("lottery", "-", "-", "within", "-")[0])
+    must(2 <= within <= panels // 100, f"within {within} panels")
+    return within
+
+
 def nobody(claims):
     """The rows that a claim says never sit in a panel."""
     return {row for claim in claims if claim.bound == 0 and min(claim.weights.values(), default=0) >= 0
@@ -198,12 +207,13 @@ def judge(report, files, order, pool, panels):
         return
     lines, rules = Lines(rows), Rules(order, pool.categories)
     try:
+        within = read_within(lines, len(panels))
         claims = read_claims(lines, rules)
         chance = read_levels(lines, rules, claims)
         must(holds(rules, claims, chance), "the chances do not keep the rules")
         for row in range(rules.rows):
             count = sum(row + 1 in panel for panel in panels)
-            must(abs(count - len(panels) * chance[row]) <= 1, f"row {row + 1}: {count} panels, chance {chance[row]}")
+            must(abs(count - len(panels) * chance[row]) <= within, f"row {row + 1}: {count} panels, chance {chance[row]}")
             must(count == 0 or row not in nobody(claims), f"row {row + 1}: in a panel though it can be in none")
     except Bad as bad:
         report.fail("7.6", f"certificate.tsv: {bad}")

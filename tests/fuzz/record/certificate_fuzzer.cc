@@ -41,7 +41,7 @@ bool holds(const FairnessProblem& problem, const Certificate& certificate) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  CertificateReader reader("c", 4, 6);
+  CertificateReader reader("c", 4, 6, 30);
   std::uint64_t number = 0;
   for (const std::string_view line : klero::crypto::split(bytes, '\n')) {
     const auto fields = klero::crypto::split(line, '\t');

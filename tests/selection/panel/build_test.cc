@@ -244,7 +244,7 @@ TEST(Build, AnUnluckyCutIsMadeAgain) {
            {{150, 22, {2, 5, 3, 4}}, 3}, {{70, 24, {2, 4, 3, 4}}, 4}, {{70, 24, {2, 4, 3, 4}}, 2}}) {
     SCOPED_TRACE(seed);
     const Built built = build(test::generate_pool(shape, seed), 1000);
-    EXPECT_TRUE(built.gap.within_one);
+    EXPECT_EQ(built.certificate.within, 1U);
     EXPECT_EQ(built.gap.cuts, 0U);
   }
 }
@@ -252,8 +252,12 @@ TEST(Build, AnUnluckyCutIsMadeAgain) {
 TEST(Build, ACertificateIsWrittenOnlyIfItHolds) {
   Built built = build(test::parse_problem(3, 6, "1-1:0|0-0:5"), 100);
   EXPECT_EQ(certificate_text(built), encode_certificate(built.certificate));
-  built.gap.within_one = false;
-  EXPECT_EQ(certificate_text(built), "item\tnumber\tnode\tkind\tindex\tvalue\n");
+  const std::string nothing = "item\tnumber\tnode\tkind\tindex\tvalue\n";
+  built.gap.certified = false;
+  EXPECT_EQ(certificate_text(built), nothing);
+  built.gap.certified = true;
+  built.certificate.within = 2;  // of 100 panels: more than a hundredth
+  EXPECT_EQ(certificate_text(built), nothing);
 }
 
 TEST(Build, AThinPool) {

@@ -52,7 +52,8 @@ TEST(Certificate, ByHand) {
   Certificate certificate;
   certificate.levels.push_back({{{Multiplier::Of::most, 0, 1}}});
   certificate.levels.push_back({{{Multiplier::Of::seats, 0, 1}}});
-  const CertificateCheck check = check_certificate(problem, 3, {1, 1, 1, 3}, certificate, 0);
+  certificate.within = 0;  // exactly
+  const CertificateCheck check = check_certificate(problem, 3, {1, 1, 1, 3}, certificate);
   EXPECT_EQ(check.findings, std::vector<std::string>{});
   EXPECT_EQ(check.chances, (std::vector<Nano>{333'333'333, 333'333'333, 333'333'333, kCertainty}));
 }
@@ -104,6 +105,25 @@ TEST(Certificate, ALotteryLessFairThanClaimedIsRefused) {
       check_certificate(one.problem, kPanels, counts, one.built.certificate).findings.empty());
 }
 
+TEST(Certificate, ALotteryIsAsNearAsTheCertificateSays) {
+  const QuotaProblem problem = test::parse_problem(2, 4, "0-1:0,1,2");
+  Certificate certificate;
+  certificate.levels.push_back({{{Multiplier::Of::most, 0, 1}}});
+  certificate.levels.push_back({{{Multiplier::Of::seats, 0, 1}}});
+  const std::vector<std::uint32_t> counts = {102, 98, 100, 300};
+  EXPECT_EQ(smallest_within(problem, 300, counts, certificate), 2U);
+  EXPECT_EQ(smallest_within(problem, 300, {100, 101, 99, 300}, certificate), 1U);
+  for (std::uint32_t within = 0; within < 4; ++within) {
+    certificate.within = within;
+    EXPECT_EQ(check_certificate(problem, 300, counts, certificate).findings.empty(), within >= 2)
+        << within;
+  }
+  // The farthest that a record may say.
+  EXPECT_EQ(most_within(99), 1U);
+  EXPECT_EQ(most_within(199), 1U);
+  EXPECT_EQ(most_within(1000), 10U);
+}
+
 TEST(Certificate, AFriendInEveryPanelIsRefused) {
   const Case& one = seventy();
   Portfolio rigged = one.built.portfolio;
@@ -129,7 +149,8 @@ TEST(Certificate, SomebodySneakedIntoALowerLevelIsRefused) {
     multiplier.factor *= 1'000'000'000;
   }
   forged.levels[0].multipliers.push_back({Multiplier::Of::person, enemy, 1});
-  const CertificateCheck check = check_certificate(one.problem, one.built.portfolio, forged, kPanels);
+  forged.within = kPanels;
+  const CertificateCheck check = check_certificate(one.problem, one.built.portfolio, forged);
   EXPECT_FALSE(check.findings.empty());
 }
 
@@ -203,6 +224,8 @@ TEST(Certificate, TextReadsBackAndNothingElseDoes) {
   certificate.claims = {Claim{{{2, -1}, {4, 5}}, -3, {branch, leaf, leaf}}, Claim{{}, -1, {}}};
   const std::string text = encode_certificate(certificate);
   EXPECT_EQ(parse_certificate(text), certificate);
+  certificate.within = 3;
+  EXPECT_EQ(parse_certificate(encode_certificate(certificate)), certificate);
   for (const std::string& wrong :
        {std::string(), text.substr(1), text + "\n", text + "x", text.substr(0, text.size() - 1),
         text + "level\t99\t-\tseats\t0\t1\n", text + "claim\t2\t-\tweight\t0\t1\n"}) {

@@ -4,6 +4,7 @@
 
 #include "crypto/base/text.h"
 #include "tests/verifier/checks/sealed_world.h"
+#include "verifier/checks/engine.h"
 #include "verifier/checks/section_10_sealed.h"
 #include "verifier/checks/section_6_pool.h"
 
@@ -33,19 +34,20 @@ TEST(SealedPool, ARightOneIsPassed) {
   EXPECT_EQ(world.x.sealed.pool_totals, (std::vector<std::uint64_t>{6, 4}));
 }
 
-TEST(SealedPool, WithoutSealedFeatureNothingIsPassed) {
+TEST(SealedPool, WithoutSealedFeatureNothingApplies) {
   MadeRecord record;
   record.reach(14);
   record.x.pairs.resize(1);
-  for (auto check :
-       {check_10_1_commitments, check_10_2_one_answer_a_feature, check_10_3_zero_or_one,
-        check_10_4_totals_of_the_pool, check_10_5_quotas_of_the_opened_panels,
-        check_10_6_totals_of_the_panel_drawn, check_10_7_quotas_after_a_swap, check_10_8_skips,
-        check_10_9_what_was_answered}) {
-    const Outcome outcome = outcome_of(check, record);
-    EXPECT_EQ(outcome.state(), State::kNotChecked);
-    EXPECT_EQ(outcome.reason().english, "does not apply: no sealed feature");
+  std::size_t rules = 0;
+  for (const CheckResult& result : Engine(record.x).run()) {
+    if (!result.rule->number.starts_with("10.")) {
+      continue;
+    }
+    ++rules;
+    EXPECT_EQ(result.outcome.state(), State::kNotChecked) << result.rule->number;
+    EXPECT_EQ(result.outcome.reason().english, "does not apply: no sealed feature");
   }
+  EXPECT_GE(rules, 9U);
 }
 
 TEST(SealedPool, WhatWasAnsweredIsNeverPassed) {

@@ -49,8 +49,9 @@ struct FairnessLevel {
 struct Certificate {
   std::vector<FairnessClaim> claims;
   std::vector<FairnessLevel> levels;
+  std::uint64_t within = 1;  // panels that a row's count may be off its chance
 
-  [[nodiscard]] bool empty() const { return claims.empty() && levels.empty(); }
+  [[nodiscard]] bool empty() const { return claims.empty() && levels.empty() && within == 1; }
 };
 
 // One feature: what its quotas are and in which category each row is.

@@ -1,5 +1,5 @@
-// Whether a certificate proves that the chances are leximin within one panel a person: docs/protocol.md,
-// section 7a, in exact numbers.
+// Whether a certificate proves that the chances are leximin, within as many panels a person as it says:
+// docs/protocol.md, section 7a, in exact numbers.
 
 #pragma once
 

@@ -136,9 +136,10 @@ void check_kept(const Certificate& certificate, const Chances& chances, const st
   }
 }
 
-// |panels of the row - M·P_i| <= 1, and no panel at all for those whom a claim excludes.
-void check_counts(const FairnessProblem& problem, const Chances& chances, const std::string& path,
-                  Findings& findings) {
+// |panels of the row - M·P_i| <= `within`, and no panel at all for those whom a claim excludes.
+void check_counts(const FairnessProblem& problem, std::uint64_t within, const Chances& chances,
+                  const std::string& path, Findings& findings) {
+  const Big most = Big(within) * chances.denominator;
   std::set<std::pair<std::size_t, std::uint64_t>> right;  // levels and counts already compared
   for (std::size_t row = 0; row < problem.rows(); ++row) {
     const std::size_t level = chances.level_of_row[row];
@@ -148,13 +149,13 @@ void check_counts(const FairnessProblem& problem, const Chances& chances, const 
     }
     const Big difference =
         Big(count) * chances.denominator - Big(problem.panels) * chances.numerators[level];
-    if ((level == 0 && count != 0) || difference > chances.denominator ||
-        Big(0) - difference > chances.denominator) {
+    if ((level == 0 && count != 0) || difference > most || Big(0) - difference > most) {
       findings.add({path, 0,
                     "row " + std::to_string(row) +
                         (level == 0 ? ": no panel, because a claim excludes it"
-                                    : ": within one panel of the chance of level " +
-                                          std::to_string(level)),
+                                    : ": within " + std::to_string(within) +
+                                          (within == 1 ? " panel" : " panels") +
+                                          " of the chance of level " + std::to_string(level)),
                     std::to_string(count) + " of " + std::to_string(problem.panels) + " panels"});
     } else {
       right.emplace(level, count);
@@ -180,7 +181,7 @@ void check_levels(const FairnessProblem& problem, const Certificate& certificate
   }
   check_region(problem, chances, path, findings);
   check_kept(certificate, chances, path, findings);
-  check_counts(problem, chances, path, findings);
+  check_counts(problem, certificate.within, chances, path, findings);
 }
 
 }  // namespace klero::verifier

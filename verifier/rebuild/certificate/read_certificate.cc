@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint64_t kGreatest = std::uint64_t{1} << 50;
 constexpr std::size_t kMaxLevels = 200;
 constexpr std::size_t kMaxDepth = 64;  // cases
+constexpr std::uint64_t kWithinShare = 100;  // a lottery is within a hundredth of its panels
 
 constexpr std::array<std::pair<std::string_view, InequalityKind>, 6> kKinds{{
     {"seats", InequalityKind::kSeats},
@@ -77,13 +78,27 @@ bool CertificateReader::add(std::uint64_t line, std::span<const std::string_view
 }
 
 bool CertificateReader::read(const Line& line) {
+  if (line.item() == "lottery" && certificate_.empty()) {
+    return read_lottery(line);
+  }
   if (line.item() == "claim" && certificate_.levels.empty()) {
     return read_claim(line);
   }
   if (line.item() == "level") {
     return read_level(line);
   }
-  return wrong(line, "claims, then levels");
+  return wrong(line, "the lottery, then claims, then levels");
+}
+
+bool CertificateReader::read_lottery(const Line& line) {
+  const auto within = line.value();
+  const std::uint64_t most = panels_ / kWithinShare;
+  if (line.which() != "-" || line.node() != "-" || line.kind() != "within" || line.index() != "-" ||
+      !within || *within < 2 || static_cast<std::uint64_t>(*within) > most) {
+    return wrong(line, "a lottery within 2 to " + std::to_string(most) + " panels");
+  }
+  certificate_.within = static_cast<std::uint64_t>(*within);
+  return true;
 }
 
 // ---- claims ----

@@ -19,8 +19,10 @@ class CertificateReader {
  public:
   // path           of the file, for the finding
   // rows, quotas   of the problem
-  CertificateReader(std::string path, std::uint64_t rows, std::uint64_t quotas)
-      : path_(std::move(path)), rows_(rows), quotas_(quotas) {}
+  // panels         of the lottery
+  CertificateReader(std::string path, std::uint64_t rows, std::uint64_t quotas,
+                    std::uint64_t panels)
+      : path_(std::move(path)), rows_(rows), quotas_(quotas), panels_(panels) {}
 
   // The fields of the next line: item, number, node, kind, index, value. False after the first line
   // that is not as it must be: what comes behind it has no meaning.
@@ -33,6 +35,7 @@ class CertificateReader {
   struct Line;
 
   bool read(const Line& line);
+  bool read_lottery(const Line& line);
   bool read_claim(const Line& line);
   bool read_bound(const Line& line);
   bool read_weight(const Line& line);
@@ -51,6 +54,7 @@ class CertificateReader {
   std::string path_;
   std::uint64_t rows_;
   std::uint64_t quotas_;
+  std::uint64_t panels_;
   Certificate certificate_;
   std::vector<std::size_t> open_;  // cases of the last claim with a child to come, from the root
   std::vector<bool> at_second_;    // which child of each is next

@@ -85,9 +85,18 @@ TEST(Levels, CountsMayDifferByOnePanel) {
   made.counts = {11, 10, 9, 30};
   EXPECT_EQ(made.judged(kThirds), "");
   made.counts = {12, 9, 9, 30};
-  EXPECT_EQ(made.judged(kThirds), "row 0: within one panel of the chance of level 1");
+  EXPECT_EQ(made.judged(kThirds), "row 0: within 1 panel of the chance of level 1");
   made.counts = {10, 10, 11, 28};
-  EXPECT_EQ(made.judged(kThirds), "row 3: within one panel of the chance of level 2");
+  EXPECT_EQ(made.judged(kThirds), "row 3: within 1 panel of the chance of level 2");
+}
+
+TEST(Levels, CountsMayDifferByAsManyPanelsAsTheLotterySays) {
+  const std::string two = "lottery - - within - 2\n" + kThirds;
+  Made made = at_most_one_of_three();
+  made.counts = {12, 9, 9, 30};
+  EXPECT_EQ(made.judged(two), "");
+  made.counts = {13, 8, 9, 30};
+  EXPECT_EQ(made.judged(two), "row 0: within 2 panels of the chance of level 1");
 }
 
 TEST(Levels, EveryRowMustBePinned) {

@@ -123,6 +123,20 @@ TEST(ReadCertificate, TreesAndLevelsAreBounded) {
   EXPECT_EQ(flaw(levels + "level 201 - seats 0 1\n"), 202U);
 }
 
+TEST(ReadCertificate, TheLotteryStandsFirstAndSaysMoreThanOnePanel) {
+  EXPECT_EQ(read_text("lottery - - within - 3\n" + kClaim + kLevel, 5, 3).certificate->within, 3U);
+  EXPECT_EQ(read_text(kClaim + kLevel, 5, 3).certificate->within, 1U);
+  EXPECT_EQ(flaw("lottery - - within - 1\n" + kLevel), 2U);
+  EXPECT_EQ(flaw("lottery - - within - 4\n" + kLevel), 2U);  // more than a hundredth of 300
+  EXPECT_EQ(flaw("lottery 0 - within - 2\n" + kLevel), 2U);
+  EXPECT_EQ(flaw("lottery - 0 within - 2\n" + kLevel), 2U);
+  EXPECT_EQ(flaw("lottery - - within 0 2\n" + kLevel), 2U);
+  EXPECT_EQ(flaw("lottery - - bound - 2\n" + kLevel), 2U);
+  EXPECT_EQ(flaw("lottery - - within - 2\nlottery - - within - 2\n" + kLevel), 3U);
+  EXPECT_EQ(flaw(kLevel + "lottery - - within - 2\n"), 3U);
+  EXPECT_FALSE(read_text("lottery - - within - 2\n", 5, 3).certificate->empty());
+}
+
 TEST(ReadCertificate, SignedNumbersHaveOneForm) {
   EXPECT_EQ(read_signed("0"), 0);
   EXPECT_EQ(read_signed("-7"), -7);

@@ -17,8 +17,9 @@ struct CertificateText {
   Findings findings;
 };
 
-inline CertificateText read_text(const std::string& text, std::uint64_t rows, std::uint64_t quotas) {
-  CertificateReader reader("c", rows, quotas);
+inline CertificateText read_text(const std::string& text, std::uint64_t rows, std::uint64_t quotas,
+                                 std::uint64_t panels = 300) {
+  CertificateReader reader("c", rows, quotas, panels);
   std::istringstream lines(text);
   std::string line;
   for (std::uint64_t number = 2; std::getline(lines, line); ++number) {
