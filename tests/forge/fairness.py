@@ -21,7 +21,7 @@ def uneven(panels):
     """300 panels, each a 100 times, each b 150 times but for two who are two panels off."""
     def make(draw):
         b = [row + 1 for row in people(draw, "b")]
-        made = [list(panel) for panel in panels(draw)] * 25
+        made = [list(panel) for panel in panels(draw) * 25]
         for panel in [panel for panel in made if b[0] in panel][:2]:
             panel[:] = sorted({*panel} - {b[0]} | {b[2]})
         return made

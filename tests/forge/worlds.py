@@ -144,26 +144,28 @@ def sealed():
     return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 2, 3), (1, 2, 3), (1,)))
 
 
-@functools.cache
-def fair():
+def fairest(name, panels):
     order = order_of(
-        "fair", mode="rehearsal", min_stratum=1,
+        name, mode="rehearsal", min_stratum=1,
         strata=[column("Ort", "Dorf")],
         letters={"total": 9, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "equal"}]},
         features=[feature("Art", "a 0 0 3 3", "b 0 0 3 3", "c 0 0 0 0", column="art"),
                   *(feature(name, "ja 0 0 1 1", "nein 0 0 3 3", column=name.lower()) for name in ("P", "Q", "R"))],
-        panel={"form": "open", "panels": 12, "seats": 3, "spot_checks": 1})
+        panel={"form": "open", "panels": panels, "seats": 3, "spot_checks": 1})
     answers = [("a", "ja", "nein", "ja"), ("a", "ja", "ja", "nein"), ("a", "nein", "ja", "ja"),
                *[("b", "nein", "nein", "nein")] * 4, *[("c", "nein", "nein", "nein")] * 2]
-    people = people_of("fair", [(1, {"Ort": "Dorf", "age": 30} | dict(zip(("art", "p", "q", "r"), one))) for one in answers], {})
-    return World("fair", order, with_replies(people, 100), 5, panels=fairness.panels, certificate=fairness.certificate)
+    people = people_of(name, [(1, {"Ort": "Dorf", "age": 30} | dict(zip(("art", "p", "q", "r"), one))) for one in answers], {})
+    return World(name, order, with_replies(people, 100), 5, panels=fairness.panels, certificate=fairness.certificate)
+
+
+@functools.cache
+def fair():
+    return fairest("fair", 12)
 
 
 @functools.cache
 def uneven():
-    world = fair()
-    order = copy.deepcopy(world.order) | {"panel": world.order["panel"] | {"panels": 300}}
-    return dataclasses.replace(world, name="uneven", order=order, panels=fairness.uneven(fairness.panels),
+    return dataclasses.replace(fairest("uneven", 300), panels=fairness.uneven(fairness.panels),
                                certificate=lambda draw: [fairness.within(2), *fairness.certificate(draw)])
 
 
