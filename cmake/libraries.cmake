@@ -1,7 +1,8 @@
 # The libraries the rooms may link, all from Debian 12, each under one name:
 #
 #   PkgConfig::sodium  OpenSSL::Crypto  CLI11::CLI11  nlohmann_json::nlohmann_json
-#   PkgConfig::clp  PkgConfig::cbc  PkgConfig::icu  PkgConfig::qrencode  Threads::Threads
+#   PkgConfig::clp  PkgConfig::cbc  PkgConfig::icu  PkgConfig::qrencode  PkgConfig::png
+#   Threads::Threads
 #   GTest::gtest_main (tests)  benchmark::benchmark (tests/bench)
 
 find_package(PkgConfig REQUIRED)
@@ -10,6 +11,7 @@ pkg_check_modules(clp REQUIRED IMPORTED_TARGET clp>=1.17 coinutils osi osi-clp)
 pkg_check_modules(cbc REQUIRED IMPORTED_TARGET cbc>=2.10 osi-cbc cgl)
 pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-i18n>=72 icu-uc)
 pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode>=4.1)
+pkg_check_modules(png REQUIRED IMPORTED_TARGET libpng>=1.6)
 
 find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto)
 find_package(CLI11 2.1 REQUIRED)

@@ -1,4 +1,5 @@
-// letters.csv: what the letter shop gets, one row a letter: code, identity line, letter columns.
+// letters.csv: what the letter shop gets, one row a letter: code, identity line, letter columns, and
+// the file that holds the code as a picture.
 #pragma once
 
 #include <span>
@@ -10,7 +11,11 @@ namespace klero::selection {
 
 inline constexpr std::string_view kMailMergeFile = "letters.csv";
 
-// Rows in the sequence of `people`.
+// "pictures/letter-000007.png", beside letters.csv: named by the number of the letter (its row, from
+// 1) and by nothing of the person.
+[[nodiscard]] std::string picture_file(std::size_t number);
+
+// Rows in the sequence of `people`; the picture of row N is picture_file(N).
 [[nodiscard]] std::string write_mail_merge(const Order& order, std::span<const Invited> people);
 
 }  // namespace klero::selection

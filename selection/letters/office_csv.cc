@@ -4,10 +4,11 @@ namespace klero::selection {
 namespace {
 
 void append_cell(std::string& text, std::string_view cell) {
-  const bool formula = !cell.empty() && std::string_view("=+-@").find(cell[0]) != std::string::npos;
-  const bool quoted = cell.find_first_of(";\"") != std::string_view::npos;
+  constexpr std::string_view kGuarded = "=+-@\t\r'";
+  const bool guarded = !cell.empty() && kGuarded.find(cell[0]) != std::string_view::npos;
+  const bool quoted = cell.find_first_of(";\"\r\n") != std::string_view::npos;
   if (quoted) text += '"';
-  if (formula) text += '\'';
+  if (guarded) text += '\'';
   for (const char c : cell) {
     if (c == '"') text += '"';
     text += c;

@@ -7,11 +7,14 @@
 #include "cmd/klero/steps/read_back.h"
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
+#include "crypto/format/letter_code.h"
+#include "crypto/hash/sha256_openssl.h"
 #include "selection/frame/frame_files.h"
 #include "selection/frame/leaf.h"
 #include "selection/frame/sealed_people.h"
 #include "selection/letters/mail_merge.h"
 #include "selection/letters/tickets.h"
+#include "selection/picture/letter_picture.h"
 
 namespace klero::cmd {
 namespace {
@@ -79,11 +82,24 @@ Drawn draw_letters(const Draw& draw) {
   return drawn;
 }
 
+// For the letter shop: the table, and each letter's code as a picture.
+void add_letters(selection::StepWriter& step, const selection::Order& order,
+                 const std::vector<Invited>& people) {
+  step.add_sealed(selection::kMailMergeFile, selection::write_mail_merge(order, people));
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    progress("picture " + std::to_string(i + 1) + " of " + std::to_string(people.size()));
+    step.add_sealed(selection::picture_file(i + 1),
+                    selection::letter_picture(
+                        crypto::write_letter_code(people[i].nonce, crypto::openssl::sha256)));
+  }
+  progress("");
+}
+
 void fill_step(selection::StepWriter& step, const Draw& draw) {
   const selection::Order& order = draw.record.order;
   Drawn drawn = draw_letters(draw);
   step.add("invitations.tsv", selection::write_invitations(drawn.invitations));
-  step.add_sealed(selection::kMailMergeFile, selection::write_mail_merge(order, drawn.people));
+  add_letters(step, order, drawn.people);
   std::sort(drawn.people.begin(), drawn.people.end(),
             [](const Invited& a, const Invited& b) { return a.leaf < b.leaf; });
   step.add_sealed(selection::kInvitedFile, selection::write_invited(order, drawn.people));

@@ -24,6 +24,34 @@ TEST(OfficeCsv, DisarmsFormulas) {
   EXPECT_EQ(row({"=HYPERLINK(\"x\";1)"}), "\"'=HYPERLINK(\"\"x\"\";1)\"\r\n");
 }
 
+// Every cell of up to three characters of those that matter, written, read as CSV, and one apostrophe
+// taken off where there is one.
+TEST(OfficeCsv, GuardingCanBeUndone) {
+  constexpr std::string_view kAlphabet = "=+-@\t\r'a;\"";
+  std::vector<std::string> cells;
+  for (std::size_t begin = 0, length = 1; length <= 3; ++length) {
+    const std::size_t end = cells.size();
+    for (const char c : kAlphabet) {
+      if (length == 1) cells.emplace_back(1, c);
+      for (std::size_t i = begin; i < end; ++i) cells.push_back(cells[i] + c);
+    }
+    begin = end;
+  }
+  ASSERT_EQ(cells.size(), 10U + 100U + 1000U);
+  std::string text = "cell;more\r\n";
+  for (const std::string& cell : cells) text += row({cell, "x"});
+  std::vector<std::string> undone;
+  crypto::CsvVisitor visitor;
+  visitor.row = [&](const crypto::CsvRow& read) {
+    std::string cell(read.fields[0]);
+    ASSERT_NE(cell.find_first_of("=+-@\t\r"), 0U);
+    if (cell[0] == '\'') cell.erase(0, 1);
+    undone.push_back(std::move(cell));
+  };
+  (void)crypto::read_csv_text("cells.csv", text, visitor);
+  EXPECT_EQ(undone, cells);
+}
+
 TEST(MailMerge, HasCodeIdentityAndLetterColumns) {
   std::vector<Invited> people(1);
   people[0].identity = "Änne | Groß | 1950-01-01";
@@ -32,9 +60,9 @@ TEST(MailMerge, HasCodeIdentityAndLetterColumns) {
   // Twenty zero bytes are 32 times A; the check by Python's hashlib and base64.
   EXPECT_EQ(text,
             "\xEF\xBB\xBF"
-            "code;identity;strasse;ort\r\n"
+            "code;identity;strasse;ort;picture\r\n"
             "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-DBRZ;Änne | Groß | 1950-01-01;\"Weg; "
-            "1\";'=Köln\r\n");
+            "1\";'=Köln;pictures/letter-000001.png\r\n");
 }
 
 TEST(MailMerge, CanBeReadBack) {
@@ -52,7 +80,8 @@ TEST(MailMerge, CanBeReadBack) {
   const crypto::CsvShape shape =
       crypto::read_csv_text("letters.csv", write_mail_merge(small_order(), people), visitor);
   EXPECT_TRUE(shape.byte_order_mark);
-  EXPECT_EQ(cells, (std::vector<std::string>{"A | B", "x\"y", "z", "C | D", "", "'-"}));
+  EXPECT_EQ(cells, (std::vector<std::string>{"A | B", "x\"y", "z", "pictures/letter-000001.png", "C | D", "",
+                                             "'-", "pictures/letter-000002.png"}));
 }
 
 }  // namespace
