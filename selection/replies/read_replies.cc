@@ -45,12 +45,8 @@ class ReplyReader {
     Reply reply;
     reply.line = row.line;
     reply.code = crypto::escape_text(row.fields[code_], 60);
-    std::string why = read_code(row.fields[code_], reply);
-    if (why.empty()) why = read_answers(row, reply);
-    if (why.empty()) {
+    if (read_code(row.fields[code_], reply) && read_answers(row, reply)) {
       replies_.push_back(std::move(reply));
-    } else {
-      reading_.refused.push_back({row.line, reply.code, why});
     }
   }
 
@@ -78,29 +74,34 @@ class ReplyReader {
     ValueMap values;
   };
 
-  std::string read_code(std::string_view typed, Reply& reply) {
+  // The readers say whether they understood; if not, the row is refused.
+
+  bool read_code(std::string_view typed, Reply& reply) {
     const auto code = crypto::read_letter_code(typed, crypto::openssl::sha256);
     if (const auto* flaw = std::get_if<crypto::LetterCodeFlaw>(&code)) {
-      return "the code cannot be read: " + flaw->what;
+      return refuse(reply, Refusal::kUnreadableCode, "the code cannot be read: " + flaw->what);
     }
     const auto person = by_nonce_.find(std::get<crypto::LetterNonce>(code));
-    if (person == by_nonce_.end()) return "the code belongs to nobody who was invited";
+    if (person == by_nonce_.end()) {
+      return refuse(reply, Refusal::kUnknownCode, "the code belongs to nobody who was invited");
+    }
     reply.person = person->second;
-    return {};
+    return true;
   }
 
-  std::string read_answers(const crypto::CsvRow& row, Reply& reply) {
+  bool read_answers(const crypto::CsvRow& row, Reply& reply) {
     for (const Question& question : questions_) {
       const std::string_view cell = cells_.normal(row.fields[question.field]);
       const std::optional<std::uint32_t> category = question.values.find(cell);
       if (!category) {
-        return "column '" + crypto::escape_text(question.column) + "' holds '" +
-               crypto::escape_text(cell, 80) + "', which the order does not know; it knows " +
-               question.values.known_values();
+        return refuse(reply, Refusal::kUnknownAnswer,
+                      "column '" + crypto::escape_text(question.column) + "' holds '" +
+                          crypto::escape_text(cell, 80) + "', which the order does not know; it knows " +
+                          question.values.known_values());
       }
       reply.answers.push_back(*category);
     }
-    return {};
+    return true;
   }
 
   // `replies` of one person, by line.
@@ -111,19 +112,22 @@ class ReplyReader {
     if (other == replies.end()) {
       accepted.push_back(first);
       for (const Reply& reply : replies.subspan(1)) {
-        refuse(reply, "the same reply stands in line " + std::to_string(first.line));
+        refuse(reply, Refusal::kTwice, "the same reply stands in line " + std::to_string(first.line));
       }
       return;
     }
     for (const Reply& reply : replies) {
       const Reply& against = differs(reply) ? first : *other;
-      refuse(reply, "the same code with other answers stands in line " +
+      refuse(reply, Refusal::kContradiction,
+             "the same code with other answers stands in line " +
                         std::to_string(against.line) + "; none of them counts");
     }
   }
 
-  void refuse(const Reply& reply, const std::string& why) {
-    reading_.refused.push_back({reply.line, reply.code, why});
+  // Always false.
+  bool refuse(const Reply& reply, Refusal refusal, const std::string& why) {
+    reading_.refused.push_back({reply.line, refusal, reply.code, why});
+    return false;
   }
 
   const Order& order_;
@@ -175,10 +179,11 @@ RepliesReading read_replies_text(const Order& order, const std::vector<Invitatio
 
 std::string write_refused(const std::vector<RefusedReply>& refused) {
   std::string text(kOfficeCsvStart);
-  append_office_row(text, std::array<std::string_view, 3>{"line", "code", "reason"});
+  append_office_row(text, std::array<std::string_view, 4>{"line", "code", "kind", "reason"});
   for (const RefusedReply& reply : refused) {
     const std::string line = std::to_string(reply.line);
-    append_office_row(text, std::array<std::string_view, 3>{line, reply.code, reply.why});
+    append_office_row(text, std::array<std::string_view, 4>{line, reply.code,
+                                                            name_of(reply.refusal), reply.why});
   }
   return text;
 }

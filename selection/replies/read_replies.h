@@ -1,6 +1,7 @@
 // Reading the replies' CSV: the column `code` and one column for each feature that is asked.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -11,9 +12,20 @@
 
 namespace klero::selection {
 
+// Why a row cannot be entered; counted by it.
+enum class Refusal { kUnreadableCode, kUnknownCode, kUnknownAnswer, kTwice, kContradiction };
+inline constexpr std::array kRefusals = {
+    Refusal::kUnreadableCode, Refusal::kUnknownCode, Refusal::kUnknownAnswer, Refusal::kTwice,
+    Refusal::kContradiction};
+
+// "unreadable code", and what the office can do about it.
+[[nodiscard]] std::string_view name_of(Refusal refusal);
+[[nodiscard]] std::string_view hint_of(Refusal refusal);
+
 // A row that cannot be entered.
 struct RefusedReply {
   std::uint64_t line = 0;
+  Refusal refusal = Refusal::kUnreadableCode;
   std::string code;  // as it was typed, escaped
   std::string why;   // one line, "answer '7' is not known for column 'schule'; …"
 };
@@ -24,8 +36,8 @@ struct RepliesReading {
   std::uint64_t rows = 0;
 };
 
-// Reads replies. A row is refused if its code cannot be read or belongs to nobody who was invited,
-// if an answer is in no category, or if another row has the same code: when the answers are the
+// Reads replies. A row is refused if its code cannot be read or belongs to nobody who was invited, if
+// an answer is in no category, or if another row has the same code: when the answers are the
 // same the first row counts and the others are refused, when they differ none of them counts.
 //
 //   invitations, invited   of step 06, public and sealed
@@ -42,7 +54,11 @@ struct RepliesReading {
                                                const std::vector<Invited>& invited,
                                                std::string_view name, std::string_view text);
 
-// refused.csv for the office: line, code, reason.
+// How many rows were refused, for each of kRefusals, in its sequence.
+[[nodiscard]] std::array<std::uint64_t, kRefusals.size()> count_refusals(
+    const std::vector<RefusedReply>& refused);
+
+// refused.csv for the office: line, code, kind (name_of), reason.
 [[nodiscard]] std::string write_refused(const std::vector<RefusedReply>& refused);
 
 }  // namespace klero::selection

@@ -27,6 +27,18 @@ struct RepliesOptions {
   bool skip_refused = false;
 };
 
+// ": unknown code 3, twice 1"; empty if none was refused.
+std::string counted(const std::vector<selection::RefusedReply>& refused) {
+  const auto counts = selection::count_refusals(refused);
+  std::string text;
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i] == 0) continue;
+    text += (text.empty() ? ": " : ", ") + std::string(selection::name_of(selection::kRefusals[i])) +
+            " " + std::to_string(counts[i]);
+  }
+  return text;
+}
+
 // Tells every refused row. Throws Error unless the official has said to go on without them.
 void settle(const selection::RepliesReading& reading, const RepliesOptions& options) {
   constexpr std::size_t kShown = 100;
@@ -36,12 +48,13 @@ void settle(const selection::RepliesReading& reading, const RepliesOptions& opti
     if (options.skip_refused) {
       note("refused: " + text);
     } else {
-      complain(text, "");
+      complain(text, selection::hint_of(reply.refusal));
     }
   }
   if (reading.refused.empty() || options.skip_refused) return;
   throw Error(std::to_string(reading.refused.size()) + " of " + std::to_string(reading.rows) +
-                  " replies are refused: nothing is done",
+                  " replies are refused" +
+                  counted(reading.refused) + ": nothing is done",
               "mend them, or go on without them: --skip-refused keeps a list of them in sealed/");
 }
 
@@ -82,7 +95,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptio
   step.add_sealed("refused.csv", selection::write_refused(reading.refused));
   step.add_sealed(kPoolPeopleFile, write_pool_people(order, people_of_pool(draw, pool)));
   print("replies  " + std::to_string(reading.rows) + " rows: " + std::to_string(pool.rows.size()) +
-        " people in the pool, " + std::to_string(reading.refused.size()) + " rows refused\n");
+        " people in the pool, " + std::to_string(reading.refused.size()) + " rows refused" + counted(reading.refused) + "\n");
 }
 
 void replies(const RepliesOptions& options) {

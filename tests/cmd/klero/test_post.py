@@ -1,4 +1,4 @@
-"""The post: what `klero invite` hands to the letter shop.
+"""The post: what `klero invite` hands to the letter shop, and what `klero replies` refuses.
 
     test_post.py BIN SOURCE
 
@@ -41,6 +41,31 @@ def nobody_else_can_read_them(folder):
         assert mode == (0o700 if path.is_dir() else 0o600), f"{path}: {mode:o}"
 
 
+def replies_are_refused_by_kind(drawn, letters):
+    codes = [letter["code"] for letter in letters]
+    # Twenty zero bytes with their check characters: a right code that is nobody's.
+    nobody = "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-DBRZ"
+    rows = [f"{code};{'nein' if number % 2 else 'ja'}" for number, code in enumerate(codes)]
+    rows += ["AAAA;ja", f"{nobody};ja", f"{codes[0]};ja", f"{codes[1]};ja", "=1+1;ja"]
+    rows[2] = f"{codes[2]};vielleicht"
+    (drawn.folder / "bad.csv").write_text("\n".join(["code;Abschluss", *rows]) + "\n")
+    done = drawn.klero("replies", "draw", "bad.csv", expected=1)
+    counts = "unreadable code 2, unknown code 1, unknown answer 1, twice 1, contradiction 2"
+    assert f"7 of 21 replies are refused: {counts}: nothing is done" in done.stderr, done.stderr
+    for said in ("bad.csv:4: column 'Abschluss' holds 'vielleicht', which the order does not know; it knows '', 'ja', 'nein'",
+                 "mend a slip of the pen by the questionnaire; never guess", "bad.csv:19: the code belongs to nobody who was invited",
+                 "bad.csv:20: the same reply stands in line 2", "bad.csv:21: the same code with other answers stands in line 3"):
+        assert said in done.stderr, f"{said}\n{done.stderr}"
+    done = drawn.klero("replies", "draw", "bad.csv", "--skip-refused")
+    assert f"replies  21 rows: 14 people in the pool, 7 rows refused: {counts}\n" in done.stdout, done.stdout
+    with (drawn.folder / "draw/sealed/07-pool/refused.csv").open(encoding="utf-8-sig", newline="") as file:
+        refused = list(csv.DictReader(file, delimiter=";"))
+    assert [(row["line"], row["kind"]) for row in refused] == [
+        ("3", "contradiction"), ("4", "unknown answer"), ("18", "unreadable code"), ("19", "unknown code"), ("20", "twice"),
+        ("21", "contradiction"), ("22", "unreadable code")], refused
+    assert refused[-1]["code"] == "'=1+1", refused[-1]
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         drawn = play.Play(folder, BIN, SOURCE, play.sealed_order(SOURCE))
@@ -51,6 +76,7 @@ def main():
         assert len(letters) == 16, len(letters)
         pictures_hold_the_codes(post, letters)
         nobody_else_can_read_them(post)
+        replies_are_refused_by_kind(drawn, letters)
 
 
 main()

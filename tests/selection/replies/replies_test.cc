@@ -145,12 +145,23 @@ TEST_F(Replies, RefuseWhatCannotBeEntered) {
   EXPECT_EQ(whys(reading)[2],
             "4 column 'schule' holds 'vielleicht', which the order does not know; it knows '', "
             "'Abitur', 'ja', 'nein'");
+  EXPECT_EQ(count_refusals(reading.refused),
+            (std::array<std::uint64_t, kRefusals.size()>{1, 1, 1, 0, 0}));
+}
+
+TEST_F(Replies, EveryKindOfRefusalHasAPlaceANameAndAHint) {
+  for (std::size_t i = 0; i < kRefusals.size(); ++i) {
+    EXPECT_EQ(static_cast<std::size_t>(kRefusals[i]), i);
+    EXPECT_FALSE(name_of(kRefusals[i]).empty());
+    EXPECT_FALSE(hint_of(kRefusals[i]).empty());
+  }
 }
 
 TEST_F(Replies, CountTheFirstOfTwoEqualOnes) {
   const RepliesReading reading = read(codes[0] + ";ja\n" + codes[0] + ";Abitur\n");
   EXPECT_EQ(reading.pool.rows.size(), 1U);
   EXPECT_EQ(whys(reading), (Texts{"3 the same reply stands in line 2"}));
+  EXPECT_EQ(reading.refused[0].refusal, Refusal::kTwice);
 }
 
 TEST_F(Replies, CountNoneOfTwoThatContradictEachOther) {
@@ -161,11 +172,12 @@ TEST_F(Replies, CountNoneOfTwoThatContradictEachOther) {
             (Texts{"2 the same code with other answers stands in line 4; none of them counts",
                    "3 the same code with other answers stands in line 4; none of them counts",
                    "4 the same code with other answers stands in line 2; none of them counts"}));
+  EXPECT_EQ(count_refusals(reading.refused).back(), 3U);
 }
 
 TEST_F(Replies, ListOfRefusedOnesIsSafeToOpen) {
-  const std::string text = write_refused({{7, "=cmd", "why; so"}});
-  EXPECT_EQ(text, "\xEF\xBB\xBFline;code;reason\r\n7;'=cmd;\"why; so\"\r\n");
+  const std::string text = write_refused({{7, Refusal::kUnknownAnswer, "=cmd", "why; so"}});
+  EXPECT_EQ(text, "\xEF\xBB\xBFline;code;kind;reason\r\n7;'=cmd;unknown answer;\"why; so\"\r\n");
 }
 
 TEST_F(Replies, NeedTheirColumns) {

@@ -1,0 +1,41 @@
+#include "selection/replies/read_replies.h"
+
+namespace klero::selection {
+namespace {
+
+struct Words {
+  std::string_view name;
+  std::string_view hint;
+};
+
+Words words_of(Refusal refusal) {
+  switch (refusal) {
+    case Refusal::kUnreadableCode:
+      return {"unreadable code", "compare it with the letter: the last four characters check the others"};
+    case Refusal::kUnknownCode:
+      return {"unknown code", "it is right in itself: a letter of another draw, or of a rehearsal?"};
+    case Refusal::kUnknownAnswer:
+      return {"unknown answer", "mend a slip of the pen by the questionnaire; never guess"};
+    case Refusal::kTwice:
+      return {"twice", "nothing is lost: the first of the two counts"};
+    case Refusal::kContradiction:
+      return {"contradiction", "ask the person which reply counts, and strike out the other"};
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view name_of(Refusal refusal) { return words_of(refusal).name; }
+std::string_view hint_of(Refusal refusal) { return words_of(refusal).hint; }
+
+std::array<std::uint64_t, kRefusals.size()> count_refusals(
+    const std::vector<RefusedReply>& refused) {
+  std::array<std::uint64_t, kRefusals.size()> counts{};
+  for (const RefusedReply& reply : refused) {
+    ++counts[static_cast<std::size_t>(reply.refusal)];
+  }
+  return counts;
+}
+
+}  // namespace klero::selection
