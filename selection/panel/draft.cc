@@ -108,7 +108,7 @@ class Drafting {
       return Step::no_panel;
     }
     bool changed = draft_.excluded != excluded_before;
-    while (!changed || draft_.cuts < kMaxCuts) {
+    while (true) {
       report("facts about panels", draft_.cuts, kMaxCuts);
       PanelHull::Answer answer =
           hull_->compare(draft_.claims, draft_.leximin.chances, options_.cancel);
@@ -116,6 +116,10 @@ class Drafting {
       draft_.decided = answer.verdict != PanelHull::Verdict::undecided;
       if (answer.verdict != PanelHull::Verdict::claim) {
         break;
+      }
+      if (draft_.cuts == kMaxCuts) {
+        draft_.decided = false;
+        return Step::nothing_new;
       }
       draft_.claims.push_back(std::move(answer.claim));
       ++draft_.cuts;

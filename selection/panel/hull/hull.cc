@@ -14,6 +14,9 @@ namespace {
 constexpr double kClose = 1e-6;
 constexpr int kMaxSteps = 400;
 constexpr double kWeightScale = 1000;
+// Entries of the linear programs solved, over all calls. Half a minute or so; pools that need more
+// leave nearly everybody a chance far below one in a hundred.
+constexpr std::uint64_t kMaxWork = 250'000'000;
 constexpr std::uint64_t kMaxNodes = 4000;
 constexpr std::uint64_t kMaxNodesToFirst = 100'000;
 
@@ -131,10 +134,14 @@ PanelHull::Answer PanelHull::compare(const std::vector<ClassClaim>& claims,
   Answer result;
   Mixing mixing(model_, chances, panels_);
   for (int step = 0; step < kMaxSteps && mixing.solve(); ++step) {
+    work_ += model_.classes.size() * (2 * model_.classes.size() + panels_.size());
     result.parts = mixing.parts();
     if (mixing.distance() < kClose) {
       result.verdict = Verdict::mixture;
       return result;
+    }
+    if (work_ > kMaxWork) {
+      break;
     }
     const std::vector<std::int64_t> weights = mixing.weights();
     const IntegerProgram program = make_panel_program(model_, claims, weights);

@@ -39,8 +39,9 @@ class PanelHull {
     std::vector<double> parts;
   };
 
-  // Looks for a mixture, finding more panels on the way; at least one is known already. Throws Error
-  // if cancelled.
+  // Looks for a mixture, finding more panels on the way; at least one is known already. Undecided
+  // when the work of all calls together exceeds a limit, which is the same on every machine. Throws
+  // Error if cancelled.
   //
   //   claims  hold for all panels
   [[nodiscard]] Answer compare(const std::vector<ClassClaim>& claims,
@@ -50,6 +51,7 @@ class PanelHull {
  private:
   const ClassModel& model_;
   std::vector<ClassCounts> panels_;  // distinct; new ones come last
+  std::uint64_t work_ = 0;           // entries of the linear programs that were solved so far
 };
 
 }  // namespace klero::selection

@@ -12,6 +12,7 @@ namespace {
 constexpr double kFuzz = 1e-5;
 constexpr std::uint64_t kMaxMoves = 3000;
 constexpr std::size_t kPairsPerMove = 4000;
+constexpr std::int64_t kWeightOfNobody = 1000;
 
 // How often each known panel is used: rounded down, the largest remainders up.
 std::vector<std::uint32_t> round_parts(const std::vector<double>& parts, std::uint32_t panels) {
@@ -44,7 +45,7 @@ std::vector<std::uint32_t> round_parts(const std::vector<double>& parts, std::ui
 class Exchange {
  public:
   Exchange(const std::vector<ClassCounts>& known, std::vector<std::uint32_t> uses,
-           const std::vector<Window>& windows)
+           const std::vector<FairWindow>& windows)
       : known_(known),
         windows_(windows),
         uses_(std::move(uses)),
@@ -100,8 +101,13 @@ class Exchange {
     return mix_bits(mix_bits(move_) + purpose);
   }
 
+  // How far the class is from its window; a class of whom somebody has no panel at all is farther than
+  // any other can be.
   [[nodiscard]] std::int64_t missed_by(std::size_t c, std::int64_t total) const {
-    return std::max({windows_[c].min - total, total - windows_[c].max, std::int64_t{0}});
+    const FairWindow& window = windows_[c];
+    const std::int64_t nobody = std::max(window.everybody_once - total, std::int64_t{0});
+    return std::max({window.min - total, total - window.max, std::int64_t{0}}) +
+           kWeightOfNobody * nobody;
   }
 
   [[nodiscard]] std::vector<std::size_t> find_missed() const {
@@ -177,7 +183,7 @@ class Exchange {
   }
 
   const std::vector<ClassCounts>& known_;
-  const std::vector<Window>& windows_;
+  const std::vector<FairWindow>& windows_;
   std::vector<std::uint32_t> uses_;  // by known panel
   std::vector<std::uint32_t> best_uses_;
   std::int64_t fewest_missed_ = std::numeric_limits<std::int64_t>::max();
@@ -188,26 +194,26 @@ class Exchange {
 
 }  // namespace
 
-std::vector<Window> fair_windows(const ClassModel& model, const std::vector<double>& chances,
+std::vector<FairWindow> fair_windows(const ClassModel& model, const std::vector<double>& chances,
                                  std::uint32_t panels) {
-  std::vector<Window> windows;
+  std::vector<FairWindow> windows;
   for (std::size_t c = 0; c < chances.size(); ++c) {
     const std::int64_t size = model.classes[c].size();
     const double ideal = chances[c] * panels;
     const auto least = static_cast<std::int64_t>(std::ceil(ideal - 1 - kFuzz));
     const auto most = static_cast<std::int64_t>(std::floor(ideal + 1 + kFuzz));
     if (chances[c] <= 0) {
-      windows.push_back({0, 0});
+      windows.push_back({});
     } else {
       windows.push_back({size * std::max<std::int64_t>(1, least),
-                         size * std::min<std::int64_t>(panels, most)});
+                         size * std::min<std::int64_t>(panels, most), size});
     }
   }
   return windows;
 }
 
 Exchanged exchange_panels(const std::vector<ClassCounts>& known, const std::vector<double>& parts,
-                          std::uint32_t panels, const std::vector<Window>& windows) {
+                          std::uint32_t panels, const std::vector<FairWindow>& windows) {
   Exchange exchange(known, round_parts(parts, panels), windows);
   Exchanged result;
   result.all_within = exchange.run();

@@ -14,16 +14,24 @@
 
 namespace klero::selection {
 
+// The seats a class may have on all panels together.
+struct FairWindow {
+  std::int64_t min = 0;
+  std::int64_t max = 0;
+  std::int64_t everybody_once = 0;  // at most `min`; fewer leave a member without any chance
+};
+
 // The seats each class may have on all `panels` panels together if, shared out evenly, each member's
 // count is to be within 1 of panels * chance, and at least 1 where the chance is not 0.
-[[nodiscard]] std::vector<Window> fair_windows(const ClassModel& model,
+[[nodiscard]] std::vector<FairWindow> fair_windows(const ClassModel& model,
                                                const std::vector<double>& chances,
                                                std::uint32_t panels);
 
 struct Exchanged {
   std::vector<ClassCounts> panels;
   bool all_within = false;  // every class is within its window
-  std::int64_t missed_seats = 0;  // by which classes are outside
+  // By which classes are outside; a seat for want of which somebody has no chance counts a thousand more.
+  std::int64_t missed_seats = 0;
 };
 
 // Begins with each known panel as often as its part says, rounded, and exchanges panels as long as
@@ -33,6 +41,6 @@ struct Exchanged {
 //   parts  by known panel, not negative, summing to about 1
 [[nodiscard]] Exchanged exchange_panels(const std::vector<ClassCounts>& known,
                                         const std::vector<double>& parts, std::uint32_t panels,
-                                        const std::vector<Window>& windows);
+                                        const std::vector<FairWindow>& windows);
 
 }  // namespace klero::selection

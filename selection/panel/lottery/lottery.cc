@@ -92,7 +92,7 @@ Attempt attempt_halving(const ClassModel& model, const std::vector<double>& chan
 std::vector<ClassCounts> make_do(const ClassModel& model, const PanelHull& hull,
                                  const std::vector<double>& parts, const Attempt& attempt,
                                  const std::vector<double>& chances, std::uint32_t panels) {
-  const std::vector<Window> windows = fair_windows(model, chances, panels);
+  const std::vector<FairWindow> windows = fair_windows(model, chances, panels);
   std::vector<double> near_attempt = parts_of(hull, attempt);
   scale_to_one(near_attempt, panels);
   Exchanged first = exchange_panels(hull.panels(), near_attempt, panels, windows);
