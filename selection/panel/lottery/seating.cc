@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <optional>
 #include <tuple>
+#include <utility>
+
+#include "selection/panel/lottery/window_search.h"
 
 namespace klero::selection {
 namespace {
@@ -17,7 +20,7 @@ class Seating {
         household_of_(problem.pool_size, kAlone),
         count_(problem.pool_size, 0),
         household_count_(problem.at_most_one.size(), 0),
-        next_(model.classes.size(), 0) {
+        rounds_(model.classes.size()) {
     for (std::uint32_t g = 0; g < problem.at_most_one.size(); ++g) {
       for (const Row row : problem.at_most_one[g]) {
         household_of_[row] = g;
@@ -53,11 +56,31 @@ class Seating {
   [[nodiscard]] Portfolio take() { return std::move(portfolio_); }
 
  private:
+  // Everybody once in a round, and each round in another sequence: whoever sits beside whom is not
+  // to be the same on every panel.
   void seat_in_turn(std::uint32_t c, std::int64_t seats, Panel& panel) {
-    const std::vector<Row>& members = model_.classes[c].members;
+    const auto begin = static_cast<std::ptrdiff_t>(panel.size());
+    std::vector<Row>& round = rounds_[c];
     for (std::int64_t s = 0; s < seats; ++s) {
-      panel.push_back(members[next_[c]++ % members.size()]);
+      if (round.empty()) {
+        round = next_round(c);
+      }
+      // Who sits here already, by the round before, waits for the next panel.
+      const auto one = std::find_if(round.rbegin(), round.rend(), [&](Row row) {
+        return std::find(panel.begin() + begin, panel.end(), row) == panel.end();
+      });
+      panel.push_back(*one);
+      round.erase(std::next(one).base());
     }
+  }
+
+  std::vector<Row> next_round(std::uint32_t c) {
+    std::vector<Row> round = model_.classes[c].members;
+    const std::uint64_t seed = mix_bits(++rounds_made_);
+    for (std::size_t left = round.size(); left > 1; --left) {
+      std::swap(round[left - 1], round[mix_bits(seed + left) % left]);
+    }
+    return round;
   }
 
   // Takes whoever sat least so far, of households not on the panel yet.
@@ -115,7 +138,8 @@ class Seating {
   std::vector<std::uint32_t> household_of_;
   std::vector<std::uint32_t> count_;            // by row, of people in shared households
   std::vector<std::uint32_t> household_count_;  // by household
-  std::vector<std::size_t> next_;               // by class: whose turn it is
+  std::vector<std::vector<Row>> rounds_;        // by class: who has not sat in this round, last first
+  std::uint64_t rounds_made_ = 0;
   Portfolio portfolio_;
 };
 

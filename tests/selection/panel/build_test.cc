@@ -249,6 +249,22 @@ TEST(Build, AnUnluckyCutIsMadeAgain) {
   }
 }
 
+// Who sits beside whom is not the same on every panel, though all are alike.
+TEST(Build, PeopleAlikeAreMixed) {
+  const Built built = build(test::parse_problem(10, 34, "0-10:0"), 1000);
+  EXPECT_GT(built.gap.distinct_panels, 990U);
+  std::size_t together = 0;
+  for (const Panel& panel : built.portfolio.panels) {
+    together += std::ranges::find(panel, 7U) != panel.end() &&
+                        std::ranges::find(panel, 8U) != panel.end()
+                    ? 1
+                    : 0;
+  }
+  // 1000 * (10 * 9) / (34 * 33) = 80 by chance.
+  EXPECT_GT(together, 40U);
+  EXPECT_LT(together, 120U);
+}
+
 TEST(Build, ACertificateIsWrittenOnlyIfItHolds) {
   Built built = build(test::parse_problem(3, 6, "1-1:0|0-0:5"), 100);
   EXPECT_EQ(certificate_text(built), encode_certificate(built.certificate));
