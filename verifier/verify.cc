@@ -89,6 +89,7 @@ Report verify_record(const std::filesystem::path& path, const Options& options,
       std::count_if(scan.steps.begin(), scan.steps.end(), [](const ScannedStep& step) {
         return step.kind == StepKind::kLeavers;
       })));
+  x.lots.resize(2 + scan.void_count());
   Report report;
   report.results = Engine(x).run();
   report.facts = gather_facts(x);

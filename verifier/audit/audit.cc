@@ -90,7 +90,7 @@ AuditReport run_audit(const Examination& x, const Report& record, const AuditInp
   report.verdict = judge_audit(report.results, record.verdict);
   report.order = checksum_of(x, 1);
   report.frame = checksum_of(x, 2);
-  report.panel = checksum_of(x, kPanelStep);
+  report.panel = checksum_of(x, x.scan.panel_step());
   if (x.order) {
     report.title = x.order->title;
     report.auditor = x.order->auditor ? std::optional(x.order->auditor->name) : std::nullopt;

@@ -156,6 +156,15 @@ std::vector<Rule> rules_of_section_4() {
        "Das prüft keines unserer Programme: Vergleichen Sie den Wert mit einem Verteiler von drand.",
        {"2.2", "4.9", "9.3"},
        check_4_18_drands_signature},
+      {"4.19", "Void", RuleClass::kConsistency, Scope::kVoid, 0,
+       "The second lot before it was not closed: too few contributors signed, and no witness signed both "
+       "the close and the void.",
+       "Das zweite Los davor war nicht abgeschlossen: Zu wenige Mitwirkende haben unterschrieben, und kein "
+       "Zeuge hat Abschluss und Ungültigkeit zugleich unterschrieben.",
+       "That nobody signed who does not stand in the evidence: ask the contributors.",
+       "Dass niemand unterschrieb, der nicht in den Nachweisen steht: Fragen Sie die Mitwirkenden.",
+       {"2.2", "4.1"},
+       check_4_19_void},
   };
 }
 

@@ -1,28 +1,22 @@
 #include "verifier/checks/ceremony.h"
 
 namespace klero::verifier {
-namespace {
 
-constexpr unsigned kReveal1 = 4;
-constexpr unsigned kReveal2 = 10;
-
-}  // namespace
-
-std::size_t ceremony_of_pair(std::size_t pair) { return kLots + 1 + pair; }
+std::size_t ceremony_of_pair(std::size_t pair) { return kMostLots + 1 + pair; }
 
 std::optional<std::size_t> pair_of_ceremony(std::size_t ceremony) {
-  return ceremony <= kLots ? std::nullopt : std::optional(ceremony - kLots - 1);
+  return ceremony <= kMostLots ? std::nullopt : std::optional(ceremony - kMostLots - 1);
 }
 
-unsigned closing_step(std::size_t ceremony) {
+unsigned closing_step(const Examination& x, std::size_t ceremony) {
   if (const auto pair = pair_of_ceremony(ceremony)) {
-    return kPanelStep + 1 + 2 * static_cast<unsigned>(*pair);
+    return x.scan.panel_step() + 1 + 2 * static_cast<unsigned>(*pair);
   }
-  return ceremony == 1 ? kReveal1 : kReveal2;
+  return commit_step(ceremony) + 1;
 }
 
 bool has_seed_step(const Examination& x, std::size_t ceremony) {
-  const ScannedStep* step = x.scan.step(closing_step(ceremony) + 1);
+  const ScannedStep* step = x.scan.step(closing_step(x, ceremony) + 1);
   return step != nullptr &&
          (step->kind == StepKind::kSeed || step->kind == StepKind::kReplacement);
 }
@@ -33,10 +27,10 @@ Ceremony& ceremony_of(Examination& x, std::size_t ceremony) {
 }
 
 const std::vector<Beacon>& beacons_of(const Order& order, std::size_t ceremony) {
-  return ceremony <= kLots ? order.beacons : order.replacement_beacons;
+  return ceremony <= kMostLots ? order.beacons : order.replacement_beacons;
 }
 
-std::string_view close_rule(std::size_t ceremony) { return ceremony <= kLots ? "4.8" : "9.9"; }
+std::string_view close_rule(std::size_t ceremony) { return ceremony <= kMostLots ? "4.8" : "9.9"; }
 
 const ScannedFile* evidence_file(const Examination& x, unsigned step, std::string_view name) {
   const ScannedFolder* folder = x.scan.evidence_of(step);

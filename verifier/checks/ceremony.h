@@ -1,5 +1,5 @@
-// The ceremonies of a record: what has a close, beacons and a seed. 1 and 2 are the lots, 3, 4, … the
-// pairs of leavers and replacement.
+// The ceremonies of a record: what has a close, beacons and a seed. First the lots, numbered as
+// Examination::lots, then, from kMostLots + 1 on, the pairs of leavers and replacement.
 
 #pragma once
 
@@ -18,7 +18,7 @@ namespace klero::verifier {
 [[nodiscard]] std::optional<std::size_t> pair_of_ceremony(std::size_t ceremony);
 
 // The step that is closed: the reveals of a lot, a list of leavers. The seed is in the next.
-[[nodiscard]] unsigned closing_step(std::size_t ceremony);
+[[nodiscard]] unsigned closing_step(const Examination& x, std::size_t ceremony);
 
 // Whether the step with the seed is there.
 [[nodiscard]] bool has_seed_step(const Examination& x, std::size_t ceremony);

@@ -33,7 +33,7 @@ bool read_close(const Examination& x, std::size_t ceremony, const ScannedFile& f
                 const crypto::Digest& checksum, std::vector<Instance>& found, Outcome& outcome) {
   const auto& beacons = beacons_of(*x.order, ceremony);
   const std::vector<std::string> wanted{
-      label(*x.order, "close"), "step " + name_of_step(closing_step(ceremony)),
+      label(*x.order, "close"), "step " + x.scan.expected_name(closing_step(x, ceremony)),
       "checksum " + crypto::to_hex(checksum)};
   const auto got = text_lines(file.bytes);
   if (!got || got->size() != wanted.size() + beacons.size()) {
@@ -75,7 +75,7 @@ bool is_something_closed(const Examination& x, unsigned step) {
 }  // namespace
 
 const ScannedFile* check_close_text(Examination& x, std::size_t ceremony, Outcome& outcome) {
-  const unsigned step = closing_step(ceremony);
+  const unsigned step = closing_step(x, ceremony);
   Ceremony& here = ceremony_of(x, ceremony);
   if (beacons_of(*x.order, ceremony).empty()) {
     here.close_known = true;  // it names nothing that a seed needs
@@ -83,12 +83,14 @@ const ScannedFile* check_close_text(Examination& x, std::size_t ceremony, Outcom
   }
   const auto checksum = x.scan.step(step)->checksum;
   if (!checksum) {
-    outcome.blocked("1.2", path_of(step, "SHA256SUMS"));
+    outcome.blocked("1.2", path_of(x, step, "SHA256SUMS"));
     return nullptr;
   }
   const ScannedFile* file = evidence_file(x, step, kCloseFile);
   if (file == nullptr && !has_seed_step(x, ceremony) && !is_something_closed(x, step)) {
-    outcome.not_checked({"it is not closed yet", "es ist noch nicht abgeschlossen"});
+    outcome.not_checked(x.is_voided(ceremony)
+                            ? Said{"the lot was voided", "das Los wurde für ungültig erklärt"}
+                            : Said{"it is not closed yet", "es ist noch nicht abgeschlossen"});
     return nullptr;
   }
   if (file == nullptr) {

@@ -15,12 +15,48 @@ bool is_before_second_lot(const Rule& rule) {
   return rule.scope == Scope::kStep && rule.step <= 8;
 }
 
+// Section 10: without a sealed feature none of it applies, whatever else is wrong.
+bool is_about_sealed_features(const Rule& rule) { return rule.number.starts_with("10."); }
+
+bool is_lot(const Rule& rule, std::size_t group) {
+  return rule.scope == Scope::kLot || (rule.scope == Scope::kCeremony && group <= kMostLots);
+}
+
+// The kind that the step of a rule must have: where leavers could stand an annulment may stand.
+StepKind kind_for(const Rule& rule, std::size_t group) {
+  switch (rule.scope) {
+    case Scope::kAnnulment:
+      return StepKind::kAnnulment;
+    case Scope::kDeletion:
+      return StepKind::kDeletion;
+    case Scope::kVoid:
+      return StepKind::kVoid;
+    case Scope::kRecord:
+      return StepKind::kOrder;
+    case Scope::kStep:
+      return kind_of_step(rule.step);
+    case Scope::kLot:
+      return kind_of_step(commit_step(1) + rule.step);
+    case Scope::kCeremony:
+      if (is_lot(rule, group)) {
+        return rule.step == 0 ? StepKind::kReveal : StepKind::kSeed;
+      }
+      break;
+    case Scope::kPair:
+      break;
+  }
+  return rule.step == 0 ? StepKind::kLeavers : StepKind::kReplacement;
+}
+
+}  // namespace
+
 // The group in which a presupposed rule is looked for: the same if both are about lots or about
-// pairs; rules about steps before the second lot rest on lot 1, later ones on lot 2. nullopt if the
+// pairs; rules about steps before the second lot rest on lot 1, later ones on the last. nullopt if the
 // presupposed rule is about lots and the group at hand is none, or the same of pairs.
-std::optional<std::size_t> group_of_presupposed(const Rule& presupposed, const Rule& rule,
-                                                std::size_t group) {
-  if (presupposed.scope == rule.scope) {
+std::optional<std::size_t> Engine::group_of_presupposed(const Rule& presupposed, const Rule& rule,
+                                                        std::size_t group) const {
+  if (presupposed.scope == rule.scope ||
+      (rule.scope == Scope::kVoid && presupposed.scope == Scope::kLot)) {
     return group;
   }
   if (rule.scope == Scope::kCeremony) {
@@ -34,45 +70,34 @@ std::optional<std::size_t> group_of_presupposed(const Rule& presupposed, const R
     return rule.scope == Scope::kPair ? ceremony_of_pair(group) : group;
   }
   if (presupposed.scope == Scope::kLot) {
-    return is_before_second_lot(rule) ? 1 : 2;
+    return is_before_second_lot(rule) ? 1 : x_.lots.size();
   }
   return 0;
 }
 
-// Section 10: without a sealed feature none of it applies, whatever else is wrong.
-bool is_about_sealed_features(const Rule& rule) { return rule.number.starts_with("10."); }
-
-std::string about(const Rule& rule, std::size_t group, unsigned step) {
-  if (rule.scope == Scope::kLot || (rule.scope == Scope::kCeremony && group <= kLots)) {
-    return "lot " + std::to_string(group);
+std::string Engine::about(const Rule& rule, std::size_t group, unsigned step) const {
+  if (is_lot(rule, group)) {
+    return name_of_lot(x_, group);
   }
-  return rule.scope == Scope::kPair || rule.scope == Scope::kCeremony ? name_of_step(step) : "";
+  const bool voided = rule.scope == Scope::kVoid && x_.is_voided(group);
+  return rule.scope == Scope::kPair || rule.scope == Scope::kCeremony || voided
+             ? x_.scan.expected_name(step)
+             : "";
 }
-
-// The kind that the step of a rule must have: where leavers could stand an annulment may stand.
-StepKind kind_for(const Rule& rule, unsigned step) {
-  switch (rule.scope) {
-    case Scope::kAnnulment:
-      return StepKind::kAnnulment;
-    case Scope::kDeletion:
-      return StepKind::kDeletion;
-    default:
-      return kind_of_step(step);
-  }
-}
-
-}  // namespace
 
 unsigned Engine::step_of(const Rule& rule, std::size_t group) const {
   switch (rule.scope) {
     case Scope::kRecord:
       return 1;
     case Scope::kStep:
-      return rule.step;
+      return rule.step < kSecondLotStep ? rule.step
+                                        : rule.step + kLotSteps * x_.scan.void_count();
     case Scope::kLot:
-      return (group == 1 ? 3U : 9U) + rule.step;
+      return commit_step(group) + rule.step;
+    case Scope::kVoid:
+      return commit_step(group) + 2;
     case Scope::kCeremony:
-      return closing_step(group) + rule.step;
+      return closing_step(x_, group) + rule.step;
     case Scope::kAnnulment:
       return x_.scan.annulment_step() == nullptr ? 0 : x_.scan.annulment_step()->number;
     case Scope::kDeletion:
@@ -80,13 +105,22 @@ unsigned Engine::step_of(const Rule& rule, std::size_t group) const {
     case Scope::kPair:
       break;
   }
-  return kPanelStep + 1 + 2 * static_cast<unsigned>(group) + rule.step;
+  return x_.scan.panel_step() + 1 + 2 * static_cast<unsigned>(group) + rule.step;
 }
 
 std::vector<std::size_t> Engine::groups_of(const Rule& rule) const {
   std::vector<std::size_t> groups{0};
   if (rule.scope == Scope::kLot || rule.scope == Scope::kCeremony) {
-    groups = {1, 2};
+    groups.clear();
+    for (std::size_t lot = 1; lot <= x_.lots.size(); ++lot) {
+      groups.push_back(lot);
+    }
+  }
+  if (rule.scope == Scope::kVoid) {
+    groups = {2};
+    for (std::size_t lot = 3; x_.is_voided(lot); ++lot) {
+      groups.push_back(lot);
+    }
   }
   for (std::size_t pair = 0; pair < x_.pairs.size(); ++pair) {
     if (rule.scope == Scope::kCeremony) {
@@ -120,16 +154,16 @@ void Engine::presuppose(const Rule& rule, std::size_t group, Outcome& outcome) {
   }
 }
 
-bool Engine::is_reached(const Rule& rule, unsigned step) const {
+bool Engine::is_reached(const Rule& rule, std::size_t group, unsigned step) const {
   // Without any step there is still something to say: that there is none.
   if (rule.scope == Scope::kRecord && rule.presupposes.empty()) {
     return true;
   }
   const ScannedStep* found = x_.scan.step(step);
-  return found != nullptr && found->kind == kind_for(rule, step);
+  return found != nullptr && found->kind == kind_for(rule, group);
 }
 
-Said Engine::why_not_reached(const Rule& rule, unsigned step) const {
+Said Engine::why_not_reached(const Rule& rule, std::size_t group, unsigned step) const {
   if (rule.scope == Scope::kDeletion) {
     return {"the record has no deletion step", "die Akte hat keinen Schritt über eine Löschung"};
   }
@@ -139,7 +173,13 @@ Said Engine::why_not_reached(const Rule& rule, unsigned step) const {
   if (rule.scope == Scope::kPair && x_.pairs.empty()) {
     return {"nobody has left the panel", "niemand ist ausgeschieden"};
   }
-  const std::string name = name_of_step(step);
+  if (rule.scope == Scope::kVoid) {
+    return {"no lot was voided", "kein Los wurde für ungültig erklärt"};
+  }
+  if (is_lot(rule, group) && x_.is_voided(group)) {
+    return {"the lot was voided", "das Los wurde für ungültig erklärt"};
+  }
+  const std::string name = x_.scan.expected_name(step);
   return {"step " + name + " not reached", "Schritt " + name + " nicht erreicht"};
 }
 
@@ -148,9 +188,9 @@ CheckResult Engine::examine(const Rule& rule, std::size_t group) {
   found.rule = &rule;
   const unsigned step = step_of(rule, group);
   found.about = about(rule, group, step);
-  if (!is_reached(rule, step)) {
+  if (!is_reached(rule, group, step)) {
     found.reached = false;
-    found.outcome.not_checked(why_not_reached(rule, step));
+    found.outcome.not_checked(why_not_reached(rule, group, step));
     return found;
   }
   if (is_about_sealed_features(rule) && x_.order && nothing_is_sealed(x_, found.outcome)) {

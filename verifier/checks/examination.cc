@@ -87,22 +87,32 @@ std::string replacement_header(std::string_view name) {
 
 }  // namespace
 
-unsigned Examination::lot_step(unsigned place) const {
-  return (group == 1 ? 3U : 9U) + place;
+unsigned number_of_lot(std::size_t lot) { return lot == 1 ? 1 : 2; }
+
+unsigned commit_step(std::size_t lot) {
+  constexpr unsigned kFirstLotStep = 3;
+  return lot == 1 ? kFirstLotStep : kSecondLotStep + kLotSteps * static_cast<unsigned>(lot - 2);
 }
 
+std::string name_of_lot(const Examination& x, std::size_t lot) {
+  return "lot " + std::to_string(number_of_lot(lot)) +
+         (x.is_voided(lot) ? ", voided in " + x.scan.expected_name(commit_step(lot) + 2) : "");
+}
+
+unsigned Examination::lot_step(unsigned place) const { return commit_step(group) + place; }
+
 unsigned Examination::pair_step(unsigned place) const {
-  return kPanelStep + 1 + 2 * static_cast<unsigned>(group) + place;
+  return scan.panel_step() + 1 + 2 * static_cast<unsigned>(group) + place;
 }
 
 std::string name_in_record(const Examination& x, unsigned step) {
-  return x.scan.step(step) == nullptr ? name_of_step(step) : x.scan.step(step)->name;
+  return x.scan.step(step) == nullptr ? x.scan.expected_name(step) : x.scan.step(step)->name;
 }
 
 std::optional<std::string> expected_header(const Examination& x, unsigned step,
                                            std::string_view name) {
   const ScannedStep* folder = x.scan.step(step);
-  switch (folder == nullptr ? kind_of_step(step) : folder->kind) {
+  switch (folder == nullptr ? kind_of_step(step, x.scan.void_count()) : folder->kind) {
     case StepKind::kFrame:
       return frame_header(x, name);
     case StepKind::kCommit:
@@ -129,7 +139,7 @@ const ScannedFile* usable_file(const Examination& x, unsigned step, std::string_
                                Outcome& outcome) {
   const ScannedStep* folder = x.scan.step(step);
   if (folder == nullptr) {
-    outcome.blocked("1.2", path_of(step, name));
+    outcome.blocked("1.2", path_of(x, step, name));
     return nullptr;
   }
   return usable_file(*folder, name, outcome);
@@ -167,7 +177,7 @@ bool visit_table(const Examination& x, unsigned step, std::string_view name, Out
     outcome.blocked("1.9", file->path);
     return false;
   }
-  visit_rows(x.folder, path_of(step, name), visit);
+  visit_rows(x.folder, path_of(x, step, name), visit);
   return true;
 }
 
@@ -203,6 +213,10 @@ std::optional<std::uint64_t> integer_field(const std::string& path, const Row& r
     return std::nullopt;
   }
   return value;
+}
+
+std::string path_of(const Examination& x, unsigned step, std::string_view name) {
+  return x.scan.expected_name(step) + "/" + std::string(name);
 }
 
 std::string path_of(unsigned step, std::string_view name) {

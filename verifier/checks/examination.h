@@ -26,7 +26,8 @@
 
 namespace klero::verifier {
 
-inline constexpr unsigned kLots = 2;
+// So many lots a record can have: two, and repetitions of the second.
+inline constexpr unsigned kMostLots = 2 + kMostVoids;
 
 struct Stratum {
   std::uint64_t people = 0;
@@ -137,7 +138,8 @@ struct Examination {
   const ScannedRecord& scan;
   const Brought& brought;
 
-  // Which lot (1, 2), pair (0, 1, …) or ceremony (ceremony.h) the check at hand is about.
+  // Which lot (1, 2, …, see `lots`), pair (0, 1, …) or ceremony (ceremony.h) the check at hand is
+  // about.
   std::size_t group = 0;
 
   std::optional<Order> order;
@@ -147,7 +149,8 @@ struct Examination {
   std::set<unsigned> broken_links;  // steps that do not cite the step before (1.5)
   std::optional<Frame> frame;
   std::vector<Stratum> strata;  // stratum 1 first
-  std::vector<Lot> lots = std::vector<Lot>(kLots);
+  // The first lot, every second lot that was voided, and the second lot that counts.
+  std::vector<Lot> lots = std::vector<Lot>(2);
   std::vector<Invitation> invitations;
   std::vector<PoolRow> pool;                         // row 1 first
   std::vector<std::vector<std::uint32_t>> answers;   // for each feature: category of each row
@@ -159,6 +162,7 @@ struct Examination {
   std::map<unsigned, std::vector<unsigned>> cosigners;  // 1.13: of a step, with a valid signature
   bool cosignatures_wanting = false;                    // 1.13: of the last step
   Annulment annulment;  // 9.10
+  std::map<std::size_t, Annulment> voids;  // 4.19: date and reason, by the lot voided
   Deletion deletion;    // 9.7
   Sealed sealed;
   Progress progress;
@@ -166,12 +170,23 @@ struct Examination {
   // The order with the quotas in force from step 08 on. Requires rule 7.7.
   [[nodiscard]] const Order& in_force() const { return relaxed ? *relaxed : *order; }
 
+  // The second lot that counts: the last.
+  [[nodiscard]] const Lot& second_lot() const { return lots.back(); }
+  // Whether a lot was voided.
+  [[nodiscard]] bool is_voided(std::size_t lot) const { return 1 < lot && lot < lots.size(); }
+
   // The lot and the steps of the check at hand.
   [[nodiscard]] Lot& lot() { return lots[group - 1]; }
   [[nodiscard]] unsigned lot_step(unsigned place) const;
   [[nodiscard]] Pair& pair() { return pairs[group]; }
   [[nodiscard]] unsigned pair_step(unsigned place) const;
 };
+
+// The number by which the texts of a lot call it, 1 or 2, and its commit step.
+[[nodiscard]] unsigned number_of_lot(std::size_t lot);
+[[nodiscard]] unsigned commit_step(std::size_t lot);
+// "lot 1", "lot 2, voided in 11-lot2-void"
+[[nodiscard]] std::string name_of_lot(const Examination& x, std::size_t lot);
 
 // "04-lot1-reveal", whatever stands there in the record.
 [[nodiscard]] std::string name_in_record(const Examination& x, unsigned step);
@@ -206,6 +221,8 @@ bool visit_table(const Examination& x, unsigned step, std::string_view name, Out
                                                          std::uint64_t most, Outcome& outcome);
 
 // "06-invitations/invitations.tsv"
+[[nodiscard]] std::string path_of(const Examination& x, unsigned step, std::string_view name);
+// The same of a step before the second lot: no void moves its number.
 [[nodiscard]] std::string path_of(unsigned step, std::string_view name);
 
 // No table that is kept in memory may have more rows than this.

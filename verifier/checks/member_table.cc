@@ -6,7 +6,7 @@ namespace klero::verifier {
 
 std::optional<std::vector<RowNumber>> read_members(const Examination& x, unsigned step,
                                                    std::string_view name, Outcome& outcome) {
-  const std::string path = path_of(step, name);
+  const std::string path = path_of(x, step, name);
   std::vector<RowNumber> rows;
   bool right = true;
   const bool read = visit_table(x, step, name, outcome, [&](const Row& row) {
@@ -39,7 +39,7 @@ bool check_members(const Examination& x, unsigned step, std::string_view name,
     return false;
   }
   outcome.saw();
-  const std::string path = path_of(step, name);
+  const std::string path = path_of(x, step, name);
   for (const RowNumber row : wanted) {
     if (!std::binary_search(rows->begin(), rows->end(), row)) {
       outcome.fail({path, 0, "member row " + std::to_string(row), "no such line"});

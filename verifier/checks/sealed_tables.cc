@@ -37,7 +37,7 @@ bool nothing_is_sealed(const Examination& x, Outcome& outcome) {
 
 bool visit_sealed_table(const Examination& x, const SealedTable& table, Outcome& outcome,
                         const std::function<void(std::size_t, const Row&)>& visit) {
-  const std::string path = path_of(table.step, table.name);
+  const std::string path = path_of(x, table.step, table.name);
   std::size_t lines = 0;
   bool right = true;
   const bool read = visit_table(x, table.step, table.name, outcome, [&](const Row& row) {

@@ -74,19 +74,19 @@ std::vector<PointRange> points_out_of_bounds(const Order& order, const std::vect
 }  // namespace
 
 void check_10_5_quotas_of_the_opened_panels(Examination& x, Outcome& outcome) {
-  const auto place = place_of_proofs(x, kPanelStep, outcome);
+  const auto place = place_of_proofs(x, x.scan.panel_step(), outcome);
   if (!place) {
     return;
   }
   const std::vector<Quota> sealed = sealed_quotas(x.in_force());
   const SealedTable table{
-      kPanelStep, "quotas.tsv", x.draw.size() * sealed.size(), [&](std::size_t i) {
+      x.scan.panel_step(), "quotas.tsv", x.draw.size() * sealed.size(), [&](std::size_t i) {
         const Quota& quota = sealed[i % sealed.size()];
         return std::vector<std::string>{std::to_string(x.draw[i / sealed.size()].panel),
                                         x.in_force().features[quota.feature].name,
                                         category_of(x.in_force(), quota).name};
       }};
-  ProofChecks proofs(x, *place, path_of(kPanelStep, "quotas.tsv"), "10.5", table.count, outcome);
+  ProofChecks proofs(x, *place, path_of(x, x.scan.panel_step(), "quotas.tsv"), "10.5", table.count, outcome);
   std::vector<crypto::Point> sums;
   std::size_t rank_of_sums = SIZE_MAX;
   visit_sealed_table(x, table, outcome, [&](std::size_t i, const Row& row) {
@@ -121,7 +121,7 @@ void check_10_7_quotas_after_a_swap(Examination& x, Outcome& outcome) {
                                 x.in_force().features[quota.feature].name,
                                 category_of(x.in_force(), quota).name};
                           }};
-  ProofChecks proofs(x, *place, path_of(step, "quotas.tsv"), "10.7", table.count, outcome);
+  ProofChecks proofs(x, *place, path_of(x, step, "quotas.tsv"), "10.7", table.count, outcome);
   std::vector<crypto::Point> sums;
   std::size_t swap_of_sums = SIZE_MAX;
   visit_sealed_table(x, table, outcome, [&](std::size_t i, const Row& row) {
@@ -161,7 +161,7 @@ void check_10_8_skips(Examination& x, Outcome& outcome) {
                                                             std::to_string(skip.candidate),
                                                             std::string(name_of(skip.bounds))};
                           }};
-  ProofChecks proofs(x, *place, path_of(step, "skips.tsv"), "10.8", table.count, outcome);
+  ProofChecks proofs(x, *place, path_of(x, step, "skips.tsv"), "10.8", table.count, outcome);
   const Turn* turn = nullptr;
   std::vector<crypto::Point> rest;  // the sums over the members without the leaver
   visit_sealed_table(x, table, outcome, [&](std::size_t i, const Row& row) {

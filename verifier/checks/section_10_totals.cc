@@ -25,7 +25,7 @@ std::vector<std::uint64_t> check_totals(const Examination& x, const TotalsQuesti
     return {};
   }
   const std::vector<Quota> sealed = sealed_quotas(*x.order);
-  const std::string path = path_of(question.step, "totals.tsv");
+  const std::string path = path_of(x, question.step, "totals.tsv");
   ProofChecks proofs(x, *place, path, question.rule, sealed.size(), outcome);
   const SealedTable table{question.step, "totals.tsv", sealed.size(), [&](std::size_t i) {
                             const Feature& feature = x.order->features[sealed[i].feature];
@@ -84,11 +84,11 @@ void check_10_4_totals_of_the_pool(Examination& x, Outcome& outcome) {
 }
 
 void check_10_6_totals_of_the_panel_drawn(Examination& x, Outcome& outcome) {
-  const std::string path = path_of(kPanelStep, "totals.tsv");
+  const std::string path = path_of(x, x.scan.panel_step(), "totals.tsv");
   const std::uint64_t seats = x.order->seats;
   const auto numbers =
       check_totals(x,
-                   {kPanelStep, "panel-total", "10.6", x.sealed.commitments.sum(x.members[0]), seats},
+                   {x.scan.panel_step(), "panel-total", "10.6", x.sealed.commitments.sum(x.members[0]), seats},
                    outcome);
   check_sums(x, path, numbers, seats, outcome);
   const std::vector<Quota> sealed = sealed_quotas(x.in_force());

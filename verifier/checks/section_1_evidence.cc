@@ -235,7 +235,8 @@ void check_1_13_witnesses(Examination& x, Outcome& outcome) {
                std::to_string(needed) + " witnesses",
            "alles davor ist mitgezeichnet, " + step.name + " noch nicht: " + count + " von " +
                std::to_string(needed) + " Zeugen"});
-    } else if (next->kind != StepKind::kAnnulment && !found.unclear) {
+    } else if (next->kind != StepKind::kAnnulment && !found.unclear &&
+               !(step.kind == StepKind::kReveal && next->kind == StepKind::kVoid)) {
       outcome.fail({"evidence/" + step.name, 0,
                     "valid signatures of at least " + std::to_string(needed) +
                         " witnesses, because the record goes on",

@@ -52,9 +52,9 @@ std::optional<EvidencePath> read_evidence_path(const Examination& x, std::string
              : std::nullopt;
 }
 
-bool may_collect(const ScannedStep& step, const EvidencePath& path) {
-  const auto range = collects(step.number, step.kind);
-  return range && range->first <= path.step && path.step <= range->last;
+bool may_collect(const Examination& x, const ScannedStep& step, const EvidencePath& path) {
+  const unsigned first = x.scan.collects_from(step);
+  return first != 0 && first <= path.step && path.step < step.number;
 }
 
 // Whether the order is such that a file with this condition must be there, and the words for it.
@@ -103,7 +103,7 @@ std::optional<std::string> wrong_path(const Examination& x, const ScannedStep& s
     return std::nullopt;
   }
   const auto evidence = read_evidence_path(x, path);
-  if (evidence && may_collect(step, *evidence)) {
+  if (evidence && may_collect(x, step, *evidence)) {
     return std::nullopt;
   }
   return "a file of the step, the list of the step before, or evidence that this step collects";
@@ -215,7 +215,7 @@ void check_1_4_integrity(Examination& x, Outcome& outcome) {
     for (std::size_t i = 0; sums != nullptr && i < sums->size(); ++i) {
       const ChecksumLine& line = (*sums)[i];
       const auto evidence = read_evidence_path(x, line.path);
-      if (evidence && may_collect(step, *evidence)) {
+      if (evidence && may_collect(x, step, *evidence)) {
         const ScannedFolder* folder = x.scan.evidence_of(evidence->step);
         compare_digest(line, sums_path(step), i + 1,
                        folder == nullptr ? nullptr : folder->find(evidence->name), "1.6", outcome);
@@ -255,8 +255,8 @@ void check_1_5_chain(Examination& x, Outcome& outcome) {
 
 void check_1_6_evidence_is_chained(Examination& x, Outcome& outcome) {
   for (const ScannedStep& step : x.scan.steps) {
-    const auto range = collects(step.number, step.kind);
-    if (!range) {
+    const unsigned first = x.scan.collects_from(step);
+    if (first == 0) {
       continue;
     }
     if (!x.scan.has_evidence) {
@@ -264,8 +264,7 @@ void check_1_6_evidence_is_chained(Examination& x, Outcome& outcome) {
       return;
     }
     const auto* sums = sums_of(x, step, outcome);
-    for (unsigned collected = range->first; sums != nullptr && collected <= range->last;
-         ++collected) {
+    for (unsigned collected = first; sums != nullptr && collected < step.number; ++collected) {
       outcome.saw();
       compare_evidence(x, step, collected, *sums, outcome);
     }

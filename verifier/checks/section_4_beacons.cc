@@ -26,7 +26,7 @@ struct Evidence {
 // whether there is such a value at all.
 std::vector<Evidence> find_evidence(const Examination& x, const Ceremony& here, BeaconKind kind,
                                     std::string_view ending, bool& any, Outcome& outcome) {
-  const unsigned step = closing_step(x.group) + 1;
+  const unsigned step = closing_step(x, x.group) + 1;
   std::vector<Evidence> found;
   for (std::size_t k = 0; k < here.values.size(); ++k) {
     if (here.values[k].kind != kind) {

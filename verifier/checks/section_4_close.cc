@@ -37,15 +37,15 @@ std::optional<Instance> read_absence(const Examination& x, std::size_t ceremony,
                                      const Ceremony& here, std::size_t number,
                                      const ScannedFile& file, Outcome& outcome) {
   constexpr std::string_view kInstead = "instead ";
-  const unsigned step = closing_step(ceremony);
+  const unsigned step = closing_step(x, ceremony);
   const Beacon& beacon = beacons_of(*x.order, ceremony)[number];
   const auto checksum = x.scan.step(step)->checksum;
   if (!checksum) {
-    outcome.blocked("1.2", path_of(step, "SHA256SUMS"));
+    outcome.blocked("1.2", path_of(x, step, "SHA256SUMS"));
     return std::nullopt;
   }
   const std::string beginning =
-      lines({label(*x.order, "absence"), "step " + name_of_step(step),
+      lines({label(*x.order, "absence"), "step " + x.scan.expected_name(step),
              "checksum " + crypto::to_hex(*checksum),
              "beacon " + std::to_string(number + 1) + " " + here.instances[number].text}) +
       std::string(kInstead);
@@ -73,7 +73,7 @@ struct Count {
 Count count_absence_signatures(const Examination& x, std::size_t ceremony, std::size_t number,
                                const ScannedFile* absence, Outcome& outcome) {
   Count count;
-  const unsigned step = closing_step(ceremony);
+  const unsigned step = closing_step(x, ceremony);
   const std::size_t people = x.order->witnesses ? x.order->witnesses->people.size() : 0;
   for (unsigned witness = 1; witness <= people; ++witness) {
     const std::string name =
@@ -100,7 +100,7 @@ Count count_absence_signatures(const Examination& x, std::size_t ceremony, std::
 bool check_absence(Examination& x, std::size_t ceremony, std::size_t number, Outcome& outcome) {
   Ceremony& here = ceremony_of(x, ceremony);
   const std::string name = absence_file(static_cast<unsigned>(number) + 1);
-  const ScannedFile* file = evidence_file(x, closing_step(ceremony), name);
+  const ScannedFile* file = evidence_file(x, closing_step(x, ceremony), name);
   if (file != nullptr && usable_bytes(file, file->path, outcome) == nullptr) {
     return false;
   }
@@ -147,6 +147,10 @@ void check_4_8_close(Examination& x, Outcome& outcome) {
                   "at least " + wanted +
                       " signatures of contributors who committed and are not the office",
                   count});
+  } else if (x.is_voided(x.group)) {
+    outcome.not_checked({"the lot was voided: " + count + " of " + wanted + " signatures",
+                         "das Los wurde für ungültig erklärt: " + count + " von " + wanted +
+                             " Unterschriften"});
   } else {
     outcome.not_checked(
         {"the close is still being signed: " + count + " of " + wanted + " signatures",

@@ -18,7 +18,7 @@ void does_not_apply(Outcome& outcome) {
 // A deposit that does not hold is forgotten: nothing can be opened from it.
 void check_deposit_of(Examination& x, const LotPlace& place, unsigned slot, Outcome& outcome) {
   auto& deposit = x.lot().deposits[slot - 1];
-  const std::string path = path_of(x.lot_step(0), slot_name(slot, ".txt"));
+  const std::string path = path_of(x, x.lot_step(0), slot_name(slot, ".txt"));
   const auto terms = escrow_terms(*x.order, place, slot);
   if (!deposit || !terms) {
     outcome.blocked(terms ? "4.2" : "2.14", path);
@@ -39,7 +39,7 @@ void check_opening_of(Examination& x, const LotPlace& place, unsigned slot,
   const auto& deposit = x.lot().deposits[slot - 1];
   const auto terms = escrow_terms(*x.order, place, slot);
   if (!deposit || !terms) {
-    outcome.blocked("4.11", path_of(x.lot_step(0), slot_name(slot, ".txt")));
+    outcome.blocked("4.11", path_of(x, x.lot_step(0), slot_name(slot, ".txt")));
     return;
   }
   outcome.saw();

@@ -37,7 +37,7 @@ std::optional<SlotState> state_of(std::string_view text, std::initializer_list<S
 // slots.tsv: one line for each slot in sequence. Empty, with findings or blocked, if it is not that.
 std::vector<SlotState> read_slots(const Examination& x, unsigned step,
                                   std::initializer_list<SlotState> allowed, Outcome& outcome) {
-  const std::string path = path_of(step, "slots.tsv");
+  const std::string path = path_of(x, step, "slots.tsv");
   std::vector<SlotState> states;
   std::uint64_t lines = 0;
   const bool read = visit_table(x, step, "slots.tsv", outcome, [&](const Row& row) {
@@ -71,7 +71,7 @@ void check_files(const Examination& x, unsigned step, const std::vector<SlotStat
     const bool wanted = states[slot - 1] == state;
     const bool there = folder.find(slot_name(slot, ending)) != nullptr;
     if (wanted != there) {
-      outcome.fail({path_of(step, slot_name(slot, ending)), 0,
+      outcome.fail({path_of(x, step, slot_name(slot, ending)), 0,
                     std::string(wanted ? "the file" : "no such file") + ", because the slot is " +
                         std::string(name_of(states[slot - 1])),
                     there ? "the file" : "no such file"});
@@ -109,7 +109,7 @@ void check_against_commitment(const Examination& x, const LotPlace& place, unsig
                       std::to_string(place.lot) + " after " + crypto::to_hex(place.base),
                   shown(file.bytes)});
   } else if (!commitment) {
-    outcome.blocked("4.2", path_of(x.lot_step(0), slot_name(slot, ".txt")));
+    outcome.blocked("4.2", path_of(x, x.lot_step(0), slot_name(slot, ".txt")));
   } else if (*file.digest != *commitment) {
     outcome.fail({file.path, 0, "SHA-256 " + crypto::to_hex(*commitment) + ", as committed",
                   crypto::to_hex(*file.digest)});
@@ -184,7 +184,7 @@ void check_4_3_signed_by_its_contributor(Examination& x, Outcome& outcome) {
 
 void check_4_4_enough_commitments(Examination& x, Outcome& outcome) {
   const auto& states = x.lot().committed;
-  const std::string path = path_of(x.lot_step(0), "slots.tsv");
+  const std::string path = path_of(x, x.lot_step(0), "slots.tsv");
   std::uint64_t committed = 0;
   bool outsider = false;
   for (std::size_t i = 0; i < states.size(); ++i) {
@@ -211,9 +211,8 @@ void check_4_5_no_copies(Examination& x, Outcome& outcome) {
   std::map<crypto::Digest, std::string> seen;
   for (std::size_t lot = 1; lot <= x.group; ++lot) {
     const auto& commitments = x.lots[lot - 1].commitments;
-    const unsigned step = lot == 1 ? 3 : 9;
     for (std::size_t slot = 1; slot <= commitments.size(); ++slot) {
-      const std::string path = path_of(step, slot_name(slot, ".txt"));
+      const std::string path = path_of(x, commit_step(lot), slot_name(slot, ".txt"));
       if (!commitments[slot - 1]) {
         if (lot == x.group && x.lots[lot - 1].committed[slot - 1] == SlotState::kCommitted) {
           outcome.blocked("4.2", path);
@@ -240,7 +239,7 @@ void check_4_6_table_of_reveals(Examination& x, Outcome& outcome) {
   for (std::size_t i = 0; i < states.size(); ++i) {
     const bool absent = x.lot().committed[i] == SlotState::kAbsent;
     if (absent != (states[i] == SlotState::kAbsent)) {
-      outcome.fail({path_of(step, "slots.tsv"), i + 2,
+      outcome.fail({path_of(x, step, "slots.tsv"), i + 2,
                     absent ? "absent, as in the commit step" : "revealed or missing",
                     std::string(name_of(states[i]))});
     }

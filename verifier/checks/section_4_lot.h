@@ -25,5 +25,6 @@ void check_4_15_margin(Examination& x, Outcome& outcome);
 void check_4_16_drand(Examination& x, Outcome& outcome);
 void check_4_17_nist(Examination& x, Outcome& outcome);
 void check_4_18_drands_signature(Examination& x, Outcome& outcome);
+void check_4_19_void(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

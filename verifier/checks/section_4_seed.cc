@@ -16,11 +16,11 @@ void check_4_9_seed(Examination& x, Outcome& outcome) {
     return;
   }
   if (!here.close_known) {
-    outcome.blocked("4.8", "lot " + std::to_string(x.group));
+    outcome.blocked("4.8", name_of_lot(x, x.group));
     return;
   }
   outcome.saw();
-  const std::vector<std::string> wanted{label(*x.order, "seed"), "lot " + std::to_string(x.group),
+  const std::vector<std::string> wanted{label(*x.order, "seed"), "lot " + std::to_string(number_of_lot(x.group)),
                                         "close " + crypto::to_hex(*close)};
   if (auto values = check_seed_text({*file, wanted, x.order->beacons, here}, outcome)) {
     here.values = std::move(*values);

@@ -35,7 +35,7 @@ struct StampFiles {
 // nullopt if one of them is missing or cannot be read.
 std::optional<StampFiles> find_files(const Examination& x, std::size_t ceremony,
                                      Outcome& outcome) {
-  const unsigned step = closing_step(ceremony);
+  const unsigned step = closing_step(x, ceremony);
   const bool needed = has_seed_step(x, ceremony);
   StampFiles files;
   bool complete = true;
@@ -76,7 +76,7 @@ void count_line(const Examination& x, std::size_t ceremony, const EvidenceName& 
     stamped.close = true;
   } else if (name.kind == EvidenceKind::kWitness) {
     ++stamped.witnesses;
-  } else if (ceremony <= kLots && name.number <= x.order->slots.size()) {
+  } else if (ceremony <= kMostLots && name.number <= x.order->slots.size()) {
     const auto& committed = x.lots[ceremony - 1].committed;
     const bool counts = name.number <= committed.size() &&
                         committed[name.number - 1] == SlotState::kCommitted &&
@@ -90,7 +90,7 @@ void check_line(const Examination& x, std::size_t ceremony, const ScannedFile& l
                 Outcome& outcome) {
   const auto name = read_evidence_name(line.path);
   const ScannedFile* file =
-      name && may_be_stamped(*name) ? evidence_file(x, closing_step(ceremony), line.path) : nullptr;
+      name && may_be_stamped(*name) ? evidence_file(x, closing_step(x, ceremony), line.path) : nullptr;
   if (file == nullptr && name && name->kind == EvidenceKind::kClose) {
     outcome.blocked(close_rule(ceremony));
   } else if (file == nullptr) {
@@ -122,7 +122,7 @@ void check_list(const Examination& x, std::size_t ceremony, const ScannedFile& l
   if (!outcome.findings().empty()) {
     return;
   }
-  const std::uint64_t slots = ceremony <= kLots ? x.order->close_signatures : 0;
+  const std::uint64_t slots = ceremony <= kMostLots ? x.order->close_signatures : 0;
   const std::uint64_t witnesses = x.order->witnesses ? x.order->witnesses->signatures : 0;
   if (!stamped.close || stamped.slots < slots || stamped.witnesses < witnesses) {
     outcome.fail({list.path, 0,
@@ -172,7 +172,7 @@ std::optional<std::int64_t> time_of(const Examination& x, const Ceremony& here,
     return instance.time;
   }
   const ScannedFile* file =
-      evidence_file(x, closing_step(x.group) + 1, beacon_file(number + 1, ".pulse"));
+      evidence_file(x, closing_step(x, x.group) + 1, beacon_file(number + 1, ".pulse"));
   if (file == nullptr || !file->digest) {
     return std::nullopt;
   }
@@ -227,7 +227,7 @@ void check_4_15_margin(Examination& x, Outcome& outcome) {
     } else if (time) {
       outcome.saw();
       if (*here.stamped > *time - margin) {
-        outcome.fail({evidence_path(x, closing_step(x.group), kStampAnswerFile), 0,
+        outcome.fail({evidence_path(x, closing_step(x, x.group), kStampAnswerFile), 0,
                       "a time at least " + std::to_string(x.order->timestamps->margin) +
                           " minutes before " + here.instances[k].text + ", " +
                           std::to_string(*time) + " seconds since 1970",

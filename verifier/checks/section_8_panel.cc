@@ -15,8 +15,8 @@ namespace {
 
 constexpr unsigned kPortfolio = 8;
 
-std::string draw_path() { return path_of(kPanelStep, "draw.tsv"); }
-std::string openings_path() { return path_of(kPanelStep, "openings.tsv"); }
+std::string draw_path(const Examination& x) { return path_of(x, x.scan.panel_step(), "draw.tsv"); }
+std::string openings_path(const Examination& x) { return path_of(x, x.scan.panel_step(), "openings.tsv"); }
 
 // The members of the panels drawn, from the open portfolio.
 void take_open_members(Examination& x, Outcome& outcome) {
@@ -38,7 +38,7 @@ struct Openings {
 
 void add_opening(const Examination& x, const Row& row, std::size_t& rank, Openings& openings,
                  Outcome& outcome) {
-  const std::string path = openings_path();
+  const std::string path = openings_path(x);
   const auto panel = integer_field(path, row, 0, 0, x.order->panels - 1, outcome);
   const auto number = integer_field(path, row, 1, 1, UINT32_MAX, outcome);
   const auto salt = digest_field(path, row, 2, outcome);
@@ -65,7 +65,7 @@ void add_opening(const Examination& x, const Row& row, std::size_t& rank, Openin
 }
 
 std::string member_path(const Examination& x) {
-  return x.order->committed ? openings_path() : path_of(kPortfolio, "panels.tsv");
+  return x.order->committed ? openings_path(x) : path_of(kPortfolio, "panels.tsv");
 }
 
 PanelLine panel_line(const Examination& x, std::size_t rank) {
@@ -76,9 +76,9 @@ PanelLine panel_line(const Examination& x, std::size_t rank) {
 }  // namespace
 
 void check_8_1_the_panel_drawn(Examination& x, Outcome& outcome) {
-  const auto drawn = draw_panels(*x.lots[1].seed, x.order->panels, x.order->spot_checks + 1);
+  const auto drawn = draw_panels(*x.second_lot().seed, x.order->panels, x.order->spot_checks + 1);
   std::uint64_t lines = 0;
-  const bool read = visit_table(x, kPanelStep, "draw.tsv", outcome, [&](const Row& row) {
+  const bool read = visit_table(x, x.scan.panel_step(), "draw.tsv", outcome, [&](const Row& row) {
     if (++lines > drawn.size()) {
       return false;
     }
@@ -86,7 +86,7 @@ void check_8_1_the_panel_drawn(Examination& x, Outcome& outcome) {
     const std::vector<std::string> fields{std::to_string(lines - 1), std::to_string(wanted.panel),
                                           crypto::to_hex(wanted.ticket)};
     if (!std::equal(fields.begin(), fields.end(), row.fields.begin())) {
-      outcome.fail({draw_path(), row.line, fields[0] + ", panel " + fields[1] + ", ticket " + fields[2],
+      outcome.fail({draw_path(x), row.line, fields[0] + ", panel " + fields[1] + ", ticket " + fields[2],
                     shown(row.fields[0]) + ", panel " + shown(row.fields[1]) + ", ticket " +
                         shown(row.fields[2])});
     }
@@ -97,7 +97,7 @@ void check_8_1_the_panel_drawn(Examination& x, Outcome& outcome) {
   }
   outcome.saw();
   if (lines != drawn.size()) {
-    outcome.fail({draw_path(), 0, std::to_string(drawn.size()) + " lines",
+    outcome.fail({draw_path(x), 0, std::to_string(drawn.size()) + " lines",
                   lines > drawn.size() ? "more" : std::to_string(lines)});
   }
   x.draw = drawn;
@@ -113,7 +113,7 @@ void check_8_2_openings(Examination& x, Outcome& outcome) {
   Openings openings;
   openings.members.resize(x.draw.size());
   std::size_t rank = 0;
-  const bool read = visit_table(x, kPanelStep, "openings.tsv", outcome, [&](const Row& row) {
+  const bool read = visit_table(x, x.scan.panel_step(), "openings.tsv", outcome, [&](const Row& row) {
     add_opening(x, row, rank, openings, outcome);
     return true;
   });
@@ -126,7 +126,7 @@ void check_8_2_openings(Examination& x, Outcome& outcome) {
     const auto root = root_of_panel(*x.order, *pool_checksum, panel, openings.members[i]);
     outcome.saw();
     if (root != x.roots[panel]) {
-      outcome.fail({openings_path(), 0,
+      outcome.fail({openings_path(x), 0,
                     "members of panel " + std::to_string(panel) + " with the root " +
                         crypto::to_hex(x.roots[panel]),
                     crypto::to_hex(root)});
@@ -154,13 +154,13 @@ void check_8_4_quotas(Examination& x, Outcome& outcome) {
 }
 
 void check_8_5_members(Examination& x, Outcome& outcome) {
-  if (check_members(x, kPanelStep, "panel.tsv", x.members[0], outcome)) {
+  if (check_members(x, x.scan.panel_step(), "panel.tsv", x.members[0], outcome)) {
     x.panel = x.members[0];
   }
 }
 
 void check_8_6_audit(Examination& x, Outcome& outcome) {
-  check_audit(x, {kPanelStep, 0, {"sealed part not audited", "verdeckter Teil nicht geprüft"}},
+  check_audit(x, {x.scan.panel_step(), 0, {"sealed part not audited", "verdeckter Teil nicht geprüft"}},
               outcome);
 }
 

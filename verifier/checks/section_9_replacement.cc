@@ -20,7 +20,7 @@ std::optional<std::vector<RowNumber>> panel_before(const Examination& x, Outcome
   Outcome reading;
   auto rows = read_members(x, step, "panel.tsv", reading);
   if (!rows) {
-    outcome.blocked(x.group == 0 ? "8.5" : "9.5", path_of(step, "panel.tsv"));
+    outcome.blocked(x.group == 0 ? "8.5" : "9.5", path_of(x, step, "panel.tsv"));
   }
   return rows;
 }
@@ -93,7 +93,7 @@ void check_9_1_leavers(Examination& x, Outcome& outcome) {
   if (!panel) {
     return;
   }
-  const std::string path = path_of(step, "leavers.tsv");
+  const std::string path = path_of(x, step, "leavers.tsv");
   if (rows->empty()) {
     outcome.fail({path, 0, "at least one line", "none"});
   }
@@ -108,7 +108,7 @@ void check_9_1_leavers(Examination& x, Outcome& outcome) {
 
 void check_9_2_reasons(Examination& x, Outcome& outcome) {
   const unsigned step = x.pair_step(0);
-  const std::string path = path_of(step, "reasons.tsv");
+  const std::string path = path_of(x, step, "reasons.tsv");
   const auto& reasons = x.order->reasons;
   std::uint64_t lines = 0;
   std::uint64_t sum = 0;
@@ -145,17 +145,17 @@ void check_9_3_seed(Examination& x, Outcome& outcome) {
   }
   Ceremony& here = x.pair().ceremony;
   if (!here.close_known) {
-    outcome.blocked("9.9", name_of_step(step - 1));
+    outcome.blocked("9.9", x.scan.expected_name(step - 1));
     return;
   }
   std::vector<std::string> wanted{label(*x.order, "replacement-seed"),
                                   "close " + crypto::to_hex(*close)};
   if (x.order->replacement_beacons.empty()) {
-    if (!x.lots[1].seed) {
-      outcome.blocked("4.9", name_of_step(11));
+    if (!x.second_lot().seed) {
+      outcome.blocked("4.9", x.scan.expected_name(x.scan.panel_step() - 1));
       return;
     }
-    wanted.push_back("lot2 " + crypto::to_hex(*x.lots[1].seed));
+    wanted.push_back("lot2 " + crypto::to_hex(*x.second_lot().seed));
   }
   outcome.saw();
   if (auto values = check_seed_text({*file, wanted, x.order->replacement_beacons, here}, outcome)) {
@@ -166,7 +166,7 @@ void check_9_3_seed(Examination& x, Outcome& outcome) {
 
 void check_9_4_swaps(Examination& x, Outcome& outcome) {
   const unsigned step = x.pair_step(1);
-  const std::string path = path_of(step, "swaps.tsv");
+  const std::string path = path_of(x, step, "swaps.tsv");
   build_answers(x);
   auto skips = read_skips(x, step, outcome);
   if (!skips) {

@@ -11,7 +11,7 @@ std::optional<LotPlace> place_of_lot(const Examination& x, Outcome& outcome) {
   if (!base) {
     return std::nullopt;
   }
-  return LotPlace{static_cast<unsigned>(x.group), *base};
+  return LotPlace{number_of_lot(x.group), *base};
 }
 
 const ScannedFile* slot_file(const Examination& x, unsigned step, std::size_t slot,

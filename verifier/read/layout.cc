@@ -29,7 +29,22 @@ constexpr std::array<KnownStep, kPanelStep> kSteps{{
     {StepKind::kPanel, "panel"},
 }};
 
-constexpr unsigned kInvitationsStep = 6;
+constexpr KnownStep kVoidStep{StepKind::kVoid, "lot2-void"};
+constexpr KnownStep kLeaversStep{StepKind::kLeavers, "leavers"};
+constexpr KnownStep kReplacementStep{StepKind::kReplacement, "replacement"};
+
+KnownStep known_step(unsigned number, unsigned voids) {
+  const unsigned repeated = kSecondLotStep + kLotSteps * voids;  // where the lot that counts begins
+  if (number >= kSecondLotStep && number < repeated) {
+    const unsigned place = (number - kSecondLotStep) % kLotSteps;
+    return place == kLotSteps - 1 ? kVoidStep : kSteps.at(kSecondLotStep - 1 + place);
+  }
+  const unsigned place = number < kSecondLotStep ? number : number - kLotSteps * voids;
+  if (place <= kPanelStep) {
+    return kSteps.at(place - 1);
+  }
+  return place % 2 == 1 ? kLeaversStep : kReplacementStep;
+}
 
 std::string two_digits(unsigned number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
@@ -47,21 +62,10 @@ bool is_by_order(StepKind kind, std::string_view name) {
 
 }  // namespace
 
-StepKind kind_of_step(unsigned number) {
-  if (number <= kPanelStep) {
-    return kSteps.at(number - 1).kind;
-  }
-  return number % 2 == 1 ? StepKind::kLeavers : StepKind::kReplacement;
-}
+StepKind kind_of_step(unsigned number, unsigned voids) { return known_step(number, voids).kind; }
 
-std::string name_of_step(unsigned number) {
-  std::string name = two_digits(number) + "-";
-  if (number <= kPanelStep) {
-    name += kSteps.at(number - 1).name;
-  } else {
-    name += number % 2 == 1 ? "leavers" : "replacement";
-  }
-  return name;
+std::string name_of_step(unsigned number, unsigned voids) {
+  return two_digits(number) + "-" + std::string(known_step(number, voids).name);
 }
 
 std::string name_of_deletion(unsigned number) { return two_digits(number) + "-deletion"; }
@@ -70,8 +74,10 @@ std::string name_of_annulment(unsigned number) { return two_digits(number) + "-a
 
 std::optional<StepName> read_step_name(std::string_view name) {
   for (unsigned number = 1; number <= kLastStep; ++number) {
-    if (name == name_of_step(number)) {
-      return StepName{number, kind_of_step(number)};
+    for (unsigned voids = 0; voids <= kMostVoids; ++voids) {
+      if (name == name_of_step(number, voids)) {
+        return StepName{number, kind_of_step(number, voids)};
+      }
     }
     if (number > 1 && name == name_of_annulment(number)) {
       return StepName{number, StepKind::kAnnulment};
@@ -85,14 +91,36 @@ std::optional<StepName> read_step_name(std::string_view name) {
 }
 
 bool may_follow(StepKind last, StepKind next) {
-  if (last == StepKind::kDeletion) {
-    return false;
+  using enum StepKind;
+  switch (next) {
+    case kOrder:
+      return false;
+    case kFrame:
+      return last == kOrder;
+    case kCommit:
+      return last == kFrame || last == kPortfolio || last == kVoid;
+    case kReveal:
+      return last == kCommit;
+    case kSeed:
+    case kVoid:
+      return last == kReveal;
+    case kInvitations:
+    case kPanel:
+      return last == kSeed;
+    case kPool:
+      return last == kInvitations;
+    case kPortfolio:
+      return last == kPool;
+    case kLeavers:
+      return last == kPanel || last == kReplacement;
+    case kReplacement:
+      return last == kLeavers;
+    case kAnnulment:
+      return last != kAnnulment && last != kDeletion;
+    case kDeletion:
+      break;
   }
-  if (next == StepKind::kDeletion) {
-    return last == StepKind::kPanel || last == StepKind::kReplacement ||
-           last == StepKind::kAnnulment;
-  }
-  return last != StepKind::kAnnulment;
+  return last == kPanel || last == kReplacement || last == kAnnulment;
 }
 
 bool is_cosigned(StepKind kind) {
@@ -104,20 +132,10 @@ bool is_closing(StepKind kind) {
   return kind == StepKind::kReveal || kind == StepKind::kLeavers;
 }
 
-std::optional<StepRange> collects(unsigned number, StepKind kind) {
-  if (kind == StepKind::kDeletion || number > kPanelStep) {
-    return StepRange{number - 1, number - 1};
-  }
-  if (kind == StepKind::kAnnulment) {
-    return StepRange{number > kInvitationsStep ? kInvitationsStep : 1, number - 1};
-  }
-  if (number == kInvitationsStep) {
-    return StepRange{1, number - 1};
-  }
-  if (number == kPanelStep) {
-    return StepRange{kInvitationsStep, number - 1};
-  }
-  return std::nullopt;
+bool is_collecting(StepKind kind) {
+  using enum StepKind;
+  return kind == kInvitations || kind == kVoid || kind == kPanel || kind == kLeavers ||
+         kind == kReplacement || kind == kAnnulment || kind == kDeletion;
 }
 
 std::vector<std::string> mandatory_files(StepKind kind) {
@@ -131,6 +149,8 @@ std::vector<std::string> mandatory_files(StepKind kind) {
       return {"SHA256SUMS", "slots.tsv"};
     case StepKind::kSeed:
       return {"SHA256SUMS", "seed.txt"};
+    case StepKind::kVoid:
+      return {"SHA256SUMS", "void.json"};
     case StepKind::kInvitations:
       return {"SHA256SUMS", "invitations.tsv"};
     case StepKind::kPool:

@@ -16,6 +16,7 @@ enum class StepKind {
   kCommit,
   kReveal,
   kSeed,
+  kVoid,
   kInvitations,
   kPool,
   kPortfolio,
@@ -27,13 +28,17 @@ enum class StepKind {
 };
 
 inline constexpr unsigned kLastStep = 99;
-inline constexpr unsigned kPanelStep = 12;
+inline constexpr unsigned kPanelStep = 12;      // without a void
+inline constexpr unsigned kSecondLotStep = 9;   // its first commit step
+inline constexpr unsigned kLotSteps = 3;        // commit, reveal, seed or void
+inline constexpr unsigned kMostVoids = 5;       // protocol 1.1
 
-// number 1..99, of any step but an annulment or a deletion
-[[nodiscard]] StepKind kind_of_step(unsigned number);
+// number 1..99, of any step but an annulment or a deletion, in a record whose second lot was voided
+// `voids` times (protocol 1.1)
+[[nodiscard]] StepKind kind_of_step(unsigned number, unsigned voids = 0);
 
-// "03-lot1-commit"; number 1..99, of any step but an annulment or a deletion
-[[nodiscard]] std::string name_of_step(unsigned number);
+// "03-lot1-commit", of such a step
+[[nodiscard]] std::string name_of_step(unsigned number, unsigned voids = 0);
 
 // "13-deletion", "05-annulment": the steps that may stand in place of others.
 [[nodiscard]] std::string name_of_deletion(unsigned number);
@@ -55,12 +60,8 @@ struct StepName {
 [[nodiscard]] bool is_cosigned(StepKind kind);
 [[nodiscard]] bool is_closing(StepKind kind);
 
-// The first and last step whose evidence a step lists (protocol 1.6); nullopt if none.
-struct StepRange {
-  unsigned first = 0;
-  unsigned last = 0;
-};
-[[nodiscard]] std::optional<StepRange> collects(unsigned number, StepKind kind);
+// Whether a step lists the evidence that none before it has collected (protocol 1.6).
+[[nodiscard]] bool is_collecting(StepKind kind);
 
 // How a file of a step is read.
 enum class FileForm { kTable, kDocument, kText, kSignature, kSums, kEvidence, kUnknown };

@@ -121,6 +121,9 @@ void read_documents(ScannedRecord& scanned) {
       case StepKind::kAnnulment:
         scanned.annulment = read_document(step, "annulment.json", "kleroterion/annulment/1");
         break;
+      case StepKind::kVoid:
+        scanned.voids[step.number] = read_document(step, "void.json", "kleroterion/void/1");
+        break;
       case StepKind::kDeletion:
         scanned.deletion = read_document(step, "deletion.json", "kleroterion/deletion/1");
         break;
@@ -166,7 +169,7 @@ StepFolders step_folders(const Listing& listing, const std::string& where, Findi
                !added) {
       findings.add({path, 0, "one folder with this number", "also " + other->second.name});
       // What stands beside a step of the draw hides nothing of it.
-      if (step->kind == kind_of_step(step->number)) {
+      if (other->second.kind == StepKind::kAnnulment || other->second.kind == StepKind::kDeletion) {
         other->second = {step->kind, entry.name};
       }
     }
@@ -247,6 +250,29 @@ const ScannedFolder* ScannedRecord::evidence_of(unsigned number) const {
   return nullptr;
 }
 
+unsigned ScannedRecord::void_count() const {
+  return static_cast<unsigned>(std::count_if(
+      steps.begin(), steps.end(),
+      [](const ScannedStep& step) { return step.kind == StepKind::kVoid; }));
+}
+
+unsigned ScannedRecord::panel_step() const { return kPanelStep + kLotSteps * void_count(); }
+
+std::string ScannedRecord::expected_name(unsigned number) const {
+  return name_of_step(number, void_count());
+}
+
+unsigned ScannedRecord::collects_from(const ScannedStep& collecting) const {
+  if (!is_collecting(collecting.kind)) {
+    return 0;
+  }
+  unsigned first = 1;
+  for (const ScannedStep& step : steps) {
+    first = step.number < collecting.number && is_collecting(step.kind) ? step.number : first;
+  }
+  return first;
+}
+
 const ScannedStep* ScannedRecord::last_of(StepKind kind) const {
   const auto found = std::find_if(steps.rbegin(), steps.rend(),
                                   [&](const ScannedStep& step) { return step.kind == kind; });
@@ -266,7 +292,8 @@ ScannedRecord scan_record(const RecordFolder& record, unsigned through) {
       scanned.has_more_steps = true;
     } else if (number != scanned.steps.size() + 1) {
       scanned.folders.add({folder.name, 0,
-                           "step " + name_of_step(static_cast<unsigned>(scanned.steps.size()) + 1) +
+                           "step " + scanned.expected_name(
+                                         static_cast<unsigned>(scanned.steps.size()) + 1) +
                                " before it",
                            "a gap: this and the later steps are not looked at"});
       break;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>
@@ -72,9 +73,18 @@ struct ScannedRecord {
   std::shared_ptr<const nlohmann::json> relaxation;
   std::shared_ptr<const nlohmann::json> annulment;
   std::shared_ptr<const nlohmann::json> deletion;
+  std::map<unsigned, std::shared_ptr<const nlohmann::json>> voids;  // void.json, by number of the step
 
   [[nodiscard]] const ScannedStep* step(unsigned number) const;
   [[nodiscard]] const ScannedFolder* evidence_of(unsigned number) const;
+  // How often the second lot was voided, and the number of the panel that follows from it.
+  [[nodiscard]] unsigned void_count() const;
+  [[nodiscard]] unsigned panel_step() const;
+  // "15-panel": what the step is called, or would be if the record came so far.
+  [[nodiscard]] std::string expected_name(unsigned number) const;
+  // The first of the steps whose evidence this one lists, the last being the one before it (protocol
+  // 1.6); 0 if it lists none.
+  [[nodiscard]] unsigned collects_from(const ScannedStep& step) const;
   // The last step of this kind; nullptr if there is none.
   [[nodiscard]] const ScannedStep* last_of(StepKind kind) const;
   // The step that ended the attempt; nullptr if there is none.

@@ -44,12 +44,12 @@ std::string write_time(std::int64_t time) {
          two(clock.seconds().count()) + " UTC";
 }
 
-void gather_close(const Examination& x, unsigned number, LotFact& fact) {
-  const Lot& lot = x.lots[number - 1];
+void gather_close(const Examination& x, std::size_t group, LotFact& fact) {
+  const Lot& lot = x.lots[group - 1];
   for (const unsigned slot : lot.signers) {
     fact.signers.push_back(escape_text(x.order->slots[slot - 1].name));
   }
-  const auto cosigners = x.cosigners.find(closing_step(number));
+  const auto cosigners = x.cosigners.find(closing_step(x, group));
   if (cosigners != x.cosigners.end()) {
     for (const unsigned witness : cosigners->second) {
       fact.witnesses.push_back(escape_text(x.order->witnesses->people[witness - 1].name));
@@ -60,21 +60,31 @@ void gather_close(const Examination& x, unsigned number, LotFact& fact) {
   }
 }
 
+std::optional<EndFact> void_of(const Examination& x, std::size_t group) {
+  const auto found = x.voids.find(group);
+  return found == x.voids.end()
+             ? std::nullopt
+             : std::optional(EndFact{x.scan.expected_name(commit_step(group) + 2),
+                                     escape_text(found->second.date),
+                                     escape_text(found->second.reason, 500)});
+}
+
 void gather_lots(const Examination& x, Facts& facts) {
-  for (unsigned number = 1; number <= kLots; ++number) {
-    const ScannedStep* commit = x.scan.step(number == 1 ? 3 : 9);
+  for (std::size_t group = 1; group <= x.lots.size(); ++group) {
+    const ScannedStep* commit = x.scan.step(commit_step(group));
     if (commit == nullptr || commit->kind != StepKind::kCommit) {
       continue;
     }
-    const Lot& lot = x.lots[number - 1];
+    const Lot& lot = x.lots[group - 1];
     LotFact fact;
-    fact.lot = number;
+    fact.lot = number_of_lot(group);
+    fact.voided = void_of(x, group);
     fact.seed = lot.seed;
     if (lot.seed) {
       fact.values = describe_values(x.order->beacons, lot.ceremony);
     }
     sort_slots(*x.order, lot, fact);
-    gather_close(x, number, fact);
+    gather_close(x, group, fact);
     facts.lots.push_back(std::move(fact));
   }
 }
@@ -146,7 +156,7 @@ void gather_pairs(const Examination& x, Facts& facts) {
   for (std::size_t i = 0; i < x.pairs.size(); ++i) {
     const Pair& pair = x.pairs[i];
     PairFact fact;
-    fact.step = name_of_step(kPanelStep + 1 + 2 * static_cast<unsigned>(i));
+    fact.step = x.scan.expected_name(closing_step(x, ceremony_of_pair(i)));
     fact.swaps = pair.swaps;
     if (pair.seed) {
       fact.values = describe_values(x.order->replacement_beacons, pair.ceremony);

@@ -22,8 +22,16 @@ struct StepFact {
   std::optional<crypto::Digest> checksum;
 };
 
+// The end of an attempt, or of a lot before its seed.
+struct EndFact {
+  std::string step;
+  std::string date;
+  std::string reason;
+};
+
 struct LotFact {
   unsigned lot = 0;
+  std::optional<EndFact> voided;       // a second lot that was voided and repeated
   std::optional<crypto::Digest> seed;
   Said values;                         // "20 dice of 6 sides, Rathaus: 3 1 …"; "" without beacons
   std::vector<std::string> revealed;   // names of contributors who did so themselves
@@ -49,13 +57,6 @@ struct PairFact {
   std::string step;
   std::vector<Swap> swaps;
   Said values;
-};
-
-// The end of an attempt.
-struct AnnulmentFact {
-  std::string step;
-  std::string date;
-  std::string reason;
 };
 
 struct MemberFact {
@@ -87,7 +88,7 @@ struct Facts {
   std::vector<Said> relaxed;      // "education / none: at least 2 instead of 3"
   std::vector<PairFact> pairs;
   std::vector<SeedTrust> seeds;  // what each seed rests on
-  std::optional<AnnulmentFact> annulment;
+  std::optional<EndFact> annulment;
 };
 
 [[nodiscard]] Facts gather_facts(const Examination& x);

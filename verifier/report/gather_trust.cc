@@ -44,7 +44,7 @@ std::uint64_t overlap(std::uint64_t have, std::uint64_t need, std::uint64_t all)
 }
 
 void gather_witnesses(const Examination& x, std::size_t ceremony, SeedTrust& trust) {
-  const auto found = x.cosigners.find(closing_step(ceremony));
+  const auto found = x.cosigners.find(closing_step(x, ceremony));
   if (!x.order->witnesses || found == x.cosigners.end()) {
     return;
   }
@@ -84,21 +84,22 @@ void gather_slots(const Order& order, const Lot& lot, SeedTrust& trust) {
 
 std::vector<SeedTrust> gather_trust(const Examination& x) {
   std::vector<SeedTrust> seeds;
-  for (unsigned number = 1; x.order && number <= kLots; ++number) {
-    const Lot& lot = x.lots[number - 1];
+  for (std::size_t group = 1; x.order && group <= x.lots.size(); ++group) {
+    const Lot& lot = x.lots[group - 1];
     if (lot.seed) {
       SeedTrust trust;
-      trust.about = {"lot " + std::to_string(number), "Los " + std::to_string(number)};
+      const std::string number = std::to_string(number_of_lot(group));
+      trust.about = {"lot " + number, "Los " + number};
       gather_slots(*x.order, lot, trust);
-      gather_beacons(x, number, lot.ceremony, trust);
-      gather_witnesses(x, number, trust);
+      gather_beacons(x, group, lot.ceremony, trust);
+      gather_witnesses(x, group, trust);
       seeds.push_back(std::move(trust));
     }
   }
   for (std::size_t i = 0; x.order && i < x.pairs.size(); ++i) {
     const Pair& pair = x.pairs[i];
     if (pair.seed) {
-      const std::string step = name_of_step(closing_step(ceremony_of_pair(i)) + 1);
+      const std::string step = x.scan.expected_name(closing_step(x, ceremony_of_pair(i)) + 1);
       SeedTrust trust;
       trust.about = {step, step};
       gather_beacons(x, ceremony_of_pair(i), pair.ceremony, trust);

@@ -50,7 +50,7 @@ std::string facts_table(const Facts& facts, Language language) {
     html += row({step.name, step.checksum ? crypto::to_hex(*step.checksum) : "–"});
   }
   for (const LotFact& lot : facts.lots) {
-    const std::string name = std::string(pick(language, "lot ", "Los ")) + std::to_string(lot.lot);
+    const std::string name = lot_name(lot, language);
     html += row({name + std::string(pick(language, ", seed", ", Startwert")),
                  lot.seed ? crypto::to_hex(*lot.seed) : "–"});
     html += row({name + std::string(pick(language, ", beacons", ", öffentlicher Zufall")),
@@ -120,6 +120,9 @@ std::string write_html(const Report& report, Language language, const std::strin
   }
   if (const Said who = collusion_sentence(facts.seeds); !who.empty()) {
     html += paragraph(pick(language, who));
+  }
+  for (const std::string& line : void_lines(facts, language)) {
+    html += paragraph(line);
   }
   for (const std::string& line : history_lines(report, language)) {
     html += paragraph(line);

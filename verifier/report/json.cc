@@ -28,6 +28,13 @@ Json check_json(const CheckResult& result) {
           {"more", result.outcome.findings().more}};
 }
 
+Json end_json(const std::optional<EndFact>& end) {
+  if (!end) {
+    return nullptr;
+  }
+  return {{"date", end->date}, {"reason", end->reason}, {"step", end->step}};
+}
+
 Json lots_json(const Facts& facts) {
   Json lots = Json::array();
   for (const LotFact& lot : facts.lots) {
@@ -40,7 +47,8 @@ Json lots_json(const Facts& facts) {
                     {"absent", lot.absent},
                     {"close_signed_by", lot.signers},
                     {"close_cosigned_by", lot.witnesses},
-                    {"close_stamped", lot.stamped}});
+                    {"close_stamped", lot.stamped},
+                    {"voided", end_json(lot.voided)}});
   }
   return lots;
 }
@@ -108,22 +116,13 @@ std::string name_of(Shortfall shortfall) {
   return "stopped early";
 }
 
-Json annulment_json(const Facts& facts) {
-  if (!facts.annulment) {
-    return nullptr;
-  }
-  return {{"date", facts.annulment->date},
-          {"reason", facts.annulment->reason},
-          {"step", facts.annulment->step}};
-}
-
 Json earlier_json(const Report& report) {
   Json list = Json::array();
   for (const EarlierReport& earlier : report.earlier) {
     const Facts& facts = earlier.report.facts;
     list.push_back({{"path", earlier.path},
                     {"attempt", facts.attempt},
-                    {"annulment", annulment_json(facts)},
+                    {"annulment", end_json(facts.annulment)},
                     {"last_checksum",
                      hex_or_null(facts.steps.empty() ? std::nullopt : facts.steps.back().checksum)},
                     {"exit", static_cast<unsigned>(earlier.report.verdict)},
@@ -168,7 +167,7 @@ std::string write_json(const Report& report) {
        {"shortfalls", shortfalls},
        {"register_audited", has_passed(report, "3.7")},
        {"sealed_part_audited", has_passed(report, "8.6")},
-       {"annulment", annulment_json(facts)},
+       {"annulment", end_json(facts.annulment)},
        {"collusion", {{"de", who.german}, {"en", who.english}}},
        {"earlier_attempts", earlier_json(report)},
        {"order", order_json(facts)},

@@ -44,7 +44,7 @@ std::string write_names(const std::string& lot, std::string_view what,
 std::string write_lots(const Facts& facts, Language language) {
   std::string text;
   for (const LotFact& lot : facts.lots) {
-    const std::string name = std::string(pick(language, "lot ", "Los ")) + std::to_string(lot.lot);
+    const std::string name = lot_name(lot, language);
     if (lot.seed) {
       text += name + std::string(pick(language, ", seed: ", ", Startwert: ")) +
               crypto::to_hex(*lot.seed) + "\n";
@@ -213,6 +213,9 @@ std::string write_text(const Report& report, Language language) {
   }
   if (const Said who = collusion_sentence(facts.seeds); !who.empty()) {
     text += std::string(pick(language, who)) + "\n";
+  }
+  for (const std::string& line : void_lines(facts, language)) {
+    text += line + "\n";
   }
   for (const std::string& line : history_lines(report, language)) {
     text += line + "\n";

@@ -16,7 +16,7 @@ std::string count(const Report& report, State state, Language language) {
 }
 
 std::string describe_annulment(const Facts& facts, Language language) {
-  const AnnulmentFact annulment = facts.annulment.value_or(AnnulmentFact{});
+  const EndFact annulment = facts.annulment.value_or(EndFact{});
   return std::string(pick(language, "the draw was annulled on ", "die Auslosung wurde aufgehoben am ")) +
          annulment.date + " (" + annulment.step + "): " + annulment.reason;
 }
@@ -142,6 +142,28 @@ std::string relaxation_sentence(const Facts& facts, Language language) {
                                          "kein Gremium erfüllte alle Quoten; gelockert entlang der "
                                          "Liste der Losordnung: ")) +
                             text;
+}
+
+std::string lot_name(const LotFact& lot, Language language) {
+  const std::string name = std::string(pick(language, "lot ", "Los ")) + std::to_string(lot.lot);
+  return lot.voided ? name + std::string(pick(language, " (voided in ", " (ungültig erklärt in ")) +
+                          lot.voided->step + ")"
+                    : name;
+}
+
+std::vector<std::string> void_lines(const Facts& facts, Language language) {
+  std::vector<std::string> lines;
+  for (const LotFact& lot : facts.lots) {
+    if (lot.voided) {
+      lines.push_back(
+          std::string(pick(language, "the second lot could not be closed; voided on ",
+                           "das zweite Los ließ sich nicht abschließen; für ungültig erklärt am ")) +
+          lot.voided->date + " (" + lot.voided->step +
+          std::string(pick(language, ") and repeated: ", ") und wiederholt: ")) +
+          lot.voided->reason);
+    }
+  }
+  return lines;
 }
 
 }  // namespace klero::verifier

@@ -55,30 +55,38 @@ TEST(Layout, NothingFollowsAnAnnulmentButADeletion) {
   EXPECT_FALSE(may_follow(StepKind::kSeed, StepKind::kDeletion));
 }
 
-std::string collected(unsigned number, StepKind kind) {
-  const auto range = collects(number, kind);
-  return range ? std::to_string(range->first) + "-" + std::to_string(range->last) : "none";
+TEST(Layout, ALotThatWasVoidedMovesTheNumbersBehindItByThree) {
+  EXPECT_EQ(name_of_step(8, 1), "08-portfolio");
+  EXPECT_EQ(name_of_step(10, 1), "10-lot2-reveal");
+  EXPECT_EQ(name_of_step(11, 1), "11-lot2-void");
+  EXPECT_EQ(name_of_step(12, 1), "12-lot2-commit");
+  EXPECT_EQ(name_of_step(14, 1), "14-lot2-seed");
+  EXPECT_EQ(name_of_step(15, 1), "15-panel");
+  EXPECT_EQ(name_of_step(16, 1), "16-leavers");
+  EXPECT_EQ(name_of_step(14, 2), "14-lot2-void");
+  EXPECT_EQ(name_of_step(27, kMostVoids), "27-panel");
 }
 
-TEST(Layout, SomeStepsCollectTheEvidenceOfThoseBefore) {
-  EXPECT_EQ(collected(5, StepKind::kSeed), "none");
-  EXPECT_EQ(collected(6, StepKind::kInvitations), "1-5");
-  EXPECT_EQ(collected(7, StepKind::kPool), "none");
-  EXPECT_EQ(collected(12, StepKind::kPanel), "6-11");
-  EXPECT_EQ(collected(13, StepKind::kLeavers), "12-12");
-  EXPECT_EQ(collected(14, StepKind::kReplacement), "13-13");
-  EXPECT_EQ(collected(15, StepKind::kDeletion), "14-14");
+TEST(Layout, ALotIsVoidedFiveTimesAtMostAndNeverTheFirst) {
+  EXPECT_EQ(read_step_name("11-lot2-void")->kind, StepKind::kVoid);
+  EXPECT_EQ(read_step_name("23-lot2-void")->kind, StepKind::kVoid);
+  EXPECT_EQ(read_step_name("27-panel")->kind, StepKind::kPanel);
+  for (const char* wrong : {"05-lot1-void", "05-lot2-void", "08-lot2-void", "12-lot2-void", "26-lot2-void",
+                            "27-lot2-commit", "13-panel", "30-panel", "12-lot1-commit"}) {
+    EXPECT_EQ(number_of(wrong), 0U) << wrong;
+  }
 }
 
-TEST(Layout, AnAnnulmentCollectsWhatNobodyHasCollected) {
-  EXPECT_EQ(collected(2, StepKind::kAnnulment), "1-1");
-  EXPECT_EQ(collected(4, StepKind::kAnnulment), "1-3");
-  EXPECT_EQ(collected(6, StepKind::kAnnulment), "1-5");
-  EXPECT_EQ(collected(7, StepKind::kAnnulment), "6-6");
-  EXPECT_EQ(collected(12, StepKind::kAnnulment), "6-11");
-  EXPECT_EQ(collected(13, StepKind::kAnnulment), "12-12");
-  EXPECT_EQ(collected(14, StepKind::kAnnulment), "13-13");
-  EXPECT_EQ(collected(5, StepKind::kDeletion), "4-4");
+TEST(Layout, AVoidStandsBetweenARevealAndANewLot) {
+  EXPECT_TRUE(may_follow(StepKind::kReveal, StepKind::kVoid));
+  EXPECT_TRUE(may_follow(StepKind::kVoid, StepKind::kCommit));
+  EXPECT_TRUE(may_follow(StepKind::kVoid, StepKind::kAnnulment));
+  EXPECT_FALSE(may_follow(StepKind::kCommit, StepKind::kVoid));
+  EXPECT_FALSE(may_follow(StepKind::kSeed, StepKind::kVoid));
+  EXPECT_FALSE(may_follow(StepKind::kVoid, StepKind::kSeed));
+  EXPECT_FALSE(may_follow(StepKind::kVoid, StepKind::kPanel));
+  EXPECT_FALSE(may_follow(StepKind::kSeed, StepKind::kCommit));
+  EXPECT_FALSE(may_follow(StepKind::kVoid, StepKind::kDeletion));
 }
 
 TEST(Layout, FilesOfSlotsAndStrataHaveOneWayToBeWritten) {

@@ -111,6 +111,72 @@ TEST(ScanRecord, OneNumberIsOneStep) {
   EXPECT_EQ(record.steps.back().kind, StepKind::kLeavers);
 }
 
+// "1-5": the steps whose evidence the last one lists.
+std::string collected_by_last(std::initializer_list<StepKind> kinds) {
+  ScannedRecord record;
+  for (const StepKind kind : kinds) {
+    ScannedStep step;
+    step.number = static_cast<unsigned>(record.steps.size()) + 1;
+    step.kind = kind;
+    record.steps.push_back(std::move(step));
+  }
+  const ScannedStep& last = record.steps.back();
+  const unsigned first = record.collects_from(last);
+  return first == 0 ? "none" : std::to_string(first) + "-" + std::to_string(last.number - 1);
+}
+
+TEST(ScanRecord, SomeStepsCollectTheEvidenceThatNoneHasCollected) {
+  using enum StepKind;
+  EXPECT_EQ(collected_by_last({kOrder, kFrame, kCommit, kReveal, kSeed}), "none");
+  EXPECT_EQ(collected_by_last({kOrder, kFrame, kCommit, kReveal, kSeed, kInvitations}), "1-5");
+  EXPECT_EQ(collected_by_last({kOrder, kFrame, kCommit, kReveal, kSeed, kInvitations, kPool}), "none");
+  EXPECT_EQ(collected_by_last({kOrder, kFrame, kCommit, kReveal, kSeed, kInvitations, kPool, kPortfolio,
+                               kCommit, kReveal, kSeed, kPanel}),
+            "6-11");
+  EXPECT_EQ(collected_by_last({kOrder, kFrame, kCommit, kReveal, kSeed, kInvitations, kPool, kPortfolio,
+                               kCommit, kReveal, kVoid}),
+            "6-10");
+  EXPECT_EQ(collected_by_last({kOrder, kFrame, kCommit, kReveal, kSeed, kInvitations, kPool, kPortfolio,
+                               kCommit, kReveal, kVoid, kCommit, kReveal, kSeed, kPanel}),
+            "11-14");
+  EXPECT_EQ(collected_by_last({kOrder, kFrame, kCommit, kReveal, kSeed, kInvitations, kPool, kPortfolio,
+                               kCommit, kReveal, kSeed, kPanel, kLeavers}),
+            "12-12");
+  EXPECT_EQ(collected_by_last({kOrder, kFrame, kCommit, kAnnulment}), "1-3");
+  EXPECT_EQ(collected_by_last({kOrder, kFrame, kCommit, kReveal, kSeed, kInvitations, kAnnulment}), "6-6");
+  EXPECT_EQ(collected_by_last({kOrder, kFrame, kCommit, kAnnulment, kDeletion}), "4-4");
+}
+
+TEST(ScanRecord, AVoidedLotIsRepeatedBehindItsVoid) {
+  const TempFolder folder;
+  for (unsigned number = 1; number <= 16; ++number) {
+    fs::create_directory(folder / name_of_step(number, 1));
+  }
+  fs::create_directory(folder / "evidence");
+  const ScannedRecord record = scan(folder);
+  EXPECT_TRUE(record.folders.empty());
+  EXPECT_EQ(record.steps.size(), 16U);
+  EXPECT_EQ(record.void_count(), 1U);
+  EXPECT_EQ(record.panel_step(), 15U);
+  EXPECT_EQ(record.expected_name(17), "17-replacement");
+}
+
+TEST(ScanRecord, NothingButANewLotFollowsAVoidAndNoneASeed) {
+  for (const auto& [third, fourth] : {std::pair("11-lot2-void", "12-panel"),
+                                      std::pair("11-lot2-seed", "12-lot2-commit")}) {
+    const TempFolder folder;
+    for (unsigned number = 1; number <= 10; ++number) {
+      fs::create_directory(folder / name_of_step(number));
+    }
+    for (const char* name : {third, fourth, "evidence"}) {
+      fs::create_directory(folder / name);
+    }
+    const ScannedRecord record = scan(folder);
+    EXPECT_EQ(record.steps.size(), 11U);
+    EXPECT_EQ(record.folders.shown.size(), 1U);
+  }
+}
+
 TEST(ScanRecord, LooksNoFurtherThanAsked) {
   const TempFolder folder;
   for (const char* name : {"01-order", "02-frame", "evidence", "evidence/02-frame"}) {
