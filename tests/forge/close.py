@@ -16,6 +16,9 @@ CONTEXTS = ["lot1", "lot2", *(f"replacement{turn}" for turn in range(30))]
 
 
 def moment_of(context):
+    if "again" in context:
+        lot, _, turn = context.partition("again")
+        return moment_of(lot) + datetime.timedelta(days=5 * int(turn))
     return FIRST + APART * CONTEXTS.index(context)
 
 
@@ -42,17 +45,17 @@ def instances_of(draw, context):
     return [beacon.first_after(entry, after, pulse.time_of) for entry in beacons_of(draw, context)]
 
 
-def evidence(draw, context, signers, openings):
-    """Everything but the office's signature in the evidence of a closing step."""
+def evidence(draw, context, signers, openings, voided=False):
+    """Everything but the office's signature in the evidence of a closing step; no witness signs, and nobody stamps, one that is voided."""
     order, step = draw.order, draw.step
     checksum = sha(draw.files[f"{step}/SHA256SUMS"])
     instances = draw.at(f"{context}.instances", instances_of(draw, context))
     close = draw.at(f"{context}.close", close_text(order, step, checksum, instances))
     files = {"close.txt": close} | openings
     files |= {f"slot-{slot}.sig": ed25519.sign(draw.slot_keys[slot], close) for slot in signers}
-    files |= {f"witness-{number}.sig": ed25519.sign(draw.witnesses[number], close) for number in draw.cosigning(step)}
+    files |= {f"witness-{number}.sig": ed25519.sign(draw.witnesses[number], close) for number in (() if voided else draw.cosigning(step))}
     files = draw.at(f"{context}.signed", files)
-    if order["timestamps"]:
+    if order["timestamps"] and not voided:
         files |= stamped(draw, context, files)
     draw.used = list(zip(beacons_of(draw, context), instances))
     for number in draw.world.unseen.get(context, ()):

@@ -28,6 +28,7 @@ import portfolio
 import record
 import relaxation
 import replacement
+import void
 
 
 def derived(*parts):
@@ -43,6 +44,7 @@ class Draw:
         self.seeds = {}
         self.gone = set()
         self.relaxed = 0
+        self.voids = 0    # second lots that were voided so far
         self.office = derived(world.name, "office")
         self.auditor = derived(world.name, "auditor")
         self.master = derived(world.name, "master")
@@ -79,7 +81,7 @@ class Draw:
     @property
     def step(self):
         """The folder of the step that is being made."""
-        return record.step_name(len(self.checksums) + 1)
+        return record.step_name(len(self.checksums) + 1, voids=self.voids)
 
     @property
     def anchor(self):
@@ -100,7 +102,7 @@ class Draw:
         evidence = {"office.sig": ed25519.sign(self.office, sums)} | (more() if more else {})
         if record.is_cosigned(step) and not record.is_closing(step):
             evidence |= {f"witness-{number}.sig": ed25519.sign(self.witnesses[number], sums) for number in self.cosigning(step)}
-        if step in ("02-frame", "12-panel") and self.order.get("auditor"):
+        if step.endswith(("-frame", "-panel")) and self.order.get("auditor"):
             evidence["auditor.sig"] = ed25519.sign(self.auditor, sums)
         evidence = self.at(f"{step}.evidence", evidence)
         self.files |= {f"evidence/{step}/{name}": data for name, data in evidence.items()}
@@ -115,6 +117,8 @@ class Draw:
         """What there is to do, in sequence."""
         first = [self.make_order, lambda: frame.make(self)]
         for number, between in ((1, [letters.make, pool.make, portfolio.make]), (2, [panel.make])):
+            for _ in self.world.voided if number == 2 else ():
+                first += [lambda: lot.make_commit(self, 2), lambda: lot.make_reveal(self, 2), lambda: void.make(self)]
             first += [lambda n=number: lot.make_commit(self, n), lambda n=number: lot.make_reveal(self, n),
                       lambda n=number: lot.make_seed(self, n)]
             first += [lambda make=make: make(self) for make in between]

@@ -38,17 +38,29 @@ class Folder:
 
 
 ENDS = ("annulment", "deletion")
+MOST_VOIDS = 5
 
 
-def step_name(number, end=None):
-    """The folder of step 1, 2, …: steps after 12 are leavers and replacements in turn; `end` is what ends a draw."""
-    kind = end or (KINDS[number - 1] if number <= 12 else ("leavers", "replacement")[(number - 13) % 2])
-    return f"{number:02d}-{kind}"
+def step_name(number, end=None, voids=0):
+    """The folder of step 1, 2, … where the second lot was voided so many times; `end` is what ends a draw.
+
+    Steps after the panel are leavers and replacements in turn."""
+    if number >= 9 and number < 9 + 3 * voids:
+        kind = ("lot2-commit", "lot2-reveal", "lot2-void")[number % 3]
+    else:
+        place = number if number < 9 else number - 3 * voids
+        kind = KINDS[place - 1] if place <= 12 else ("leavers", "replacement")[(place - 13) % 2]
+    return f"{number:02d}-{end or kind}"
+
+
+def step_names(number):
+    """All names that a step of this number can have."""
+    return {step_name(number, end) for end in ENDS} | {step_name(number, voids=voids) for voids in range(MOST_VOIDS + 1)}
 
 
 def folder_of(files, number):
     """The folder of the step with this number as the record has it."""
-    return next((step for step in steps_of(files) if step in {step_name(number, end) for end in (None, *ENDS)}), step_name(number))
+    return next((step for step in steps_of(files) if step in step_names(number)), step_name(number))
 
 
 def lines(*texts):
@@ -82,14 +94,14 @@ def is_cosigned(step):
     return step[3:] not in ("order", "invitations", *ENDS)
 
 
-def collected(step):
-    """The numbers of the steps whose evidence this step lists (rule 1.6)."""
-    number, kind = int(step[:2]), step[3:]
-    if kind == "deletion" or number > 12:
-        return range(number - 1, number)
-    if number == 6 or (kind == "annulment" and number < 6):
-        return range(1, number)
-    return range(6, number) if number == 12 or kind == "annulment" else range(0)
+def is_collecting(step):
+    return step[3:] in ("invitations", "lot2-void", "panel", "leavers", "replacement", *ENDS)
+
+
+def collected(before, step):
+    """Of the steps before it those whose evidence this step lists (rule 1.6)."""
+    last = max((at for at, earlier in enumerate(before) if is_collecting(earlier)), default=0)
+    return before[last:] if is_collecting(step) else []
 
 
 def sums(files, step):
@@ -100,8 +112,8 @@ def sums(files, step):
     if number > 1:
         before = folder_of(files, number - 1)
         listed[f"../{before}/SHA256SUMS"] = files[f"{before}/SHA256SUMS"]
-    for earlier in collected(step):
-        folder = f"evidence/{folder_of(files, earlier)}/"
+    for earlier in collected([folder_of(files, before) for before in range(1, number)], step):
+        folder = f"evidence/{earlier}/"
         listed |= {"../" + path: data for path, data in files.items()
                    if path.startswith(folder) and isinstance(data, bytes)}
     return lines(*(f"{sha(listed[path])}  {path}" for path in sorted(listed, key=str.encode)))
@@ -118,7 +130,7 @@ def rechain(files, first, office, last=99):
 
 def cut(files, last):
     """The record as it was after step `last`: what comes later never happened."""
-    kept = {step_name(number, end) for number in range(1, last + 1) for end in (None, *ENDS)}
+    kept = set().union(*map(step_names, range(1, last + 1)))
     return {path: data for path, data in files.items()
             if path.split("/")[1 if path.startswith("evidence/") else 0] in kept}
 

@@ -12,7 +12,7 @@ import sys
 
 import relaxation
 import rsa
-from opinion import annulment, deletion, frame, lot, order, panel, record, replacement, sealed
+from opinion import annulment, deletion, frame, lot, order, panel, record, replacement, sealed, void
 from opinion.close import Brought
 from opinion.report import Report, Unreadable, attempt
 from record import ENDS, read, sha
@@ -43,7 +43,7 @@ def judge(files, anchor=None, through=99, brought=Brought()):
             contents(report, files, the_order, [step for step in steps if step[3:] not in ENDS], brought)
     if report.failed:
         return report, 1
-    finished = "12-panel" in steps and cosigned and not steps[-1].endswith("leavers") and not any(step.endswith("annulment") for step in steps)
+    finished = any(step.endswith("-panel") for step in steps) and cosigned and not steps[-1].endswith("leavers") and not any(step.endswith("annulment") for step in steps)
     return report, 0 if finished and anchor is not None else 3
 
 
@@ -80,15 +80,20 @@ def contents(report, files, the_order, steps, brought):
         if commitments:
             commitments.categories = sealed_categories(in_force)
             commitments = None if steps_taken is None else commitments
-    if len(steps) >= 9:
-        seeds[2] = lot.judge(report, files, the_order, steps[8:11], 2, base(steps[7]), seen, brought)
-    if len(steps) >= 12:
-        opened = attempt(panel.judge_draw, report, files, in_force, seeds[2], panels, pool, base(steps[6]))
+    first = 8 + 3 * record.voids_in(steps)    # where the second lot that counts begins, from 0
+    for at in range(8, first, 3):
+        lot.judge(report, files, the_order, steps[at:at + 2], 2, base(steps[at - 1]), seen, brought)
+        attempt(void.judge, report, files, the_order, *steps[at:at + 3])
+    if len(steps) > first:
+        seeds[2] = lot.judge(report, files, the_order, steps[first:first + 3], 2, base(steps[first - 1]), seen, brought)
+    if len(steps) > first + 3:
+        drawn = steps[first + 3]
+        opened = attempt(panel.judge_draw, report, files, in_force, drawn, seeds[2], panels, pool, base(steps[6]))
         if opened and commitments and not {"2.4", "2.9", "8.3"} & set(report.failed):
-            attempt(sealed.judge_panel, report, files, commitments, opened, base(steps[10]))
+            attempt(sealed.judge_panel, report, files, commitments, drawn, opened, base(steps[first + 2]))
         members = next(iter(opened.values())) if opened else None
-        attempt(panel.judge_members, report, files, "12-panel/panel.tsv", "8.5", pool, *([members] if members else []))
-        replacements(report, files, in_force, steps, pool, members, seeds[2], commitments, base, brought)
+        attempt(panel.judge_members, report, files, f"{drawn}/panel.tsv", "8.5", pool, *([members] if members else []))
+        replacements(report, files, in_force, steps[first + 4:], pool, members, seeds[2], commitments, base, brought)
 
 
 def is_sealed(the_order):
@@ -97,7 +102,7 @@ def is_sealed(the_order):
 
 def replacements(report, files, the_order, steps, pool, members, second_seed, commitments, base, brought):
     gone = set()
-    for at in range(12, len(steps), 2):
+    for at in range(0, len(steps), 2):
         leavers, step = steps[at], steps[at + 1] if at + 1 < len(steps) else None
         leaving = attempt(replacement.judge_leavers, report, files, the_order, leavers, pool, members)
         seed = attempt(replacement.judge_close, report, files, the_order, step, leavers, second_seed, brought)

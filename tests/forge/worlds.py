@@ -207,7 +207,7 @@ def again():
 
 WORLDS = {"relaxed": relaxed, "sealed-relaxed": sealed_relaxed,
           "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
-          "full": worlds_ceremony.full, "fallback": worlds_ceremony.fallback, "annulled": worlds_ceremony.annulled, "again": again}
+          "full": worlds_ceremony.full, "fallback": worlds_ceremony.fallback, "voided": worlds_ceremony.voided, "annulled": worlds_ceremony.annulled, "again": again}
 
 
 def world_of(name):

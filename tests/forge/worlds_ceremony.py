@@ -3,6 +3,8 @@
     full       rehearsal, escrow 2 of 3, three witnesses, timestamps, all four kinds of beacons; in each lot somebody
                vanished whose deposit the holders opened, in the second one slot is absent and one missing; a replacement
     fallback   four witnesses, no escrow; in each lot and in the replacement a beacon does not come, and its fallback does
+    voided     escrow 2 of 3, three witnesses; the second lot is voided twice, once with one signature under its close, once with none;
+               in the first of these somebody vanished; a replacement
     annulled   escrow 2 of 2, one witness; ends after the first reveal, then the deletion
 """
 
@@ -73,6 +75,14 @@ def fallback():
         "fallback", witnesses=witnesses("fallback", 4, 3, 1), timestamps=stamps(10),
         beacons=[drand(dice(20, 6, "Foyer")), lotto(nist())], replacement_beacons=[nist(drand())])
     return World("fallback", order, people, 3, missing=((2,), ()), unseen={"lot1": (2,), "lot2": (1,), "replacement0": (1,)}, leavers=((0,),))
+
+
+@functools.cache
+def voided():
+    order, people = village(
+        "voided", escrow=escrow("voided", 3, 2), witnesses=witnesses("voided", 3, 2), beacons=[drand(), dice(24, 6, "Saal")],
+        replacement_beacons=[dice(20, 6, "Saal")])
+    return World("voided", order, people, 3, missing=((), (3,)), vanished={2: (2,)}, voided=((1,), ()), leavers=((0,),))
 
 
 def small(name, **differences):

@@ -128,9 +128,9 @@ def chances(report, files, order, pool, panels, is_open):
         report.want("7.4", all(a < b for a, b in zip(keys, keys[1:])), "chances.tsv: not ascending")
 
 
-def judge_draw(report, files, order, seed, panels, pool, base):
+def judge_draw(report, files, order, step, seed, panels, pool, base):
     """The rows of the panels opened, by rank, or None."""
-    rows = table(report, files, "12-panel/draw.tsv", ["rank", "panel", "ticket"])
+    rows = table(report, files, f"{step}/draw.tsv", ["rank", "panel", "ticket"])
     panel = order["panel"]
     good = ([row[0] for row in rows] == [str(at) for at in range(panel["spot_checks"] + 1)]
             and all(number(row[1]) is not None and number(row[1]) < panel["panels"] and is_hash(row[2]) for row in rows))
@@ -141,7 +141,7 @@ def judge_draw(report, files, order, seed, panels, pool, base):
     if panel["form"] == "open":
         members = {chosen: panels[chosen] for chosen in numbers} if panels else None
     else:
-        members = openings(report, files, order, numbers, panels, base)
+        members = openings(report, files, order, step, numbers, panels, base)
     if members is None or pool is None:
         return None
     for chosen in numbers:
@@ -150,8 +150,8 @@ def judge_draw(report, files, order, seed, panels, pool, base):
     return members
 
 
-def openings(report, files, order, numbers, panels, base):
-    rows = table(report, files, "12-panel/openings.tsv", ["panel", "row", "salt"])
+def openings(report, files, order, step, numbers, panels, base):
+    rows = table(report, files, f"{step}/openings.tsv", ["panel", "row", "salt"])
     members = {chosen: [] for chosen in numbers}
     for chosen, row, salt in rows:
         good = number(chosen) in members and number(row) is not None and is_hash(salt)

@@ -5,7 +5,7 @@ import re
 import ed25519
 from opinion.report import Unreadable
 from opinion.text import MIB, decode
-from record import Folder, Sparse, collected, is_closing, is_cosigned, sha, step_name
+from record import MOST_VOIDS, Folder, Sparse, collected, is_closing, is_cosigned, sha, step_name
 from sealed_record import sealed_categories
 
 # The names of the files of a step; {slot} and {stratum} stand for numbers.
@@ -15,6 +15,7 @@ NAMES = {
     "lot1-commit": ["slots.tsv", "slot-N.txt?", "slot-N.sig?"],
     "lot1-reveal": ["slots.tsv", "slot-N.txt?"],
     "lot1-seed": ["seed.txt"],
+    "lot1-void": ["void.json"],
     "invitations": ["invitations.tsv"],
     "pool": ["pool.tsv", "margins.tsv"],
     "portfolio": ["panels.tsv", "chances.tsv", "relaxation.json"],
@@ -35,14 +36,20 @@ def kind_of(step):
 
 def may_follow(steps):
     """The steps that may come after these."""
-    number = len(steps) + 1
-    annulled = bool(steps) and kind_of(steps[-1]) == "annulment"
-    names = [] if annulled else [step_name(number)]
-    if annulled or (number >= 13 and number % 2 == 1):
+    number, voids = len(steps) + 1, voids_in(steps)
+    last = steps[-1][3:] if steps else ""
+    names = [] if last == "annulment" else [step_name(number, voids=voids)]
+    if last == "lot2-reveal" and voids < MOST_VOIDS:
+        names.append(f"{number:02d}-lot2-void")
+    if last in ("panel", "replacement", "annulment"):
         names.append(step_name(number, "deletion"))
-    if steps and not annulled:
+    if steps and last != "annulment":
         names.append(step_name(number, "annulment"))
     return names
+
+
+def voids_in(steps):
+    return sum(step.endswith("-void") for step in steps)
 
 
 def steps_and_folders(report, files, through):
@@ -141,7 +148,7 @@ def lists(report, files, steps, names):
         if before:
             data = files.get(before[3:])
             report.want("1.5", isinstance(data, bytes) and entries.get(before) == sha(data), f"{step}: not chained to {before}")
-        folders = tuple(f"evidence/{steps[earlier - 1]}/" for earlier in collected(step))
+        folders = tuple(f"evidence/{earlier}/" for earlier in collected(steps[:number - 1], step))
         report.want("1.3", all(folders and path.startswith(folders) for path in evidence), f"{step}: lists what it should not")
         there = {path: data for path, data in files.items() if folders and path.startswith(folders)}
         report.want("1.6", set(there) == {path for path in evidence if folders and path.startswith(folders)},
@@ -153,9 +160,10 @@ def lists(report, files, steps, names):
 
 def audited(report, files, steps, order):
     """Rules 3.7 and 8.6."""
-    for rule, step in (("3.7", "02-frame"), ("8.6", "12-panel")):
+    for step in steps if order["auditor"] else ():
+        rule = {"frame": "3.7", "panel": "8.6"}.get(kind_of(step))
         path = f"evidence/{step}/auditor.sig"
-        if step not in steps or not order["auditor"]:
+        if rule is None:
             continue
         signature, sums, key = files.get(path), files.get(f"{step}/SHA256SUMS"), bytes.fromhex(order["auditor"]["key"])
         if isinstance(signature, bytes) and isinstance(sums, bytes):
@@ -247,7 +255,7 @@ def allowed_evidence(order, step):
     witnesses = range(1, 1 + len(order["witnesses"]["people"])) if order["witnesses"] else ()
     slots = range(1, 1 + len(order["slots"]))
     names = set()
-    if step in ("02-frame", "12-panel") and order["auditor"]:
+    if kind_of(step) in ("frame", "panel") and order["auditor"]:
         names.add("auditor.sig")
     if is_cosigned(step):
         names |= {f"witness-{number}.sig" for number in witnesses}
@@ -287,9 +295,9 @@ def evidence_files(report, files, steps, order):
 
 
 def goes_on(steps, step):
-    """Whether the record goes on after the step, other than with an annulment."""
+    """Whether the record goes on after the step, other than with an annulment, or after a reveal with a void."""
     at = steps.index(step) + 1
-    return at < len(steps) and kind_of(steps[at]) != "annulment"
+    return at < len(steps) and kind_of(steps[at]) not in ("annulment", "lot1-void")
 
 
 def cosigned(report, files, steps, order):

@@ -80,10 +80,10 @@ def judge_totals(report, found, rule, rows, members, before, kind, within=False)
             report.want(rule, found.holds([point], row[3], before, of_total(kind, category, x)), f"{kind}: {row[:3]}")
 
 
-def judge_panel(report, files, found, opened, before):
+def judge_panel(report, files, found, step, opened, before):
     """Rules 10.5 and 10.6; `opened` are the panels of draw.tsv by rank with their rows."""
     try:
-        rows = table(report, files, "12-panel/quotas.tsv", ["panel", "feature", "category", "proof"])
+        rows = table(report, files, f"{step}/quotas.tsv", ["panel", "feature", "category", "proof"])
         cells = [(str(panel), category.feature, category.name) for panel in opened for category in found.categories]
         if report.want("10.5", expected_lines(rows, cells), "quotas.tsv: lines") and before is not None:
             for at, row in enumerate(rows):
@@ -92,7 +92,7 @@ def judge_panel(report, files, found, opened, before):
                 report.want("10.5", found.within(total, category.low, category.high, row[3], before, of_quota(row[0], category)),
                             f"quotas.tsv: {row[:3]}")
     finally:
-        rows = table(report, files, "12-panel/totals.tsv", ["feature", "category", "people", "proof"])
+        rows = table(report, files, f"{step}/totals.tsv", ["feature", "category", "people", "proof"])
         judge_totals(report, found, "10.6", rows, next(iter(opened.values())), before, "panel-total", within=True)
 
 
