@@ -39,13 +39,14 @@ import catalogue_replacement
 import catalogue_sealed
 import catalogue_sealed_panel
 import catalogue_stamp
+import catalogue_void
 import klero_verify
 import record
 import systematic
 import verify
 
 CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement,
-              catalogue_relaxation, catalogue_end, catalogue_close, catalogue_escrow, catalogue_beacon, catalogue_stamp, catalogue_attempt,
+              catalogue_relaxation, catalogue_end, catalogue_close, catalogue_escrow, catalogue_beacon, catalogue_stamp, catalogue_attempt, catalogue_void,
               catalogue_sealed, catalogue_sealed_panel, catalogue_certificate]
 
 

@@ -210,7 +210,7 @@ def damages_of(world, path):
 
 # Deleting a line or turning a leaf that gets no letter is one of the things that nobody can see.
 # Nor another reason of an annulment, nor a witness who did not sign the close before it.
-NOT_SEEN = re.compile(r"02-frame/leaves-.*:leaf-(first|last)|05-annulment/annulment.json:line-4|evidence/04-lot1-reveal/witness-1.sig:missing")
+NOT_SEEN = re.compile(r"02-frame/leaves-.*:leaf-(first|last)|(05-annulment/annulment|11-lot2-void/void).json:line-4|evidence/04-lot1-reveal/witness-1.sig:missing")
 
 
 def paths_of(world):
@@ -225,6 +225,8 @@ def paths_of(world):
         return [path for path in files if wanted.fullmatch(path)]
     if world == "fallback":
         return [path for path in files if re.fullmatch(r"evidence/(04|13)-.*/absence-.*", path)]
+    if world == "voided":
+        return [path for path in files if re.fullmatch(r"11-lot2-void/.*|evidence/(10-lot2-reveal/slot-1|11-lot2-void/.*).sig|12-lot2-commit/slot-2.*", path)]
     if world == "annulled":
         return [path for path in files if re.search(r"annulment|opening-2|evidence/.*/witness", path)]
     if world == "sealed":
@@ -371,7 +373,7 @@ def of_outsiders():
             yield Damage(f"{world}/{path}:copied", world, functools.partial(touched, world, path + ".copy", data))
 
 
-CEREMONIES = ("full", "fallback", "annulled")
+CEREMONIES = ("full", "fallback", "voided", "annulled")
 SAMPLE = 100    # of the sealed files, and of those of the full ceremony: proofs are dear. tests/long.sh looks at all.
 
 
