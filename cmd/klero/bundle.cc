@@ -10,6 +10,7 @@
 #include "cmd/klero/say.h"
 #include "cmd/klero/verify_written.h"
 #include "crypto/base/error.h"
+#include "crypto/base/text.h"
 #include "crypto/files/read_file.h"
 #include "selection/bundle/audit_signature.h"
 
@@ -53,15 +54,23 @@ crypto::SigningKey auditor_key(const selection::Record& record, const SignOption
   return key;
 }
 
+// The step that --step names: the frame, or the panel, whose number a void moves.
+StepNumber audited_step(const selection::Record& record, const std::string& digits) {
+  for (const StepNumber step : {selection::kFrameStep, selection::panel_step(record)}) {
+    if (selection::step_digits(step) == digits) return step;
+  }
+  throw Error("--step '" + crypto::escape_text(digits, 80) + "': expected 02, the register, or " +
+              selection::step_digits(selection::panel_step(record)) + ", the whole draw");
+}
+
 void sign_audit(const SignOptions& options) {
   const selection::Record record = selection::open_record(options.record);
-  const StepNumber step =
-      options.step == "12" ? selection::kPanelStep : selection::kFrameStep;
+  const StepNumber step = audited_step(record, options.step);
   const std::string list = selection::list_of_step(record, step);
   verify_through(options.record, step);
   const crypto::SigningKey key = auditor_key(record, options);
   write_or_confirm(options.out, signer_of(key)(list), crypto::Access::kPublic);
-  print("signed   step " + selection::step_folder(step) + ", checksum " +
+  print("signed   step " + selection::folder_of(record, step) + ", checksum " +
         selection::checksum_of(record, step) + "\nsend     " + shell_word(options.out) +
         " to the office: klero audited DRAW " + shell_word(options.out) + "\n");
 }
@@ -71,8 +80,8 @@ void audited(const BundleOptions& options) {
   const StepNumber step =
       selection::add_audit_signature(draw, crypto::read_file(options.file, 4096));
   verify_through(draw.record.folder, step);
-  print("audited  step " + selection::step_folder(step) + " by " +
-        draw.record.order.auditor->name + "\npublish  evidence/" + selection::step_folder(step) +
+  print("audited  step " + selection::folder_of(draw.record, step) + " by " +
+        draw.record.order.auditor->name + "\npublish  evidence/" + selection::folder_of(draw.record, step) +
         "/" + std::string(selection::kAuditorSignature) + "\n");
 }
 
@@ -101,9 +110,8 @@ void add_sign_audit(CLI::App& program) {
       "sign-audit", "Auditor: sign step 02 or 12, after `klero-verify audit` found it right");
   auto options = std::make_shared<SignOptions>();
   command->add_option("RECORD", options->record, "The public record")->required();
-  command->add_option("--step", options->step, "02: the register; 12: the whole draw")
-      ->required()
-      ->check(CLI::IsMember({"02", "12"}));
+  command->add_option("--step", options->step, "02: the register; 12, or the number of the panel: the whole draw")
+      ->required();
   command->add_option("--key", options->key_file, "Your secret key")->required();
   command->add_option("--passphrase-file", options->passphrase_file,
                       "First line: the passphrase of your key");

@@ -1,11 +1,12 @@
 #include "cmd/klero/next.h"
 
+#include "cmd/klero/clock.h"
 #include "cmd/klero/cosignatures.h"
 #include "cmd/klero/due_beacons.h"
 #include "cmd/klero/say.h"
 #include "crypto/base/text.h"
-#include "selection/lot/slot_checks.h"
 #include "selection/order/texts.h"
+#include "selection/people/voiding.h"
 
 namespace klero::cmd {
 namespace {
@@ -44,21 +45,6 @@ std::vector<unsigned> unsigned_slots(const Record& record, const selection::LotS
   return slots;
 }
 
-// How many signatures that count are there.
-std::uint64_t signatures_there(const Record& record, const selection::LotSteps& lot) {
-  selection::SlotFiles signatures;
-  for (unsigned slot = 1; slot <= record.order.slots.size(); ++slot) {
-    if (selection::has_evidence(record, lot.reveal, selection::slot_file_name(slot, ".sig"))) {
-      signatures[slot] = {};
-    }
-  }
-  return selection::close_signatures(record.order, signatures);
-}
-
-bool is_signed(const Record& record, const selection::LotSteps& lot) {
-  return signatures_there(record, lot) >= record.order.close_signatures;
-}
-
 Next take_cosignatures() {
   return {"each witness looks at the record and signs (`klero cosign`); take in the signatures",
           "klero cosigned DRAW --from FOLDER"};
@@ -76,10 +62,21 @@ Next after_close(const Record& record, const std::string& goal, const std::strin
 
 // The reveal step is the last one.
 Next after_reveal(const Record& record, const selection::LotSteps& lot) {
-  if (is_signed(record, lot)) return after_close(record, "make the seed", "klero seed DRAW");
+  if (selection::is_signed_by_contributors(record, lot)) {
+    return after_close(record, "make the seed", "klero seed DRAW");
+  }
+  const bool voidable = !selection::why_never_void(record, lot);
+  if (selection::closing_time(record, lot, now()) == selection::ClosingTime::kOver) {
+    return voidable ? Next{"it is too late to close this lot: void it, over the witnesses' signatures, "
+                           "and repeat it",
+                           "klero void DRAW --reason TEXT"}
+                    : Next{"it is too late to close this lot: annul the draw, and begin the next attempt",
+                           "klero annul DRAW --reason TEXT"};
+  }
   return {
       "read the checksum of this step aloud, and the beacons; each contributor signs the close "
-      "(`klero sign-close`); gather the signatures",
+      "(`klero sign-close`); gather the signatures" +
+          std::string(voidable ? "; a lot that cannot be closed is repeated (`klero void`)" : ""),
       "klero close DRAW --from FOLDER"};
 }
 
@@ -122,11 +119,11 @@ Next next_of(const Record& record) {
         "comes back into the record (before the letters: rule 3.7); then lot 1 begins",
         "klero bundle DRAW FILE"};
   }
-  const bool reveal = last == selection::kLot1.reveal || last == selection::kLot2.reveal;
-  if (!reveal && selection::step_kind(last) != "leavers" && !is_cosigned(record)) {
+  if (!selection::is_closing_step(record, last) && !is_cosigned(record)) {
     return take_cosignatures();
   }
-  for (const selection::LotSteps& lot : {selection::kLot1, selection::kLot2}) {
+  const selection::LotSteps second = selection::second_lot(record);
+  for (const selection::LotSteps& lot : {selection::kLot1, second}) {
     if (last >= lot.base && last < lot.seed) {
       return next_in_lot(record, last, lot);
     }
@@ -141,10 +138,10 @@ Next next_of(const Record& record) {
   if (last == selection::kPoolStep) {
     return {"build the panels among which the second lot decides", "klero portfolio DRAW"};
   }
-  if (last == selection::kLot2.seed) {
+  if (last == second.seed) {
     return {"draw the panel", "klero panel DRAW"};
   }
-  if (selection::step_kind(last) == "leavers") {
+  if (selection::last_kind(record) == "leavers") {
     return after_close(record, "call the replacements", "klero replace DRAW");
   }
   return {"nothing: the panel is drawn; if somebody leaves it", "klero leave DRAW --leavers CSV"};
@@ -152,9 +149,9 @@ Next next_of(const Record& record) {
 
 // When the sealed part is to be destroyed, once the panel is drawn and complete.
 std::string end_words(const Draw& draw) {
-  const StepNumber last = draw.record.steps.back().number;
-  const bool annulled = selection::is_annulled(draw.record);
-  if (!annulled && (last < selection::kPanelStep || selection::step_kind(last) == "leavers")) {
+  const bool unfinished = !selection::has_step(draw.record, selection::panel_step(draw.record)) ||
+                          selection::last_kind(draw.record) == "leavers";
+  if (unfinished && !selection::is_annulled(draw.record)) {
     return {};
   }
   return "later    from " + selection::write_date(draw.record.order.destroy_after) +
@@ -179,13 +176,14 @@ std::vector<std::string> missing(const Draw& draw) {
   const Record& record = draw.record;
   if (selection::is_over(record) || selection::is_annulled(record)) return {};
   std::vector<std::string> lines;
-  const auto lot = selection::lot_of_step(record.steps.back().number);
-  if (lot && record.steps.back().number == lot->reveal && !is_signed(record, *lot)) {
+  const auto lot = selection::lot_of_step(record, record.steps.back().number);
+  if (lot && record.steps.back().number == lot->reveal &&
+      !selection::is_signed_by_contributors(record, *lot)) {
     for (const unsigned slot : unsigned_slots(record, *lot)) {
       lines.push_back("the close is not signed by slot " + std::to_string(slot) + " (" +
                       crypto::escape_text(record.order.slots[slot - 1].name) + ")");
     }
-    lines.push_back(std::to_string(signatures_there(record, *lot)) + " of " +
+    lines.push_back(std::to_string(selection::close_signers(record, *lot).size()) + " of " +
                     std::to_string(record.order.close_signatures) +
                     " signatures needed are there; the office's slots do not count");
   }

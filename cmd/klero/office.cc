@@ -51,13 +51,13 @@ void make_step(Draw& draw, StepNumber number, const selection::Inputs& inputs,
                const OfficeOptions& options,
                const std::function<void(selection::StepWriter&)>& fill) {
   if (selection::turn(draw, number, inputs) == selection::Turn::kDone) {
-    note("step " + selection::step_folder(number) + " is already done, nothing changed");
+    note("step " + selection::folder_of(draw.record, number) + " is already done, nothing changed");
   } else {
     require_cosigned(draw.record);
     const SigningKey key = office_key(draw, options);
     selection::StepWriter step(draw, number, inputs);
     fill(step);
-    progress("publishing " + selection::step_folder(number));
+    progress("publishing " + selection::folder_of(draw.record, number));
     (void)step.publish(signer_of(key));
     progress("");
   }

@@ -40,10 +40,22 @@ const CheckResult* first_in_state(const verifier::Report& report, State state) {
   return nullptr;
 }
 
+// The folder of a step, by what stands in the record: a void moves the names of later steps.
+std::string folder_in(const std::filesystem::path& record, selection::StepNumber number) {
+  for (unsigned voids = 0; voids <= selection::kMostVoids; ++voids) {
+    const std::string folder = selection::step_folder(number, voids);
+    if (std::filesystem::exists(record / folder)) {
+      return folder;
+    }
+  }
+  return selection::step_folder(number);
+}
+
 }  // namespace
 
 void verify_through(const std::filesystem::path& record, selection::StepNumber number) {
-  progress("verifying the record up to " + selection::step_folder(number));
+  const std::string step = folder_in(record, number);
+  progress("verifying the record up to " + step);
   verifier::Options options;
   options.through = number;
   const verifier::Report report = verifier::verify_record(record, options);
@@ -54,7 +66,7 @@ void verify_through(const std::filesystem::path& record, selection::StepNumber n
   }
   const CheckResult* worst = first_in_state(report, State::kFail);
   worst = worst != nullptr ? worst : first_in_state(report, State::kError);
-  throw Error("the record does not verify up to step " + selection::step_folder(number) + ": " +
+  throw Error("the record does not verify up to step " + step + ": " +
                   (worst == nullptr ? "no check says why" : describe(*worst)),
               "publish and sign nothing of it; `klero-verify " +
                   shell_word(record.native()) + "` shows everything");

@@ -22,8 +22,11 @@ struct AuditedStep {
   StepNumber step;
   StepNumber collector;
 };
-constexpr std::array<AuditedStep, 2> kAudited{
-    {{kFrameStep, kInvitationsStep}, {kPanelStep, kFirstLeaversStep}}};
+
+std::array<AuditedStep, 2> audited_steps(const Record& record) {
+  const StepNumber panel = panel_step(record);
+  return {{{kFrameStep, kInvitationsStep}, {panel, panel + 1}}};
+}
 
 bool signs(const Draw& draw, StepNumber number, std::string_view signature) {
   const auto key = crypto::digest_from_hex(draw.record.order.auditor->key);
@@ -35,7 +38,7 @@ bool signs(const Draw& draw, StepNumber number, std::string_view signature) {
 
 void place(const Draw& draw, StepNumber number, std::string_view signature) {
   const std::filesystem::path path =
-      draw.record.folder / "evidence" / step_folder(number) / kAuditorSignature;
+      draw.record.folder / "evidence" / folder_of(draw.record, number) / kAuditorSignature;
   if (!has_evidence(draw.record, number, kAuditorSignature)) {
     crypto::write_new_file(path, signature, crypto::Access::kPublic);
   } else if (read_evidence(draw.record, number, kAuditorSignature) != signature) {
@@ -50,19 +53,20 @@ StepNumber add_audit_signature(const Draw& draw, std::string_view signature) {
   if (!draw.record.order.auditor) {
     throw Error("the order names no auditor: nobody's signature is expected");
   }
-  const auto found = std::ranges::find_if(kAudited, [&](const AuditedStep& audited) {
+  const auto steps = audited_steps(draw.record);
+  const auto found = std::ranges::find_if(steps, [&](const AuditedStep& audited) {
     return signs(draw, audited.step, signature);
   });
-  if (found == kAudited.end()) {
+  if (found == steps.end()) {
     throw Error("this is no signature of the auditor: expected one of step " +
-                    step_folder(kFrameStep) + " or " + step_folder(kPanelStep) +
+                    step_folder(kFrameStep) + " or " + folder_of(draw.record, panel_step(draw.record)) +
                     " under the key that the order names",
                 "he makes it with `klero sign-audit`, from the record as it is published");
   }
   if (has_step(draw.record, found->collector) &&
       !has_evidence(draw.record, found->step, kAuditorSignature)) {
-    throw Error("the evidence of step " + step_folder(found->step) + " is complete: step " +
-                step_folder(found->collector) + " lists it");
+    throw Error("the evidence of step " + folder_of(draw.record, found->step) + " is complete: step " +
+                folder_of(draw.record, found->collector) + " lists it");
   }
   place(draw, found->step, signature);
   return found->step;

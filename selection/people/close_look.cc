@@ -1,5 +1,6 @@
 #include "selection/people/close_look.h"
 
+#include <algorithm>
 #include <variant>
 
 #include "crypto/base/error.h"
@@ -77,10 +78,20 @@ CloseLook look_at_close(const Record& record, StepNumber number) {
                 "sign nothing, and say so in public");
   }
   look.instances = std::get<std::vector<std::string>>(std::move(read));
-  if (const auto lot = lot_of_step(number)) {
+  if (const auto lot = lot_of_step(record, number)) {
     look_at_slots(record, *lot, look);
   }
   return look;
+}
+
+bool has_time(const Record& record, StepNumber number, const CloseLook& look) {
+  return !due_instances(record, number, look).empty();
+}
+
+bool is_too_late(const Record& record, StepNumber number, const CloseLook& look, Moment now) {
+  return std::ranges::any_of(due_instances(record, number, look), [&](const DueInstance& beacon) {
+    return now >= latest_signature(record, beacon);
+  });
 }
 
 void check_in_time(const Record& record, StepNumber number, const CloseLook& look, Moment now) {

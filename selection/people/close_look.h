@@ -25,8 +25,14 @@ struct CloseLook {
 // Reads close.txt of a closing step. Throws Error if it is not there or not the close of this step.
 [[nodiscard]] CloseLook look_at_close(const Record& record, StepNumber number);
 
-// Throws Error if the close comes too late: a beacon of it, less the margin of the order's
-// timestamps, is not later than `now`.
+// Whether the close names a beacon that has a time.
+[[nodiscard]] bool has_time(const Record& record, StepNumber number, const CloseLook& look);
+
+// Whether a beacon of the close, less the margin of the order's timestamps, is not later than `now`.
+[[nodiscard]] bool is_too_late(const Record& record, StepNumber number, const CloseLook& look,
+                               Moment now);
+
+// Throws Error if the close comes too late.
 void check_in_time(const Record& record, StepNumber number, const CloseLook& look, Moment now);
 
 // The same for the time of a timestamp; at the margin exactly is in time (rule 4.15). Throws Error.

@@ -20,8 +20,8 @@ std::string close_file(const Record& record, StepNumber number) {
 }  // namespace
 
 bool is_closing_step(const Record& record, StepNumber number) {
-  return number == kLot1.reveal || number == kLot2.reveal ||
-         folder_of(record, number).ends_with("-leavers");
+  const std::string folder = folder_of(record, number);
+  return folder.ends_with("-reveal") || folder.ends_with("-leavers");
 }
 
 bool is_cosigned_step(const Record& record, StepNumber number) {
@@ -31,7 +31,7 @@ bool is_cosigned_step(const Record& record, StepNumber number) {
 }
 
 const std::vector<Beacon>& beacons_after(const Record& record, StepNumber number) {
-  return number > kPanelStep ? record.order.replacement_beacons : record.order.beacons;
+  return number > panel_step(record) ? record.order.replacement_beacons : record.order.beacons;
 }
 
 std::string signed_bytes(const Record& record, StepNumber number) {

@@ -12,10 +12,10 @@
 
 namespace klero::selection {
 
-// Whether a step is one that witnesses cosign: 02 to 05, 07 to 12, leavers, replacements.
+// Whether a step is one that witnesses cosign: 02 to 05, 07 to 12, voids, leavers, replacements.
 [[nodiscard]] bool is_cosigned_step(const Record& record, StepNumber number);
 
-// Whether a step is a close: 04, 10 and each leavers step. Their signatures are of close.txt.
+// Whether a step is a close: each reveal and each leavers step. Their signatures are of close.txt.
 [[nodiscard]] bool is_closing_step(const Record& record, StepNumber number);
 
 // The beacons that a closing step is followed by.

@@ -30,7 +30,9 @@ struct Place {
 std::string slot_name(unsigned slot) { return slot_file_name(slot, ".txt"); }
 
 fs::path kept_path(const Memory& memory, const LotSteps& lot, const std::string& name) {
-  return memory.folder / ("lot" + std::to_string(lot.lot) + "-" + name);
+  const bool repeated = lot.lot == 2 && lot.base != kPortfolioStep;
+  return memory.folder / ("lot" + std::to_string(lot.lot) +
+                          (repeated ? "-" + step_digits(lot.commit) : "") + "-" + name);
 }
 
 std::optional<std::string> read_if_there(const fs::path& path) {
@@ -168,7 +170,7 @@ std::map<unsigned, std::string> held_contributions(const Memory& memory, const R
 
 void check_nothing_omitted(const Record& record, const LotSteps& lot,
                            const std::map<unsigned, std::string>& held) {
-  const std::string step = step_folder(lot.reveal);
+  const std::string step = folder_of(record, lot.reveal);
   for (const auto& [slot, contribution] : held) {
     if (!step_has_file(record, lot.reveal, slot_name(slot))) {
       throw Error("step " + step + " omits a reveal that you hold: slot " + std::to_string(slot) +

@@ -4,6 +4,8 @@
 //   DIR/lotL-slot-N.txt         without an escrow: the contribution
 //   DIR/lotL-opening-N.txt      with one: the contributor's own opening
 //   DIR/lotL-opened-N-by-I.txt  with one: the share that holder I opened
+//
+// Of a second lot that was repeated lotL-NN-…, NN being its commit step.
 
 #pragma once
 

@@ -40,14 +40,16 @@ std::vector<std::string> list_evidence(const Draw& draw, StepNumber number) {
 // Rule 1.6: the lines for the evidence that the step `folder` collects.
 std::vector<ChecksumLine> collected_evidence(const Draw& draw, const std::string& folder) {
   std::vector<ChecksumLine> lines;
-  const auto steps = collected_steps(folder);
-  if (!steps) {
+  if (!is_collecting(folder)) {
     return lines;
   }
-  for (StepNumber step = steps->first; step <= steps->last; ++step) {
-    for (const std::string& name : list_evidence(draw, step)) {
-      lines.push_back({crypto::openssl::sha256(read_evidence(draw.record, step, name)),
-                       "../evidence/" + folder_of(draw.record, step) + "/" + name});
+  for (const Step& step : draw.record.steps) {
+    if (is_collected(draw.record, step.number)) {
+      continue;
+    }
+    for (const std::string& name : list_evidence(draw, step.number)) {
+      lines.push_back({crypto::openssl::sha256(read_evidence(draw.record, step.number, name)),
+                       "../evidence/" + step.folder + "/" + name});
     }
   }
   return lines;
@@ -59,8 +61,8 @@ void check_next(const Draw& draw, StepNumber number) {
     throw Error("the record is full: expected at most 99 steps");
   }
   if (number != next) {
-    throw Error("out of order, step " + step_folder(number) + ": expected " + step_folder(next) +
-                    " next",
+    throw Error("out of order, step " + folder_of(draw.record, number) + ": expected " +
+                    folder_of(draw.record, next) + " next",
                 "`klero status " + draw.folder.string() + "` says what to do next");
   }
 }
@@ -105,12 +107,12 @@ Turn turn(const Draw& draw, StepNumber number, const Inputs& inputs) {
     return Turn::kNow;
   }
   if (!has_sealed(draw, number, kInputsName)) {
-    throw Error("step " + step_folder(number) + " stands in the record, and its sealed part is " +
+    throw Error("step " + folder_of(draw.record, number) + " stands in the record, and its sealed part is " +
                     "gone: expected " + std::string(kInputsName),
                 "restore the sealed part from its backup");
   }
   if (read_sealed(draw, number, kInputsName) != write_inputs(inputs)) {
-    throw Error("step " + step_folder(number) +
+    throw Error("step " + folder_of(draw.record, number) +
                     " stands in the record already, made from other inputs: a step never changes",
                 "`klero status " + draw.folder.string() + "` says what to do next");
   }
@@ -118,7 +120,7 @@ Turn turn(const Draw& draw, StepNumber number, const Inputs& inputs) {
 }
 
 StepWriter::StepWriter(Draw& draw, StepNumber number, const Inputs& inputs)
-    : StepWriter(draw, number, step_folder(number), inputs) {}
+    : StepWriter(draw, number, folder_of(draw.record, number), inputs) {}
 
 StepWriter StepWriter::deletion(Draw& draw, StepNumber number) {
   return {draw, number, deletion_folder(number), {}};
@@ -126,6 +128,10 @@ StepWriter StepWriter::deletion(Draw& draw, StepNumber number) {
 
 StepWriter StepWriter::annulment(Draw& draw, StepNumber number) {
   return {draw, number, annulment_folder(number), {}};
+}
+
+StepWriter StepWriter::voiding(Draw& draw, StepNumber number) {
+  return {draw, number, void_folder(number), {}};
 }
 
 StepWriter::StepWriter(Draw& draw, StepNumber number, std::string folder, const Inputs& inputs)
@@ -207,8 +213,7 @@ std::string StepWriter::publish(const Signer& office) {
 
 bool is_collected(const Record& record, StepNumber number) {
   return std::ranges::any_of(record.steps, [&](const Step& step) {
-    const auto range = collected_steps(step.folder);
-    return range && range->first <= number && number <= range->last;
+    return step.number > number && is_collecting(step.folder);
   });
 }
 

@@ -61,6 +61,8 @@ class StepWriter {
   // The same for the steps that end it: NN-deletion, NN-annulment.
   static StepWriter deletion(Draw& draw, StepNumber number);
   static StepWriter annulment(Draw& draw, StepNumber number);
+  // And for the one that voids a second lot: NN-lot2-void.
+  static StepWriter voiding(Draw& draw, StepNumber number);
 
   StepWriter(const StepWriter&) = delete;
   StepWriter& operator=(const StepWriter&) = delete;

@@ -79,7 +79,7 @@ void check_chain(const Step& before, const Step& step) {
 
 const Step& step_of(const Record& record, StepNumber number) {
   if (!has_step(record, number)) {
-    throw Error("the record has no step " + step_folder(number) + ": expected it in " +
+    throw Error("the record has no step " + folder_of(record, number) + ": expected it in " +
                 quoted(record.folder) + ", got steps to " + record.steps.back().folder);
   }
   return record.steps[number - 1];
@@ -93,7 +93,7 @@ Record open_record(const fs::path& folder) {
     const StepNumber number = parse_step_folder(name).value();
     const auto next = static_cast<StepNumber>(record.steps.size() + 1);
     if (number != next) {
-      throw Error("no record, " + quoted(folder) + ": expected step " + step_folder(next) +
+      throw Error("no record, " + quoted(folder) + ": expected step " + folder_of(record, next) +
                   ", got " + name);
     }
     if (number > kOrderStep && !may_follow(record.steps.back().folder, name)) {
@@ -125,8 +125,39 @@ bool is_annulled(const Record& record) {
                              [](const Step& step) { return is_annulment_folder(step.folder); });
 }
 
+unsigned void_count(const Record& record) {
+  return static_cast<unsigned>(std::ranges::count_if(
+      record.steps, [](const Step& step) { return is_void_folder(step.folder); }));
+}
+
+LotSteps second_lot(const Record& record) { return second_lot(void_count(record)); }
+
+StepNumber panel_step(const Record& record) { return second_lot(record).seed + 1; }
+
+std::vector<LotSteps> lots_of(const Record& record) {
+  std::vector<LotSteps> lots{kLot1};
+  for (unsigned voids = 0; voids <= void_count(record); ++voids) {
+    lots.push_back(second_lot(voids));
+  }
+  return lots;
+}
+
+std::optional<LotSteps> lot_of_step(const Record& record, StepNumber number) {
+  for (const LotSteps& lot : lots_of(record)) {
+    if (number >= lot.commit && number <= lot.seed) {
+      return lot;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string_view last_kind(const Record& record) {
+  return kind_of_folder(record.steps.back().folder);
+}
+
 std::string folder_of(const Record& record, StepNumber number) {
-  return has_step(record, number) ? record.steps[number - 1].folder : step_folder(number);
+  return has_step(record, number) ? record.steps[number - 1].folder
+                                  : step_folder(number, void_count(record));
 }
 
 const std::string& checksum_of(const Record& record, StepNumber number) {

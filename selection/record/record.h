@@ -7,6 +7,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,23 @@ struct Record {
 
 // Whether the attempt was annulled: nothing can follow but a deletion.
 [[nodiscard]] bool is_annulled(const Record& record);
+
+// How often the second lot was voided (rule 4.19).
+[[nodiscard]] unsigned void_count(const Record& record);
+
+// The second lot that counts, as it stands or will stand in the record; and the number of the panel.
+[[nodiscard]] LotSteps second_lot(const Record& record);
+[[nodiscard]] StepNumber panel_step(const Record& record);
+
+// All lots that the record can have so far: the first, the second ones that were voided, the one
+// that counts.
+[[nodiscard]] std::vector<LotSteps> lots_of(const Record& record);
+
+// The lot to which step `number` belongs, or none.
+[[nodiscard]] std::optional<LotSteps> lot_of_step(const Record& record, StepNumber number);
+
+// "lot2-reveal": the kind of the last step.
+[[nodiscard]] std::string_view last_kind(const Record& record);
 
 // The name of a step's folder: as it stands in the record, or as it will be called.
 [[nodiscard]] std::string folder_of(const Record& record, StepNumber number);

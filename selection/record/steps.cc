@@ -1,5 +1,6 @@
 #include "selection/record/steps.h"
 
+#include <algorithm>
 #include <array>
 
 namespace klero::selection {
@@ -9,11 +10,39 @@ constexpr std::array<std::string_view, kPanelStep> kKinds = {
     "order", "frame",     "lot1-commit", "lot1-reveal", "lot1-seed", "invitations",
     "pool",  "portfolio", "lot2-commit", "lot2-reveal", "lot2-seed", "panel"};
 
-constexpr const char* kDeletion = "-deletion";
-constexpr const char* kAnnulment = "-annulment";
+constexpr std::string_view kVoid = "lot2-void";
+constexpr std::string_view kLeavers = "leavers";
+constexpr std::string_view kReplacement = "replacement";
+constexpr std::string_view kDeletion = "deletion";
+constexpr std::string_view kAnnulment = "annulment";
 
-bool is_ending(std::string_view name, const char* kind) {
-  return name.ends_with(kind) && parse_step_folder(name).has_value();
+std::string folder_called(StepNumber number, std::string_view kind) {
+  return step_digits(number) + "-" + std::string(kind);
+}
+
+bool is_called(std::string_view name, std::string_view kind) {
+  return kind_of_folder(name) == kind && parse_step_folder(name).has_value();
+}
+
+// Whether a step of kind `next` comes after one of kind `before` in every draw that goes on; numbers
+// tell the first lot from the second.
+bool is_next(std::string_view before, std::string_view next) {
+  if (next == kVoid) {
+    return before == "lot2-reveal";
+  }
+  if (next == kLeavers) {
+    return before == "panel" || before == kReplacement;
+  }
+  if (next == kReplacement) {
+    return before == kLeavers;
+  }
+  const auto found = std::ranges::find(kKinds, next);
+  return found != kKinds.end() && found != kKinds.begin() &&
+         (*(found - 1) == before || (next == "lot2-commit" && before == kVoid));
+}
+
+bool may_end_after(std::string_view before) {
+  return before == "panel" || before == kReplacement || before == kAnnulment;
 }
 
 }  // namespace
@@ -22,71 +51,70 @@ std::string step_digits(StepNumber number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
-std::optional<LotSteps> lot_of_step(StepNumber number) {
-  for (const LotSteps& lot : {kLot1, kLot2}) {
-    if (number >= lot.commit && number <= lot.seed) {
-      return lot;
-    }
+std::string step_kind(StepNumber number, unsigned voids) {
+  const LotSteps lot = second_lot(voids);  // that counts
+  if (number > kPortfolioStep && number <= lot.base) {
+    const StepNumber place = (number - kPortfolioStep - 1) % kLotSteps;
+    return std::string(place == kLotSteps - 1 ? kVoid : kKinds.at(kPortfolioStep + place));
   }
-  return std::nullopt;
-}
-
-std::string step_kind(StepNumber number) {
-  if (number <= kPanelStep) {
-    return std::string(kKinds.at(number - 1));
+  const StepNumber place = number <= kPortfolioStep ? number : number - kLotSteps * voids;
+  if (place <= kPanelStep) {
+    return std::string(kKinds.at(place - 1));
   }
-  return number % 2 == 1 ? "leavers" : "replacement";
+  return std::string(place % 2 == 1 ? kLeavers : kReplacement);
 }
 
-std::string step_folder(StepNumber number) {
-  return step_digits(number) + "-" + step_kind(number);
+std::string step_folder(StepNumber number, unsigned voids) {
+  return folder_called(number, step_kind(number, voids));
 }
 
-std::string deletion_folder(StepNumber number) { return step_digits(number) + kDeletion; }
+std::string_view kind_of_folder(std::string_view folder) {
+  return folder.substr(std::min(folder.size(), std::size_t{3}));
+}
 
-bool is_deletion_folder(std::string_view name) { return is_ending(name, kDeletion); }
+std::string void_folder(StepNumber number) { return folder_called(number, kVoid); }
 
-std::string annulment_folder(StepNumber number) { return step_digits(number) + kAnnulment; }
+bool is_void_folder(std::string_view name) { return is_called(name, kVoid); }
 
-bool is_annulment_folder(std::string_view name) { return is_ending(name, kAnnulment); }
+std::string deletion_folder(StepNumber number) { return folder_called(number, kDeletion); }
+
+bool is_deletion_folder(std::string_view name) { return is_called(name, kDeletion); }
+
+std::string annulment_folder(StepNumber number) { return folder_called(number, kAnnulment); }
+
+bool is_annulment_folder(std::string_view name) { return is_called(name, kAnnulment); }
 
 bool may_follow(std::string_view before, std::string_view name) {
-  if (is_deletion_folder(before)) {
-    return false;
+  const std::string_view last = kind_of_folder(before);
+  const std::string_view next = kind_of_folder(name);
+  if (next == kDeletion) {
+    return may_end_after(last);
   }
-  if (!is_deletion_folder(name)) {
-    return !is_annulment_folder(before);
+  if (next == kAnnulment) {
+    return last != kDeletion && last != kAnnulment;
   }
-  const StepNumber last = parse_step_folder(before).value_or(0);
-  return is_annulment_folder(before) || (last >= kPanelStep && step_kind(last) != "leavers");
+  return is_next(last, next);
 }
 
 std::optional<StepNumber> parse_step_folder(std::string_view name) {
   for (StepNumber number = kOrderStep; number <= kLastStep; ++number) {
-    if (step_folder(number) == name ||
-        (number > kOrderStep && (annulment_folder(number) == name || deletion_folder(number) == name))) {
+    for (unsigned voids = 0; voids <= kMostVoids; ++voids) {
+      if (step_folder(number, voids) == name) {
+        return number;
+      }
+    }
+    if (number > kOrderStep &&
+        (annulment_folder(number) == name || deletion_folder(number) == name)) {
       return number;
     }
   }
   return std::nullopt;
 }
 
-std::optional<StepRange> collected_steps(std::string_view folder) {
-  const StepNumber number = parse_step_folder(folder).value_or(0);
-  const bool annuls = is_annulment_folder(folder);
-  if (number == 0 || number == kOrderStep) {
-    return std::nullopt;
-  }
-  if (number > kPanelStep || is_deletion_folder(folder)) {
-    return StepRange{number - 1, number - 1};
-  }
-  if (number == kInvitationsStep || (annuls && number < kInvitationsStep)) {
-    return StepRange{kOrderStep, number - 1};
-  }
-  if (number == kPanelStep || annuls) {
-    return StepRange{kInvitationsStep, number - 1};
-  }
-  return std::nullopt;
+bool is_collecting(std::string_view folder) {
+  const std::string_view kind = kind_of_folder(folder);
+  return kind == "invitations" || kind == kVoid || kind == "panel" || kind == kLeavers ||
+         kind == kReplacement || kind == kAnnulment || kind == kDeletion;
 }
 
 }  // namespace klero::selection

@@ -15,9 +15,12 @@ inline constexpr StepNumber kFrameStep = 2;
 inline constexpr StepNumber kInvitationsStep = 6;
 inline constexpr StepNumber kPoolStep = 7;
 inline constexpr StepNumber kPortfolioStep = 8;
-inline constexpr StepNumber kPanelStep = 12;
-inline constexpr StepNumber kFirstLeaversStep = 13;
+inline constexpr StepNumber kPanelStep = 12;  // of a record without a void
 inline constexpr StepNumber kLastStep = 99;
+
+// So often the second lot may be voided; each time moves all later numbers by three.
+inline constexpr unsigned kMostVoids = 5;
+inline constexpr StepNumber kLotSteps = 3;
 
 // The steps of one lot (section 4).
 struct LotSteps {
@@ -25,24 +28,33 @@ struct LotSteps {
   StepNumber base;   // the step before the lot; BASE is its checksum
   StepNumber commit;
   StepNumber reveal;
-  StepNumber seed;
+  StepNumber seed;    // of a lot that was voided: the void
 };
 
 inline constexpr LotSteps kLot1{1, 2, 3, 4, 5};
-inline constexpr LotSteps kLot2{2, 8, 9, 10, 11};
 
-// The lot to which step `number` belongs, or none.
-[[nodiscard]] std::optional<LotSteps> lot_of_step(StepNumber number);
+// The second lot, after it was voided `voids` times.
+[[nodiscard]] constexpr LotSteps second_lot(unsigned voids) {
+  const StepNumber base = kPortfolioStep + kLotSteps * voids;
+  return {2, base, base + 1, base + 2, base + 3};
+}
 
-// "order", "frame", "lot1-commit", …; from 13 on "leavers" (odd) and "replacement" (even).
-// Requires 1 <= number <= 99.
-[[nodiscard]] std::string step_kind(StepNumber number);
+// "order", "frame", "lot1-commit", …; after the panel "leavers" and "replacement" in turn; of a
+// record whose second lot was voided `voids` times. Requires 1 <= number <= 99.
+[[nodiscard]] std::string step_kind(StepNumber number, unsigned voids = 0);
 
 // "04", as names of steps begin.
 [[nodiscard]] std::string step_digits(StepNumber number);
 
-// "01-order", "02-frame", …
-[[nodiscard]] std::string step_folder(StepNumber number);
+// "01-order", "02-frame", …; the same in every record up to step 10.
+[[nodiscard]] std::string step_folder(StepNumber number, unsigned voids = 0);
+
+// "lot2-reveal": a folder's name without its number.
+[[nodiscard]] std::string_view kind_of_folder(std::string_view folder);
+
+// "11-lot2-void": the step that voids a second lot (rule 4.19).
+[[nodiscard]] std::string void_folder(StepNumber number);
+[[nodiscard]] bool is_void_folder(std::string_view name);
 
 // "13-deletion": the step that may end a record (section 9a).
 [[nodiscard]] std::string deletion_folder(StepNumber number);
@@ -52,21 +64,13 @@ inline constexpr LotSteps kLot2{2, 8, 9, 10, 11};
 [[nodiscard]] std::string annulment_folder(StepNumber number);
 [[nodiscard]] bool is_annulment_folder(std::string_view name);
 
-// Whether a folder of one of these two names may stand after the step `before`: an annulment after
-// every step, a deletion after step 12, a replacement or an annulment; nothing after a deletion,
-// and nothing but a deletion after an annulment.
+// Whether the step `name`, its number being the next, may stand after the step `before`.
 [[nodiscard]] bool may_follow(std::string_view before, std::string_view name);
 
 // The number of the step whose folder is called `name`; none if no step is called so.
 [[nodiscard]] std::optional<StepNumber> parse_step_folder(std::string_view name);
 
-// The steps whose evidence the step `folder` lists (rule 1.6): 6 -> {1, 5}, 12 -> {6, 11}, a later
-// step n, and a deletion, -> {n - 1, n - 1}; an annulment all that no step has collected; none for
-// the others.
-struct StepRange {
-  StepNumber first;
-  StepNumber last;
-};
-[[nodiscard]] std::optional<StepRange> collected_steps(std::string_view folder);
+// Whether a step lists the evidence of all steps before it that none has collected (rule 1.6).
+[[nodiscard]] bool is_collecting(std::string_view folder);
 
 }  // namespace klero::selection

@@ -34,7 +34,7 @@ Signers slot_signers(const Record& record, StepNumber number, const std::string&
 }
 
 void check_enough(const Record& record, StepNumber number, const Signers& slots) {
-  if (lot_of_step(number) && slots.counting < record.order.close_signatures) {
+  if (lot_of_step(record, number) && slots.counting < record.order.close_signatures) {
     throw Error("the close is not signed by enough contributors yet: expected " +
                     std::to_string(record.order.close_signatures) + " signatures of others than the office, got " +
                     std::to_string(slots.counting),

@@ -90,6 +90,7 @@ AuditReport run_audit(const Examination& x, const Report& record, const AuditInp
   report.verdict = judge_audit(report.results, record.verdict);
   report.order = checksum_of(x, 1);
   report.frame = checksum_of(x, 2);
+  report.panel_step = x.scan.expected_name(x.scan.panel_step()).substr(0, 2);
   report.panel = checksum_of(x, x.scan.panel_step());
   if (x.order) {
     report.title = x.order->title;

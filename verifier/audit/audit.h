@@ -62,6 +62,7 @@ struct AuditReport {
   std::optional<std::string> auditor;
   std::optional<crypto::Digest> order;
   std::optional<crypto::Digest> frame;  // checksum of step 02
+  std::string panel_step;               // "12"
   std::optional<crypto::Digest> panel;  // checksum of the panel
 };
 

@@ -77,16 +77,15 @@ std::string numbers_with(const AuditReport& report, State state, Language langua
 
 std::string statement_in(const AuditReport& report, Language language) {
   const bool whole = report.panel.has_value();
-  const std::string step = whole ? "12" : "02";
+  const std::string step = whole ? report.panel_step : "02";
   return say(language, "STATEMENT OF THE AUDITOR\nDraw: ", "ERKLÄRUNG DES PRÜFERS\nLosung: ") +
          crypto::escape_text(*report.title) + "\n" + say(language, "Order: ", "Losordnung: ") +
          crypto::to_hex(*report.order) + "\n" + say(language, "Step ", "Schritt ") + step + ": " +
          crypto::to_hex(whole ? *report.panel : *report.frame) + "\n" +
          say(language, "I, ", "Ich, ") + crypto::escape_text(*report.auditor) +
-         (whole ? say(language,
-                      ", opened the sealed part of the steps 02 to 12 and found it right.",
-                      ", habe den versiegelten Teil der Schritte 02 bis 12 geöffnet und richtig "
-                      "gefunden.")
+         (whole ? say(language, ", opened the sealed part of the steps 02 to ",
+                      ", habe den versiegelten Teil der Schritte 02 bis ") +
+                      step + say(language, " and found it right.", " geöffnet und richtig gefunden.")
                 : say(language,
                       ", compared the register with the leaves of step 02: they are the eligible "
                       "people of the register, each once.",
@@ -105,7 +104,7 @@ std::string write_statement(const AuditReport& report) {
   if (!may_sign(report)) {
     return "";
   }
-  const std::string step = report.panel ? "12" : "02";
+  const std::string step = report.panel ? report.panel_step : "02";
   return statement_in(report, Language::kEnglish) + "\n" +
          statement_in(report, Language::kGerman) +
          "\nsign · unterschreiben: klero sign-audit RECORD --step " + step +

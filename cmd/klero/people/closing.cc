@@ -1,7 +1,5 @@
 #include "cmd/klero/people/closing.h"
 
-#include <chrono>
-
 #include "cmd/klero/people/words.h"
 
 namespace klero::cmd {
@@ -15,10 +13,6 @@ std::string memory_name(StepNumber number, const std::string& what) {
 }
 
 std::string close_name(StepNumber number) { return memory_name(number, "close"); }
-
-selection::Moment now() {
-  return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-}
 
 CloseLook closing_look(const Look& look, StepNumber number) {
   CloseLook close = selection::look_at_close(look.record, number);

@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "cmd/klero/clock.h"
 #include "cmd/klero/language.h"
 #include "cmd/klero/people/look.h"
 #include "selection/people/close_look.h"
@@ -13,9 +14,6 @@ namespace klero::cmd {
 // Under which name the memory keeps what was signed: "04-step", "04-close".
 [[nodiscard]] std::string memory_name(selection::StepNumber number, const std::string& what);
 [[nodiscard]] std::string close_name(selection::StepNumber number);
-
-// What the clock of this machine shows.
-[[nodiscard]] selection::Moment now();
 
 // The close of the last step, after everything that can be looked at: the verifier finds nothing
 // wrong, no other close of this step was signed, no beacon of it is due yet.

@@ -7,6 +7,7 @@
 #include "cmd/klero/people/contributor.h"
 #include "cmd/klero/people/look.h"
 #include "cmd/klero/people/lot_at.h"
+#include "cmd/klero/people/own_void.h"
 #include "cmd/klero/people/words.h"
 #include "cmd/klero/say.h"
 #include "crypto/files/publish_folder.h"
@@ -58,6 +59,7 @@ void contribute(const ContributeOptions& options) {
   const crypto::SigningKey key =
       slot_key(record, options.slot, options.key_file, options.passphrase_file);
   examine(look, lot.base);
+  tell_of_lost_signature(look, lot, options.slot);
   const fs::path folder = options.out;
   make_folders(folder, crypto::Access::kSecret);
   crypto::remove_unfinished(folder);
@@ -73,8 +75,8 @@ void contribute(const ContributeOptions& options) {
         "\nsend     " + shell_word(signature.native()) + "\nkeep     " +
         shell_word(slot_file(folder, options.slot, ".secret").native()) +
         pick(options.look.language,
-             "  (secret until step " + selection::step_folder(lot.commit) + " is published)\n",
-             "  (geheim, bis Schritt " + selection::step_folder(lot.commit) +
+             "  (secret until step " + selection::folder_of(record, lot.commit) + " is published)\n",
+             "  (geheim, bis Schritt " + selection::folder_of(record, lot.commit) +
                  " veröffentlicht ist)\n"));
 }
 

@@ -59,13 +59,13 @@ void check_own_commitment(const Record& record, const LotSteps& lot, unsigned sl
                           const OwnContribution& own) {
   const std::string name = selection::slot_file_name(slot, ".txt");
   if (!selection::step_has_file(record, lot.commit, name)) {
-    throw Error("step " + selection::step_folder(lot.commit) +
+    throw Error("step " + selection::folder_of(record, lot.commit) +
                     " does not hold your commitment: slot " + std::to_string(slot) +
                     " is absent in it",
                 "hand out nothing; speak up in public if you sent it in time");
   }
   if (selection::read_step_file(record, lot.commit, name) != own.commitment_document) {
-    throw Error("step " + selection::step_folder(lot.commit) +
+    throw Error("step " + selection::folder_of(record, lot.commit) +
                     " holds another commitment under your slot: expected that in your folder",
                 "hand out nothing, sign nothing, and say so in public");
   }

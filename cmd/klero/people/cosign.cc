@@ -5,6 +5,7 @@
 #include "cmd/klero/office.h"
 #include "cmd/klero/own_file.h"
 #include "cmd/klero/people/closing.h"
+#include "cmd/klero/people/own_void.h"
 #include "cmd/klero/people/witness.h"
 #include "cmd/klero/people/words.h"
 #include "cmd/klero/say.h"
@@ -12,6 +13,7 @@
 #include "selection/lot/signatures.h"
 #include "selection/lot/slot_files.h"
 #include "selection/people/reveals.h"
+#include "selection/people/voiding.h"
 #include "selection/record/publish.h"
 
 namespace klero::cmd {
@@ -33,13 +35,18 @@ StepNumber step_to_sign(const Record& record, unsigned asked) {
                 record.steps.back().folder);
   }
   if (!selection::is_cosigned_step(record, number)) {
-    throw Error("step " + folder + " is not cosigned: expected one of 02 to 05, 07 to 12, leavers, "
-                "replacement");
+    throw Error("step " + folder + " is not cosigned: expected one of 02 to 05, 07 to 12, lot2-void, "
+                "leavers, replacement");
   }
   if (selection::is_closing_step(record, number) && number != last) {
     throw Error("step " + folder + " is closed already: the record goes on to " +
                     record.steps.back().folder,
                 "a close is signed before the beacons, never after");
+  }
+  if (selection::is_void_folder(folder) && number != last) {
+    throw Error("the lot of step " + folder + " is being repeated already: the record goes on to " +
+                    record.steps.back().folder,
+                "a void is signed before the lot is repeated, never after");
   }
   if (selection::is_collected(record, number)) {
     throw Error("the evidence of step " + folder + " is collected by a later step: nothing can be added");
@@ -49,7 +56,7 @@ StepNumber step_to_sign(const Record& record, unsigned asked) {
 
 // The lot whose reveals are on their way: its commit or its reveal step is the last.
 LotSteps lot_of_reveals(const Record& record) {
-  const auto lot = selection::lot_of_step(record.steps.back().number);
+  const auto lot = selection::lot_of_step(record, record.steps.back().number);
   if (!lot || (record.steps.back().number != lot->commit && record.steps.back().number != lot->reveal)) {
     throw Error("no lot awaits reveals: the record ends with " + record.steps.back().folder,
                 "leave out --reveals");
@@ -82,7 +89,7 @@ std::string held_sentence(const Look& look, const LotSteps& lot, Language langua
 }
 
 std::string commit_sentences(const Record& record, StepNumber number, Language language) {
-  const auto lot = selection::lot_of_step(number);
+  const auto lot = selection::lot_of_step(record, number);
   if (!lot || number != lot->commit) {
     return {};
   }
@@ -106,8 +113,20 @@ struct ToSign {
   std::string remember;  // what the memory keeps
 };
 
+// Rule 4.19: whoever signed too early could sign no void of a lot that cannot be closed.
+void refuse_unsigned(const Record& record, const LotSteps& lot) {
+  if (!selection::is_signed_by_contributors(record, lot)) {
+    throw Error("too few contributors have signed the close of step " +
+                    selection::folder_of(record, lot.reveal) + ": " +
+                    std::to_string(selection::close_signers(record, lot).size()) + " of " +
+                    std::to_string(record.order.close_signatures) + " signatures needed are there",
+                "sign once the office has published them; fetch the record with its evidence again");
+  }
+}
+
 ToSign close_to_sign(const Look& look, StepNumber number, Language language) {
-  const auto lot = selection::lot_of_step(number);
+  const auto lot = selection::lot_of_step(look.record, number);
+  if (lot) refuse_unsigned(look.record, *lot);
   const std::string held = lot ? held_sentence(look, *lot, language) : "";
   const selection::CloseLook close = closing_look(look, number);
   return {close_words(look.record, number, close, language) + held + once_sentence(language),
@@ -116,10 +135,13 @@ ToSign close_to_sign(const Look& look, StepNumber number, Language language) {
 
 ToSign step_to_sign(const Look& look, StepNumber number, Language language) {
   const Record& record = look.record;
+  const bool voids = selection::is_void_folder(selection::folder_of(record, number));
+  if (voids) check_own_void(look, number);
   examine(look, number);
   const std::string& checksum = selection::checksum_of(record, number);
   return {"step     " + checksum + "\n" + step_sentences(record, number, language) +
-              commit_sentences(record, number, language),
+              commit_sentences(record, number, language) +
+              (voids ? void_sentences(record, number, language) : ""),
           selection::signed_bytes(record, number), memory_name(number, "step"),
           checksum + "  " + selection::folder_of(record, number) + "\n"};
 }

@@ -5,18 +5,18 @@
 namespace klero::cmd {
 
 using selection::kLot1;
-using selection::kLot2;
 using selection::LotSteps;
 
 LotSteps lot_at(const selection::Record& record, const Turn& turn) {
-  for (const LotSteps& lot : {kLot1, kLot2}) {
+  const LotSteps second = selection::second_lot(record);
+  for (const LotSteps& lot : {kLot1, second}) {
     if (record.steps.back().number == lot.*turn.step) {
       return lot;
     }
   }
   throw crypto::Error(turn.words + ": expected a record that ends with step " +
                           selection::step_folder(kLot1.*turn.step) + " or " +
-                          selection::step_folder(kLot2.*turn.step) + ", got " +
+                          selection::folder_of(record, second.*turn.step) + ", got " +
                           record.steps.back().folder,
                       turn.hint);
 }

@@ -63,7 +63,7 @@ SlotDeposit deposit_of(const Record& record, const selection::LotSteps& lot, uns
   if (slot < 1 || slot > record.order.slots.size() ||
       !selection::step_has_file(record, lot.commit, name)) {
     throw Error("slot " + std::to_string(slot) + " made no deposit in step " +
-                selection::step_folder(lot.commit));
+                selection::folder_of(record, lot.commit));
   }
   const selection::LotPlace place{selection::checksum_of(record, lot.base), lot.lot, slot};
   auto read = selection::read_deposit_document(

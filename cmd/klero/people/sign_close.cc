@@ -44,7 +44,7 @@ bool is_revealed(const selection::Record& record, const selection::LotSteps& lot
     return false;
   }
   if (selection::read_step_file(record, lot.reveal, name) != own.contribution) {
-    throw Error("step " + selection::step_folder(lot.reveal) +
+    throw Error("step " + selection::folder_of(record, lot.reveal) +
                     " holds another contribution under your slot: expected that in your folder",
                 "sign nothing, and say so in public");
   }

@@ -89,7 +89,7 @@ std::string slot_list(const Record& record, const std::vector<unsigned>& slots,
 
 std::string close_sentences(const Record& record, StepNumber number,
                             const selection::CloseLook& look, Language language) {
-  const auto lot = selection::lot_of_step(number);
+  const auto lot = selection::lot_of_step(record, number);
   const std::string what =
       lot ? pick(language, "lot ", "Das Los ") + std::to_string(lot->lot)
           : pick(language, "the list of leavers ", "Die Liste der Ausgeschiedenen ") +

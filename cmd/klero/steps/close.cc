@@ -20,7 +20,7 @@ void close_lot(const SlotOptions& options) {
   const selection::Order& order = draw.record.order;
   const selection::LotSteps lot = current_lot(draw);
   if (!selection::has_step(draw.record, lot.reveal)) {
-    throw Error("there is no close to sign yet: step " + selection::step_folder(lot.reveal) +
+    throw Error("there is no close to sign yet: step " + selection::folder_of(draw.record, lot.reveal) +
                 " is not published");
   }
   const selection::SlotFiles signatures = gather(options, ".sig", order);

@@ -79,7 +79,7 @@ std::string write_close(selection::StepWriter& step, const selection::Record& re
   const selection::Order& order = record.order;
   const std::vector<std::string> instances =
       instances_to_come(order, selection::beacons_after(record, closing), options);
-  const std::string folder = selection::step_folder(closing);
+  const std::string folder = selection::folder_of(record, closing);
   step.add_evidence_citing(selection::kCloseFile, [&order, folder, instances](const std::string& checksum) {
     return selection::close_text(order, {folder, checksum}, instances);
   });

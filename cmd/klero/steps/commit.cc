@@ -21,12 +21,13 @@ struct Handed {
   SlotFiles signatures;
 };
 
-// Commitments of the first lot, which the second must not repeat.
-std::set<std::string> earlier_commitments(const selection::Draw& draw, unsigned lot) {
+// Commitments of the lots before this one, which it must not repeat.
+std::set<std::string> earlier_commitments(const selection::Draw& draw,
+                                          const selection::LotSteps& now) {
   std::set<std::string> earlier;
-  if (lot == 1) return earlier;
-  for (const auto& [slot, digits] : published_commitments(draw, selection::kLot1)) {
-    earlier.insert(digits);
+  for (const selection::LotSteps& lot : selection::lots_of(draw.record)) {
+    if (lot.commit >= now.commit) break;
+    for (const auto& [slot, digits] : published_commitments(draw, lot)) earlier.insert(digits);
   }
   return earlier;
 }
@@ -37,7 +38,7 @@ selection::Commitments judge(const selection::Draw& draw, const selection::LotSt
   const selection::Order& order = draw.record.order;
   const selection::CheckedCommitments checked =
       selection::check_commitments(order, base_of(draw, lot), handed.documents, handed.signatures,
-                                   earlier_commitments(draw, lot.lot));
+                                   earlier_commitments(draw, lot));
   settle_refusals(order, checked.refused, absent);
   std::set<unsigned> all;
   std::set<unsigned> there;

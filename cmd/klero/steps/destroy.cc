@@ -30,14 +30,15 @@ struct DestroyOptions {
 // Rules 1.1 and 9.7: where a record may end, and when.
 void require_time(const Draw& draw, std::chrono::year_month_day date) {
   const StepNumber last = draw.record.steps.back().number;
+  const StepNumber panel = selection::panel_step(draw.record);
   const bool annulled = selection::is_annulled(draw.record);
-  if (last < selection::kPanelStep && !annulled) {
+  if (last < panel && !annulled) {
     throw Error(
-        "the draw is not finished: a deletion step may stand only after step 12-panel, a replacement "
-        "or an annulment",
+        "the draw is not finished: a deletion step may stand only after step " +
+            selection::folder_of(draw.record, panel) + ", a replacement or an annulment",
         "`klero annul` ends a draw that is given up");
   }
-  if (last > selection::kPanelStep && last % 2 == 1 && !annulled) {
+  if (selection::last_kind(draw.record) == "leavers") {
     throw Error(
         "members have left and nobody was called for them: a deletion step may not stand here",
         "`klero replace` first");
@@ -82,10 +83,12 @@ void confirm(const DestroyOptions& options) {
 }
 
 void warn_of_audit(const Draw& draw) {
-  if (draw.record.order.auditor && selection::has_step(draw.record, selection::kPanelStep) &&
+  const StepNumber panel = selection::panel_step(draw.record);
+  if (draw.record.order.auditor && selection::has_step(draw.record, panel) &&
       !selection::is_annulled(draw.record) &&
-      !selection::has_evidence(draw.record, selection::kPanelStep, "auditor.sig")) {
-    note("the auditor has not signed step 12-panel, and cannot do so without what is destroyed");
+      !selection::has_evidence(draw.record, panel, "auditor.sig")) {
+    note("the auditor has not signed step " + selection::folder_of(draw.record, panel) +
+         ", and cannot do so without what is destroyed");
   }
 }
 

@@ -52,7 +52,7 @@ std::vector<selection::RowNumber> rows_of(const selection::Panel& panel) {
 // The quotas of the opened panels and the totals of the panel drawn, proved (rules 10.5 and 10.6).
 void prove_panels(selection::StepWriter& step, const Draw& draw,
                   const std::vector<DrawnPanel>& drawn, const selection::Portfolio& portfolio) {
-  const std::optional<Sealing> sealing = sealing_for(draw, selection::kPanelStep);
+  const std::optional<Sealing> sealing = sealing_for(draw, selection::panel_step(draw.record));
   if (!sealing) return;
   std::vector<selection::PanelToProve> panels;
   for (const DrawnPanel& one : drawn) panels.push_back({one.panel, portfolio.panels.at(one.panel)});
@@ -81,7 +81,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
   const selection::Pool pool = pool_of(draw);
   const SealedPortfolio portfolio = published_portfolio(draw);
   const std::vector<DrawnPanel> drawn = selection::draw_panels(
-      seed_of_lot(draw, selection::kLot2), static_cast<std::uint32_t>(order.panel.panels),
+      seed_of_lot(draw, selection::second_lot(draw.record)), static_cast<std::uint32_t>(order.panel.panels),
       static_cast<std::uint32_t>(order.panel.spot_checks));
   const std::vector<selection::RowNumber> members =
       rows_of(portfolio.portfolio.panels.at(drawn.front().panel));
@@ -106,7 +106,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
 
 void panel(const PanelOptions& options) {
   Draw draw = selection::open_draw(options.office.draw);
-  make_step(draw, selection::kPanelStep, {}, options.office,
+  make_step(draw, selection::panel_step(draw.record), {}, options.office,
             [&](selection::StepWriter& step) { fill_step(step, draw, options.language); });
 }
 

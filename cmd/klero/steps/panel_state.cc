@@ -10,8 +10,6 @@ using selection::StepNumber;
 
 namespace {
 
-constexpr StepNumber kFirst = selection::kFirstLeaversStep;
-
 StepNumber last_step(const Draw& draw) {
   return draw.record.steps.back().number;
 }
@@ -20,22 +18,21 @@ bool has_ended(const Draw& draw) {
   return selection::is_over(draw.record) || selection::is_annulled(draw.record);
 }
 
-// From 13 on odd steps are lists of leavers and even ones replacements.
-bool is_leavers(StepNumber number) {
-  return number >= kFirst && number % 2 == 1;
-}
-bool is_replacement(StepNumber number) {
-  return number > kFirst && number % 2 == 0;
+// The first list of leavers that can be.
+StepNumber first_leavers(const Draw& draw) { return selection::panel_step(draw.record) + 1; }
+
+std::string_view kind_of(const Draw& draw, StepNumber number) {
+  return selection::kind_of_folder(draw.record.steps[number - 1].folder);
 }
 
 }  // namespace
 
 selection::PanelState panel_state(const Draw& draw, const selection::Pool& pool) {
   selection::PanelState state;
-  StepNumber latest = selection::kPanelStep;
-  for (StepNumber number = kFirst; number <= last_step(draw); ++number) {
-    if (is_replacement(number)) latest = number;
-    if (!is_leavers(number)) continue;
+  StepNumber latest = selection::panel_step(draw.record);
+  for (StepNumber number = first_leavers(draw); number <= last_step(draw); ++number) {
+    if (kind_of(draw, number) == "replacement") latest = number;
+    if (kind_of(draw, number) != "leavers") continue;
     for (const selection::RowNumber row : selection::read_leaver_rows(
              pool, selection::read_step_file(draw.record, number, "leavers.tsv"))) {
       state.gone.insert(row);
@@ -50,15 +47,15 @@ selection::PanelState panel_state(const Draw& draw, const selection::Pool& pool)
 StepNumber leavers_step(const Draw& draw) {
   if (has_ended(draw)) return last_step(draw) + 1;  // turn() refuses it
   const StepNumber last = last_step(draw);
-  if (last < kFirst) return kFirst;
-  return is_leavers(last) ? last : last + 1;
+  if (last < first_leavers(draw)) return first_leavers(draw);
+  return selection::last_kind(draw.record) == "leavers" ? last : last + 1;
 }
 
 StepNumber replacement_step(const Draw& draw) {
   if (has_ended(draw)) return last_step(draw) + 1;
   const StepNumber last = last_step(draw);
-  if (last < kFirst) return kFirst + 1;
-  return is_leavers(last) ? last + 1 : last;
+  if (last < first_leavers(draw)) return first_leavers(draw) + 1;
+  return selection::last_kind(draw.record) == "leavers" ? last + 1 : last;
 }
 
 }  // namespace klero::cmd

@@ -6,7 +6,7 @@
 
 namespace klero::cmd {
 
-// The panel after the last step that changed it (12 or a replacement), and everybody in a list of
+// The panel after the last step that changed it (the panel or a replacement), and everybody in a list of
 // leavers so far. Throws Error if the record has no panel yet.
 [[nodiscard]] selection::PanelState panel_state(const selection::Draw& draw,
                                                 const selection::Pool& pool);

@@ -25,7 +25,7 @@ selection::Order order_in_force(const Draw& draw) {
 
 LotSteps current_lot(const Draw& draw) {
   const bool portfolio = selection::has_step(draw.record, selection::kPortfolioStep);
-  return portfolio ? selection::kLot2 : selection::kLot1;
+  return portfolio ? selection::second_lot(draw.record) : selection::kLot1;
 }
 
 selection::LotBase base_of(const Draw& draw, const LotSteps& lot) {
@@ -50,7 +50,7 @@ selection::Commitments published_commitments(const Draw& draw, const LotSteps& l
     const auto read = selection::read_commitment_document(
         draw.record.order, {base.checksum, lot.lot, slot}, document);
     if (const auto* fault = std::get_if<selection::NotThis>(&read)) {
-      throw Error("record: " + selection::step_folder(lot.commit) + "/" +
+      throw Error("record: " + selection::folder_of(draw.record, lot.commit) + "/" +
                   selection::slot_file_name(slot, ".txt") + ": " + fault->why);
     }
     commitments[slot] = std::get<std::string>(read);

@@ -93,7 +93,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw, selection::StepNum
       pool, selection::read_step_file(draw.record, number - 1, "leavers.tsv"));
   const std::string seed_text =
       selection::replacement_seed_text(order, selection::checksum_of(draw.record, number - 1),
-                                       values.lines, seed_of_lot(draw, selection::kLot2));
+                                       values.lines, seed_of_lot(draw, selection::second_lot(draw.record)));
   const selection::PanelState state = panel_state(draw, pool);
   const selection::Replacement replacement =
       selection::replace(order_in_force(draw), pool, state, leavers, selection::seed_of(seed_text));

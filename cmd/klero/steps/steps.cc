@@ -18,6 +18,7 @@ void add_steps(CLI::App& program) {
   add_panel(program);
   add_leave(program);
   add_replace(program);
+  add_void(program);
   add_annul(program);
   add_destroy(program);
 }

@@ -19,6 +19,7 @@ void add_panel(CLI::App& program);
 void add_leave(CLI::App& program);
 void add_replace(CLI::App& program);
 void add_annul(CLI::App& program);
+void add_void(CLI::App& program);
 void add_destroy(CLI::App& program);
 
 }  // namespace klero::cmd

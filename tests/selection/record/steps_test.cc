@@ -1,4 +1,4 @@
-#include "selection/record/steps.h"
+#include "selection/record/record.h"
 
 #include <gtest/gtest.h>
 
@@ -52,41 +52,62 @@ TEST(Steps, EndingsStandWhereRule11HasThem) {
   }
 }
 
+// A record that ends with step `last`, its second lot voided `voids` times.
+Record record_of(StepNumber last, unsigned voids) {
+  Record record;
+  for (StepNumber number = 1; number <= last; ++number) {
+    record.steps.push_back({.number = number, .folder = step_folder(number, voids), .checksum = {}, .lines = {}});
+  }
+  return record;
+}
+
 TEST(Steps, LotsHaveThreeStepsEach) {
   for (StepNumber number = 1; number <= 20; ++number) {
-    const auto lot = lot_of_step(number);
+    const auto lot = lot_of_step(record_of(8, 0), number);
     const unsigned expected = number >= 3 && number <= 5 ? 1 : number >= 9 && number <= 11 ? 2 : 0;
     EXPECT_EQ(lot ? lot->lot : 0, expected) << number;
   }
 }
 
-// Rule 1.6.
-TEST(Steps, SixTwelveAndLaterCollectEvidence) {
-  for (StepNumber number = 1; number <= 20; ++number) {
-    const auto range = collected_steps(step_folder(number));
-    if (number == 6) {
-      EXPECT_TRUE(range && range->first == 1 && range->last == 5);
-    } else if (number == 12) {
-      EXPECT_TRUE(range && range->first == 6 && range->last == 11);
-    } else if (number > 12) {
-      EXPECT_TRUE(range && range->first == number - 1 && range->last == number - 1);
-    } else {
-      EXPECT_FALSE(range.has_value()) << number;
-    }
+TEST(Steps, AVoidMovesTheNumbersBehindItByThree) {
+  EXPECT_EQ(step_folder(10, 1), "10-lot2-reveal");
+  EXPECT_EQ(step_folder(11, 1), "11-lot2-void");
+  EXPECT_EQ(step_folder(12, 1), "12-lot2-commit");
+  EXPECT_EQ(step_folder(15, 1), "15-panel");
+  EXPECT_EQ(step_folder(16, 1), "16-leavers");
+  EXPECT_EQ(step_folder(27, kMostVoids), "27-panel");
+  EXPECT_EQ(parse_step_folder("23-lot2-void"), 23U);
+  for (const char* const bad : {"05-lot1-void", "05-lot2-void", "12-lot2-void", "26-lot2-void", "13-panel"}) {
+    EXPECT_FALSE(parse_step_folder(bad).has_value()) << bad;
   }
+  const Record record = record_of(12, 1);
+  EXPECT_EQ(panel_step(record), 15U);
+  EXPECT_EQ(second_lot(record).commit, 12U);
+  EXPECT_EQ(lot_of_step(record, 11)->commit, 9U);
+  EXPECT_EQ(lots_of(record).size(), 3U);
+  EXPECT_EQ(folder_of(record, 17), "17-replacement");
 }
 
-TEST(Steps, AnAnnulmentCollectsWhatNoStepHasCollected) {
-  const auto range = [](const char* folder) {
-    const auto found = collected_steps(folder);
-    return found ? std::pair(found->first, found->last) : std::pair(0U, 0U);
-  };
-  EXPECT_EQ(range("02-annulment"), std::pair(1U, 1U));
-  EXPECT_EQ(range("06-annulment"), std::pair(1U, 5U));
-  EXPECT_EQ(range("07-annulment"), std::pair(6U, 6U));
-  EXPECT_EQ(range("12-annulment"), std::pair(6U, 11U));
-  EXPECT_EQ(range("13-annulment"), std::pair(12U, 12U));
-  EXPECT_EQ(range("06-deletion"), std::pair(5U, 5U));
+TEST(Steps, AVoidStandsBetweenTheRevealsAndANewLot) {
+  EXPECT_TRUE(may_follow("10-lot2-reveal", "11-lot2-void"));
+  EXPECT_TRUE(may_follow("11-lot2-void", "12-lot2-commit"));
+  EXPECT_TRUE(may_follow("11-lot2-void", "12-annulment"));
+  for (const char* const name : {"12-panel", "12-lot2-seed", "12-deletion"}) {
+    EXPECT_FALSE(may_follow("11-lot2-void", name)) << name;
+  }
+  EXPECT_FALSE(may_follow("11-lot2-seed", "12-lot2-commit"));
+  EXPECT_FALSE(may_follow("09-lot2-commit", "10-lot2-void"));
+}
+
+// Rule 1.6.
+TEST(Steps, SixVoidsTwelveAndLaterAndWhatEndsADrawCollectEvidence) {
+  for (StepNumber number = 1; number <= 20; ++number) {
+    EXPECT_EQ(is_collecting(step_folder(number)), number == 6 || number >= 12) << number;
+  }
+  for (const char* const folder : {"11-lot2-void", "15-panel", "02-annulment", "06-deletion"}) {
+    EXPECT_TRUE(is_collecting(folder)) << folder;
+  }
+  EXPECT_FALSE(is_collecting("12-lot2-commit"));
 }
 
 }  // namespace
