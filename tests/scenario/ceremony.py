@@ -66,10 +66,13 @@ class CeremonyPlay(play.Play):
     def last_step(self):
         return sorted(p.name for p in (self.folder / "draw/record").iterdir() if p.name != "evidence")[-1]
 
+    def reveals(self):
+        """The folder with what was revealed in the lot of the last step."""
+        return self.folder / f"reveals-{1 if self.last_step()[:2] < '09' else 2}"
+
     def cosign(self, witnesses=None):
         """The witnesses sign the last step, with the reveals that came to them; the office takes it in."""
-        step, witnesses = self.last_step(), witnesses or self.witnesses
-        reveals = self.folder / f"reveals-{1 if step[:2] < '09' else 2}"
+        step, witnesses, reveals = self.last_step(), witnesses or self.witnesses, self.reveals()
         for number in witnesses:
             self.klero("cosign", "draw/record", "--witness", number, "--key", f"witness-{number}/key", "--memory", f"witness-{number}/memory",
                        "--out", f"witness-{number}/out", "--yes", *(["--reveals", reveals] if step.endswith("-reveal") else []))

@@ -44,17 +44,23 @@ std::string write_time(std::int64_t time) {
          two(clock.seconds().count()) + " UTC";
 }
 
+std::vector<std::string> witnesses_of(const Examination& x, unsigned step) {
+  std::vector<std::string> names;
+  const auto cosigners = x.cosigners.find(step);
+  if (cosigners != x.cosigners.end()) {
+    for (const unsigned witness : cosigners->second) {
+      names.push_back(escape_text(x.order->witnesses->people[witness - 1].name));
+    }
+  }
+  return names;
+}
+
 void gather_close(const Examination& x, std::size_t group, LotFact& fact) {
   const Lot& lot = x.lots[group - 1];
   for (const unsigned slot : lot.signers) {
     fact.signers.push_back(escape_text(x.order->slots[slot - 1].name));
   }
-  const auto cosigners = x.cosigners.find(closing_step(x, group));
-  if (cosigners != x.cosigners.end()) {
-    for (const unsigned witness : cosigners->second) {
-      fact.witnesses.push_back(escape_text(x.order->witnesses->people[witness - 1].name));
-    }
-  }
+  fact.witnesses = witnesses_of(x, closing_step(x, group));
   if (lot.ceremony.stamped && lot.ceremony.stamp_trusted) {
     fact.stamped = write_time(*lot.ceremony.stamped);
   }
@@ -62,11 +68,12 @@ void gather_close(const Examination& x, std::size_t group, LotFact& fact) {
 
 std::optional<EndFact> void_of(const Examination& x, std::size_t group) {
   const auto found = x.voids.find(group);
-  return found == x.voids.end()
-             ? std::nullopt
-             : std::optional(EndFact{x.scan.expected_name(commit_step(group) + 2),
-                                     escape_text(found->second.date),
-                                     escape_text(found->second.reason, 500)});
+  if (found == x.voids.end()) {
+    return std::nullopt;
+  }
+  const unsigned step = commit_step(group) + 2;
+  return EndFact{x.scan.expected_name(step), escape_text(found->second.date),
+                 escape_text(found->second.reason, 500), witnesses_of(x, step)};
 }
 
 void gather_lots(const Examination& x, Facts& facts) {
@@ -196,7 +203,7 @@ Facts gather_facts(const Examination& x) {
   }
   if (const ScannedStep* step = x.scan.annulment_step()) {
     facts.annulment = {step->name, escape_text(x.annulment.date),
-                       escape_text(x.annulment.reason, 500)};
+                       escape_text(x.annulment.reason, 500), {}};
   }
   if (!x.order) {
     return facts;

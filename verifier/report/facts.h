@@ -27,6 +27,7 @@ struct EndFact {
   std::string step;
   std::string date;
   std::string reason;
+  std::vector<std::string> witnesses;  // who cosigned it; of an annulment nobody does
 };
 
 struct LotFact {

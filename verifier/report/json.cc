@@ -32,7 +32,10 @@ Json end_json(const std::optional<EndFact>& end) {
   if (!end) {
     return nullptr;
   }
-  return {{"date", end->date}, {"reason", end->reason}, {"step", end->step}};
+  return {{"cosigned_by", end->witnesses},
+          {"date", end->date},
+          {"reason", end->reason},
+          {"step", end->step}};
 }
 
 Json lots_json(const Facts& facts) {

@@ -159,6 +159,8 @@ std::vector<std::string> void_lines(const Facts& facts, Language language) {
           std::string(pick(language, "the second lot could not be closed; voided on ",
                            "das zweite Los ließ sich nicht abschließen; für ungültig erklärt am ")) +
           lot.voided->date + " (" + lot.voided->step +
+          std::string(pick(language, ", cosigned by ", ", mitgezeichnet von ")) +
+          enumerate(lot.voided->witnesses, language) +
           std::string(pick(language, ") and repeated: ", ") und wiederholt: ")) +
           lot.voided->reason);
     }

@@ -126,9 +126,9 @@ void refuse_unsigned(const Record& record, const LotSteps& lot) {
 
 ToSign close_to_sign(const Look& look, StepNumber number, Language language) {
   const auto lot = selection::lot_of_step(look.record, number);
-  if (lot) refuse_unsigned(look.record, *lot);
   const std::string held = lot ? held_sentence(look, *lot, language) : "";
   const selection::CloseLook close = closing_look(look, number);
+  if (lot) refuse_unsigned(look.record, *lot);
   return {close_words(look.record, number, close, language) + held + once_sentence(language),
           close.close, close_name(number), close.close};
 }

@@ -52,6 +52,7 @@ class Ceremony(unittest.TestCase):
         cls.keep("reveal")
         play.Play.run(game, "close1")
         cls.keep("draw-signed", "draw")
+        cls.keep("signed")
         game.cosign()
         cls.keep("draw-closed", "draw")
         game.stamp()
@@ -277,12 +278,12 @@ class Ceremony(unittest.TestCase):
         self.assertFalse((self.work / "slot.sig").exists())
 
     def test_the_same_close_again_gives_the_same_signature(self):
-        self.klero(*self.cosign("reveal"))
+        self.klero(*self.cosign("signed"))
         sig = self.work / "out/04-lot1-reveal/witness-1.sig"
         before = sig.read_bytes()
-        self.klero(*self.cosign("reveal"))
+        self.klero(*self.cosign("signed"))
         sig.unlink()
-        self.klero(*self.cosign("reveal"))
+        self.klero(*self.cosign("signed"))
         self.assertEqual(sig.read_bytes(), before)
 
     # --- cosign ---
@@ -305,7 +306,7 @@ class Ceremony(unittest.TestCase):
         sent.mkdir()
         shutil.copy(self.folder / "reveals-1/opening-1.txt", sent)
         shutil.copy(self.folder / "reveals-1/opening-2.txt", sent / "opening-3.txt")
-        done = self.klero(*self.cosign("reveal", reveals=sent))
+        done = self.klero(*self.cosign("signed", reveals=sent))
         self.assertEqual(done.stderr, "klero: note: opening-3.txt counts for nothing: line 1: the scalar does not open the deposit: s·G is not its C_0\n")
         self.assertTrue(done.stdout.startswith("hold     opening-1.txt\ndraw     "), done.stdout)
         self.assertIn("The reveals that you hold stand in it, unaltered: slot 1 (Person 1).\n", done.stdout)
@@ -324,10 +325,15 @@ class Ceremony(unittest.TestCase):
                       "Sobald genug Zeugen unterschrieben haben, gibt es kein Zurück: Die Geheimnisse werden herausgegeben.\n",
                       self.klero(*self.cosign("commit-alone", "--lang", "de", reveals=None)).stdout)
 
+    def test_cosign_waits_for_the_contributors(self):
+        self.refused("too few contributors have signed the close of step 04-lot1-reveal: 0 of 3 signatures needed are there",
+                     "sign once the office has published them; fetch the record with its evidence again", *self.cosign("reveal"))
+        self.assertFalse((self.work / "out").exists())
+
     def test_cosign_refusals(self):
         self.refused("no such witness: expected 1 to 3, got 4", "the order lists the witnesses; the first is 1", *self.cosign("reveal", witness=4))
         self.assertIn("klero: error: the key is not that of witness 2 ('Witness 2'): expected ", self.klero(*self.cosign("reveal", witness=2), expected=1).stderr)
-        self.refused("step 01-order is not cosigned: expected one of 02 to 05, 07 to 12, leavers, replacement", "",
+        self.refused("step 01-order is not cosigned: expected one of 02 to 05, 07 to 12, lot2-void, leavers, replacement", "",
                      *self.cosign("reveal", "--step", 1))
         self.refused("step 04-lot1-reveal is closed already: the record goes on to 12-panel", "a close is signed before the beacons, never after",
                      *self.cosign("panel", "--step", 4, reveals=None))
