@@ -26,6 +26,8 @@ from record import sha
 # What a contributor may do, beside what he should.
 CONTRIBUTORS = ["honest", "never commits", "withholds", "deposits garbage", "copies another", "replays the other lot", "replays another draw",
                 "commits late", "equivocates", "sends a malformed file"]
+# What an office may do about a second lot that somebody does not sign.
+VOIDERS = ["honest", "voids what is closed", "shows the signatures to some", "voids and closes"]
 OFFICES = ["honest", "drops a reveal", "two closes", "closes late", "claims garbage", "omits a witness"]
 HOLDERS = ["honest", "refuses", "lies"]
 
@@ -65,9 +67,9 @@ def world_of(terms):
 
 
 @functools.cache
-def frozen(terms):
-    """The draw as it stands before the lot, saved."""
-    return Draw(world_of(terms)).run(2).save()
+def frozen(terms, last=2):
+    """The draw as it stands before a lot, saved."""
+    return Draw(world_of(terms)).run(last).save()
 
 
 def document_of(draw, slot, does):
@@ -187,3 +189,51 @@ def published(draw, terms, absent, shown, holders, signers, cosigners):
     twists = {"lot1.signers": lambda honest: signers, "lot1.openers": lambda honest: holders[:terms.escrow[1]] if terms.escrow else (),
               "04-lot1-reveal.cosigning": lambda honest: cosigners}
     return Draw.load(given, draw.save(), twists).run(5)
+
+
+# A second lot that somebody does not sign.
+
+def cosigned(terms, signers, voider, dishonest):
+    """Who of the witnesses signs the close of a second lot, and who its void, after the time for closing.
+
+    An honest one signs the close, in time, if he is shown enough signatures of contributors; the void, afterwards, if he is
+    not and has signed no close; never both."""
+    number, needed = terms.witnesses[0], terms.slots // 2 + 1
+    everybody = range(1, number + 1)
+    enough = len(signers) >= needed
+    shown = [witness for witness in everybody if enough and (voider != "shows the signatures to some" or witness % 2)]
+    closes = {witness for witness in everybody if witness in shown or (witness in dishonest and voider != "honest")}
+    asked = everybody if not enough or voider != "honest" else ()
+    voids = {witness for witness in asked if witness in dishonest or (witness not in closes and (not enough or witness not in shown))}
+    return closes, voids
+
+
+def play_second(terms, turns, voider="honest", dishonest=frozenset()):
+    """The second lot, in whose turns those of `turns` vanish after committing, one turn after the other until it is closed.
+
+    Returns "closed", "annulled", and the draw, made up to the panel if it was closed, else up to the last reveals or void."""
+    voided = []
+    for vanished in turns:
+        signers = [slot for slot in range(1, terms.slots + 1) if slot not in vanished]
+        closes, voids = cosigned(terms, signers, voider, dishonest)
+        enough = len(signers) >= terms.slots // 2 + 1 and len(closes) >= terms.witnesses[1]
+        if enough and len(voids) >= terms.witnesses[1]:
+            raise AssertionError("one lot was closed and voided")
+        if enough or len(voids) < terms.witnesses[1]:
+            return ("closed" if enough else "annulled"), published_second(terms, voided, signers, closes, enough)
+        # An office that voids although enough have signed leaves signatures out: they would show in the record.
+        voided.append((signers[:terms.slots // 2], voids))
+    return "annulled", published_second(terms, voided, None, (), False)
+
+
+def published_second(terms, voided, signers, closes, closed):
+    """The record of the second lot with its voids; `signers` are those of the last turn, None if there is none."""
+    twists = {}
+    for turn, (_, voids) in enumerate(voided):
+        twists[f"{11 + 3 * turn:02d}-lot2-void.cosigning"] = lambda honest, voids=sorted(voids): voids
+    again = f"again{len(voided)}" if voided else ""
+    twists[f"lot2{again}.signers"] = lambda honest: signers
+    twists[f"{10 + 3 * len(voided):02d}-lot2-reveal.cosigning"] = lambda honest: sorted(closes)
+    given = dataclasses.replace(world_of(terms), voided=tuple(tuple(signed) for signed, _ in voided))
+    last = 8 + 3 * len(voided) + (4 if closed else 2 if signers is not None else 0)
+    return Draw.load(given, frozen(terms, 8), twists).run(last)

@@ -52,14 +52,14 @@ def expected_seed(terms, outcome):
     return zero_freedom.sha(zero_freedom.seed_text("rehearsal", 1, close, dice))
 
 
-def judged(outcome):
+def judged(draw):
     """The rules that both verifiers find broken; they must agree."""
-    report, _ = verify.judge(outcome.record.files, outcome.record.anchor)
+    report, _ = verify.judge(draw.files, draw.anchor)
     if PROGRAM:
         folder = tempfile.mkdtemp(dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
         try:
-            record.write(outcome.record.files, folder)
-            failed = klero_verify.failed(klero_verify.judge(PROGRAM, folder, outcome.record.anchor, None)[1])
+            record.write(draw.files, folder)
+            failed = klero_verify.failed(klero_verify.judge(PROGRAM, folder, draw.anchor, None)[1])
             assert failed == set(report.failed), f"klero-verify: {sorted(failed)}, third opinion: {report.failed}"
         finally:
             shutil.rmtree(folder)
@@ -78,9 +78,9 @@ class Ceremony(unittest.TestCase):
                 self.assertEqual(outcome.record.seeds[1], expected_seed(terms, outcome))
                 self.assertEqual(zero_freedom.differences(outcome.record.files), [])
                 if judge:
-                    self.assertEqual(judged(outcome), set())
+                    self.assertEqual(judged(outcome.record), set())
             elif outcome.record is not None and judge:
-                self.assertTrue(judged(outcome) & {"1.13", "4.8"}, "a close signed by too few passed")
+                self.assertTrue(judged(outcome.record) & {"1.13", "4.8"}, "a close signed by too few passed")
             return outcome.refused
 
     def subsets(self, number):
@@ -157,6 +157,49 @@ class Ceremony(unittest.TestCase):
             dishonest = frozenset(source.sample(range(1, witnesses + 1), source.randrange(2 * signatures - witnesses)))
             who = {slot: "withholds" for slot in source.sample(range(1, slots + 1), source.randrange(slots // 2 + 1))}
             self.check(terms, Cast(who, office="two closes", dishonest=dishonest), judge=False)    # raises if both are
+
+    def second(self, terms, turns, voider="honest", dishonest=frozenset(), judge=True):
+        """Plays a second lot; it is closed, rightly, or ends in an annulment. Returns how often it was voided, None if annulled."""
+        Ceremony.played += 1
+        with self.subTest(terms=terms, turns=turns, voider=voider, dishonest=dishonest):
+            how, draw = ceremony.play_second(terms, turns, voider, dishonest)
+            self.assertEqual(zero_freedom.differences(draw.files), [])
+            if judge:
+                self.assertEqual(judged(draw), set())
+            commitments = [line for path, data in draw.files.items() if "-commit/slot-" in path and path.endswith(".txt")
+                           for line in data.splitlines() if line.startswith((b"sha256 ", b"coefficient "))]
+            self.assertEqual(len(commitments), len(set(commitments)), "a commitment was used again")
+            return draw.voids if how == "closed" else None
+
+    def test_a_second_lot_that_too_few_sign_is_voided_and_repeated(self):
+        for number in (3, 4, 5, 6):
+            terms = Terms(number, **EVERYTHING)
+            for at, who in enumerate(self.subsets(number)):
+                stops_it = number - len(who) <= number // 2
+                self.assertEqual(self.second(terms, [who, ()], judge=at % 8 == 5), 1 if stops_it else 0)
+
+    def test_it_is_repeated_as_often_as_the_protocol_has_it_and_no_more(self):
+        terms = Terms(3, **EVERYTHING)
+        self.assertEqual(self.second(terms, [(1, 2)] * record.MOST_VOIDS + [()]), record.MOST_VOIDS)
+        self.assertIsNone(self.second(terms, [(1, 2)] * record.MOST_VOIDS))
+        _, draw = ceremony.play_second(terms, [(1, 2)] * (record.MOST_VOIDS + 1) + [()])
+        self.assertEqual(judged(draw), {"1.1"})
+
+    def test_an_office_cannot_have_a_lot_both_closed_and_voided(self):
+        source = random.Random(SEED)
+        for number in range(60):
+            slots, witnesses = source.randrange(3, 7), source.randrange(2, 8)
+            signatures = source.randrange(witnesses // 2 + 1, witnesses + 1)
+            terms = Terms(slots, (3, 2), (witnesses, signatures, 2 * signatures - witnesses - 1), True)
+            dishonest = frozenset(source.sample(range(1, witnesses + 1), source.randrange(2 * signatures - witnesses)))
+            turns = [tuple(source.sample(range(1, slots + 1), source.randrange(slots + 1))), ()]
+            self.second(terms, turns, source.choice(ceremony.VOIDERS), dishonest, judge=number % 12 == 5)    # raises if it has
+
+    def test_a_split_of_the_witnesses_ends_in_an_annulment(self):
+        # Two of four are shown the signatures and sign the close, the others the void: neither has three.
+        self.assertIsNone(self.second(Terms(5, (3, 2), (4, 3, 1), True), [(), ()], "shows the signatures to some"))
+        # With one dishonest witness too.
+        self.assertIsNotNone(self.second(Terms(5, (3, 2), (4, 3, 1), True), [(), ()], "honest", frozenset({2})))
 
     def test_zero_freedom_of_the_worlds(self):
         for name in worlds.WORLDS:

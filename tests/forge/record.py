@@ -54,8 +54,8 @@ def step_name(number, end=None, voids=0):
 
 
 def step_names(number):
-    """All names that a step of this number can have."""
-    return {step_name(number, end) for end in ENDS} | {step_name(number, voids=voids) for voids in range(MOST_VOIDS + 1)}
+    """All names that a step of this number can have, in a record with one void too many at most."""
+    return {step_name(number, end) for end in ENDS} | {step_name(number, voids=voids) for voids in range(MOST_VOIDS + 2)}
 
 
 def folder_of(files, number):
