@@ -61,3 +61,20 @@ ALL += [
     played("replace", "replace-sealed", play.sealed_order, ("14-replacement/quotas.tsv", "14-replacement/skips.tsv")),
     played("destroy", "destroy", play.sealed_order),
 ]
+
+
+# What ends a draw, or a second lot that nobody signs.
+import ceremony  # noqa: E402
+
+
+def ended(name, until, make):
+    """`name` is the command: `klero annul`, `klero void`; `make` makes the play."""
+    def prepare(folder, klero, source):
+        make(folder, pathlib.Path(sys.argv[1]).resolve().parent, source).run_until(until)
+    return Scenario(name, prepare, [name, "draw", "--reason", "ein Versuch", "--yes"])
+
+
+ALL += [
+    ended("annul", "seed1", lambda folder, programs, source: play.Play(folder, programs, source, play.order_of(source))),
+    ended("void", "close2", lambda folder, programs, source: ceremony.CeremonyPlay(folder, programs, source, ceremony.full_order(source))),
+]
