@@ -33,9 +33,8 @@ std::string commitment_fault(const Order& order, unsigned slot, const std::strin
   return {};
 }
 
-// How many entries of a map by slot belong to slots that are not the office's.
-template <class BySlot>
-std::uint64_t count_of_others(const Order& order, const BySlot& entries) {
+// How many commitments are of slots that are not the office's.
+std::uint64_t count_of_others(const Order& order, const Commitments& entries) {
   return static_cast<std::uint64_t>(
       std::count_if(entries.begin(), entries.end(),
                     [&](const auto& entry) { return !order.slots.at(entry.first - 1).office; }));
@@ -128,10 +127,6 @@ std::vector<SlotRefusal> check_close(const Order& order, std::string_view close,
     }
   }
   return refused;
-}
-
-std::uint64_t close_signatures(const Order& order, const SlotFiles& signatures) {
-  return count_of_others(order, signatures);
 }
 
 std::string write_slots(const std::vector<SlotState>& states) {

@@ -59,9 +59,6 @@ struct CheckedCommitments {
                                                    const SlotFiles& signatures,
                                                    const Commitments& commitments);
 
-// How many of these signatures count towards the close: those of slots that are not the office's.
-[[nodiscard]] std::uint64_t close_signatures(const Order& order, const SlotFiles& signatures);
-
 enum class SlotState { kCommitted, kRevealed, kMissing, kAbsent };
 
 // slots.tsv; slot N has the state states[N - 1].

@@ -9,35 +9,31 @@
 #include "crypto/timestamp/token.h"
 #include "selection/lot/signatures.h"
 #include "selection/people/cosigned.h"
+#include "selection/people/voiding.h"
 
 namespace klero::selection {
 namespace {
 
 using crypto::Error;
 
-// The slots whose valid signature of the close is there, and how many of them count.
-struct Signers {
+// The files of the slots whose valid signature of the close is there, whether they count or not.
+std::vector<std::string> slot_signers(const Record& record, StepNumber number,
+                                      const std::string& close) {
   std::vector<std::string> files;
-  std::uint64_t counting = 0;
-};
-
-Signers slot_signers(const Record& record, StepNumber number, const std::string& close) {
-  Signers signers;
   for (const auto& [slot, signature] : slot_signatures(record, number)) {
-    const Slot& owner = record.order.slots[slot - 1];
-    if (is_signature(owner.key, close, signature)) {
-      signers.files.push_back(slot_file_name(slot, ".sig"));
-      signers.counting += owner.office ? 0U : 1U;
+    if (is_signature(record.order.slots[slot - 1].key, close, signature)) {
+      files.push_back(slot_file_name(slot, ".sig"));
     }
   }
-  return signers;
+  return files;
 }
 
-void check_enough(const Record& record, StepNumber number, const Signers& slots) {
-  if (lot_of_step(record, number) && slots.counting < record.order.close_signatures) {
+void check_enough(const Record& record, StepNumber number) {
+  const auto lot = lot_of_step(record, number);
+  if (lot && !is_signed_by_contributors(record, *lot)) {
     throw Error("the close is not signed by enough contributors yet: expected " +
                     std::to_string(record.order.close_signatures) + " signatures of others than the office, got " +
-                    std::to_string(slots.counting),
+                    std::to_string(close_signers(record, *lot).size()),
                 "take them in with `klero close`; all signatures are stamped at once");
   }
   check_cosigned(record, number);
@@ -56,9 +52,8 @@ std::string stamped_text(const Record& record, StepNumber number) {
     throw Error("the order asks for no timestamps");
   }
   const std::string close = look_at_close(record, number).close;
-  const Signers slots = slot_signers(record, number, close);
-  check_enough(record, number, slots);
-  std::vector<std::string> names = slots.files;
+  check_enough(record, number);
+  std::vector<std::string> names = slot_signers(record, number, close);
   for (const unsigned witness : cosigners(record, number)) {
     names.push_back(witness_file_name(witness));
   }

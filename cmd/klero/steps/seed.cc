@@ -11,7 +11,7 @@
 #include "cmd/klero/steps/slot_options.h"
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
-#include "selection/people/close_look.h"
+#include "selection/people/voiding.h"
 
 namespace klero::cmd {
 namespace {
@@ -32,7 +32,7 @@ void require_signed(const selection::Draw& draw, const selection::LotSteps& lot)
   settle_refusals(
       order, selection::check_close(order, close, signatures, published_commitments(draw, lot)),
       {});
-  const std::uint64_t counted = selection::close_signatures(order, signatures);
+  const std::size_t counted = selection::close_signers(draw.record, lot).size();
   if (counted < order.close_signatures) {
     throw Error("the close is not complete: " + std::to_string(counted) + " of " +
                     std::to_string(order.close_signatures) +

@@ -25,7 +25,7 @@ def judge(report, files, order, close_rule, seed_rule, step, seed_step, head, st
     first lines of seed.txt; `states` are those of the slots in a lot, None without slots or where they are not known."""
     in_lot = close_rule == "4.8"
     instances = judge_close(report, files, order, close_rule, step, seed_step, in_lot, states)
-    used = absences(report, files, order, step, instances)
+    used = absences(report, files, order, step, seed_step, instances)
     pulses = {}
     seed = None
     try:
@@ -61,7 +61,7 @@ def judge_close(report, files, order, rule, step, seed_step, in_lot, states):
     return instances if report.want(rule, good, f"{step}: close.txt") else None
 
 
-def absences(report, files, order, step, instances):
+def absences(report, files, order, step, seed_step, instances):
     """The beacons whose values are used and their instances; None if that cannot be said."""
     if instances is None:
         return None
@@ -76,7 +76,7 @@ def absences(report, files, order, step, instances):
         good = data == texts.absence_text(order, step, sha(files.get(f"{step}/SHA256SUMS", b"")), at, text, instead)
         good = report.want("4.13", good and beacon.is_instance(entry["fallback"], instead), f"{step}: absence-{at}.txt")
         numbers = seen_valid(report, "4.13", files, folder, f"absence-{at}-witness-", order)
-        if numbers is not None and order["witnesses"]:
+        if numbers is not None and order["witnesses"] and seed_step:
             good = report.want("4.13", len(numbers) >= order["witnesses"]["signatures"], f"{step}: {len(numbers)} say that beacon {at} did not come") and good
         if not good or numbers is None:
             return None

@@ -115,14 +115,6 @@ TEST_F(SlotChecks, TooFewCommitmentsAreRefused) {
   EXPECT_EQ(too_few_commitments(order, check().good), "only slots of the office committed");
 }
 
-TEST_F(SlotChecks, TheOfficesSlotsDoNotCountTowardsAClose) {
-  const std::string sums = "list\n";
-  EXPECT_EQ(close_signatures(order, {}), 0U);
-  EXPECT_EQ(close_signatures(order, {{1, sign(1, sums)}}), 0U);
-  EXPECT_EQ(close_signatures(order, {{1, sign(1, sums)}, {2, sign(2, sums)}, {4, sign(4, sums)}}),
-            2U);
-}
-
 TEST_F(SlotChecks, RevealsMustOpenTheirCommitments) {
   const Commitments commitments = check().good;
   EXPECT_TRUE(check_reveals(order, base, reveals, commitments).empty());
