@@ -7,6 +7,25 @@ namespace klero::selection {
 
 using crypto::Error;
 
+namespace {
+
+// Whether a slot's signature of the close counts: it committed, and is not the office's.
+bool counts(const Record& record, const LotSteps& lot, unsigned slot) {
+  return !record.order.slots[slot - 1].office &&
+         step_has_file(record, lot.commit, slot_file_name(slot, ".txt"));
+}
+
+// Whether enough slots committed that the lot could be closed at all.
+bool could_be_closed(const Record& record, const LotSteps& lot) {
+  std::uint64_t there = 0;
+  for (unsigned slot = 1; slot <= record.order.slots.size(); ++slot) {
+    there += counts(record, lot, slot) ? 1U : 0U;
+  }
+  return there >= record.order.close_signatures;
+}
+
+}  // namespace
+
 std::set<unsigned> close_signers(const Record& record, const LotSteps& lot) {
   std::set<unsigned> signers;
   if (!has_evidence(record, lot.reveal, kCloseFile)) {
@@ -14,9 +33,8 @@ std::set<unsigned> close_signers(const Record& record, const LotSteps& lot) {
   }
   const std::string close = signed_bytes(record, lot.reveal);
   for (const auto& [slot, signature] : slot_signatures(record, lot.reveal)) {
-    const Slot& owner = record.order.slots[slot - 1];
-    if (!owner.office && step_has_file(record, lot.commit, slot_file_name(slot, ".txt")) &&
-        is_signature(owner.key, close, signature)) {
+    if (counts(record, lot, slot) &&
+        is_signature(record.order.slots[slot - 1].key, close, signature)) {
       signers.insert(slot);
     }
   }
@@ -67,7 +85,7 @@ void check_may_be_voided(const Record& record, const LotSteps& lot, Moment now) 
                     std::to_string(record.order.close_signatures) + " are enough",
                 "the witnesses sign the close; if they cannot any more, what remains is `klero annul`");
   }
-  if (closing_time(record, lot, now) == ClosingTime::kNotOver) {
+  if (could_be_closed(record, lot) && closing_time(record, lot, now) == ClosingTime::kNotOver) {
     throw Error("the lot of step " + step + " is not voided yet: its close can still be signed",
                 "wait until it is too late for the first beacon that the close names; then nobody can "
                 "choose any more whether the lot counts");

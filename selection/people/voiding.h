@@ -31,7 +31,8 @@ enum class ClosingTime {
 [[nodiscard]] ClosingTime closing_time(const Record& record, const LotSteps& lot, Moment now);
 
 // Throws Error unless the lot, whose reveal step stands in the record, may be voided at `now`: by the
-// order, because it is not signed by enough contributors, and because it is too late for its close.
+// order, because it is not signed by enough contributors, and because it is too late for its close or
+// too few committed to close it at all.
 void check_may_be_voided(const Record& record, const LotSteps& lot, Moment now);
 
 }  // namespace klero::selection

@@ -60,6 +60,15 @@ TEST(Voiding, ALotThatIsClosedOrCanStillBeClosedIsNotVoided) {
   EXPECT_NE(refusal(lot.record(), due).find("are enough"), std::string::npos);
 }
 
+TEST(Voiding, ALotThatTooFewCommittedToIsNotWaitedFor) {
+  SmallCeremony lot(false);
+  lot.commit({1});
+  lot.reveal(lot.contributions({1}));
+  (void)lot.close("100");
+  EXPECT_EQ(closing_time(lot.record(), kAsSecond, kEarly), ClosingTime::kNotOver);
+  EXPECT_EQ(refusal(lot.record(), kEarly), "");
+}
+
 TEST(Voiding, WithoutACloseNoClockSaysAnything) {
   const Lot lot;
   EXPECT_EQ(closing_time(lot.record(), kAsSecond, kEarly), ClosingTime::kUnknown);
