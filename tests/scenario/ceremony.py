@@ -6,9 +6,11 @@
 
 Beside what play.py writes: witness-N/ and holder-I/ (their keys, memories and what they send), authority/.
 """
+import http.server
 import json
 import pathlib
 import subprocess
+import threading
 import time
 
 import play
@@ -89,12 +91,38 @@ class CeremonyPlay(play.Play):
         self.authority("answer", "good", when or time.strftime("%Y-%m-%d %H:%M:%S", time.gmtime()), request, reply)
 
     def stamp(self):
-        if not self.order["timestamps"]:
-            return
+        """The first close is stamped by way of a stick, the second over the wire."""
+        if self.order["timestamps"]:
+            (self.stamp_by_wire if self.last_step() == "10-lot2-reveal" else self.stamp_by_stick)()
+
+    def stamp_by_stick(self):
         self.klero("timestamp", "draw", "--request-only")
         self.answer(self.folder / f"draw/record/evidence/{self.last_step()}/timestamp.tsq", self.folder / "answer.tsr")
         self.klero("timestamp", "draw", "--reply", "answer.tsr", "--authority", "authority/root.pem")
         (self.folder / "answer.tsr").unlink()
+
+    def stamp_by_wire(self):
+        play = self
+
+        class Authority(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                request, reply = play.folder / "asked.tsq", play.folder / "answer.tsr"
+                request.write_bytes(self.rfile.read(int(self.headers["Content-Length"])))
+                play.answer(request, reply)
+                self.send_response(200)
+                self.send_header("Content-Type", "application/timestamp-reply")
+                self.send_header("Content-Length", str(reply.stat().st_size))
+                self.end_headers()
+                self.wfile.write(reply.read_bytes())
+
+            def log_message(self, *_):
+                pass
+
+        with http.server.HTTPServer(("127.0.0.1", 0), Authority) as server:
+            threading.Thread(target=server.handle_request, daemon=True).start()
+            self.klero("timestamp", "draw", "--url", f"http://127.0.0.1:{server.server_port}/stamp", "--authority", "authority/root.pem")
+        for name in ("asked.tsq", "answer.tsr"):
+            (self.folder / name).unlink()
 
     # --- lots ---
 
