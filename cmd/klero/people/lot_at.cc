@@ -10,7 +10,7 @@ using selection::LotSteps;
 LotSteps lot_at(const selection::Record& record, const Turn& turn) {
   const LotSteps second = selection::second_lot(record);
   for (const LotSteps& lot : {kLot1, second}) {
-    if (record.steps.back().number == lot.*turn.step) {
+    if (!selection::is_annulled(record) && record.steps.back().number == lot.*turn.step) {
       return lot;
     }
   }

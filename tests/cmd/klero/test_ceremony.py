@@ -223,6 +223,13 @@ class Ceremony(unittest.TestCase):
                          "Wer diesen Abschluss unterschreibt, unterschreibt zu diesem Schritt keinen anderen.\n"
                          f"send     {self.work}/slot.sig\n")
 
+    def test_an_annulment_is_not_taken_for_the_step_whose_number_it_has(self):
+        draw = self.copy("draw-cosigned")
+        self.klero("annul", draw, "--reason", "Stromausfall", "--yes")
+        done = self.klero(*self.close(draw / "record"), expected=1)
+        self.assertIn("expected a record that ends with step 04-lot1-reveal or 10-lot2-reveal, got 04-annulment\n", done.stderr)
+        self.assertFalse((self.work / "slot.sig").exists())
+
     def test_sign_close_says_that_the_escrow_opened_the_own_contribution(self):
         done = self.klero(*self.close(self.kept("reveal"), slot=VANISHED))
         self.assertIn(f"Your contribution (slot {VANISHED}) stands in it, unaltered: the escrow opened it, not you.\n", done.stdout)
