@@ -45,6 +45,11 @@ struct AuditArguments {
   std::string passphrase_file;  // "" if it has none
   std::string people;           // a register from another hand than the office's; "" for the bundle's
   std::string replies;          // the same of the replies
+  // How to read them, as the office's minutes say; "" and 0 if nothing must be said.
+  std::string people_encoding;
+  std::string replies_encoding;
+  std::size_t people_footer = 0;
+  std::size_t replies_footer = 0;
   bool json = false;
   bool list_checks = false;
   std::string language = "en";

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cmd/klero-verify/commands.h"
+#include "crypto/csv/csv_import.h"
 #include "crypto/base/error.h"
 #include "verifier/checks/catalogue.h"
 
@@ -59,6 +60,15 @@ CLI::App* add_receipt(CLI::App& app, cmd::ReceiptArguments& arguments) {
   return receipt;
 }
 
+// How a table is to be read, where that cannot be seen from its bytes.
+void add_reading(CLI::App& audit, const std::string& table, std::string& encoding,
+                 std::size_t& footer) {
+  audit.add_option(table + "-encoding", encoding, "its encoding, if the minutes name one")
+      ->check(CLI::IsMember({"utf-8", "iso-8859-1", "windows-1252"}));
+  audit.add_option(table + "-footer", footer, "so many lines at its end are no rows")
+      ->check(CLI::Range(std::size_t{0}, crypto::kMaxLeftOut));
+}
+
 CLI::App* add_audit(CLI::App& app, cmd::AuditArguments& arguments) {
   CLI::App* audit = app.add_subcommand(
       "audit", "the sworn auditor: record, register, replies and every panel, with the sealed bundle");
@@ -71,6 +81,8 @@ CLI::App* add_audit(CLI::App& app, cmd::AuditArguments& arguments) {
   audit->add_option("--register", arguments.people,
                     "the register, from another hand than the office's; else that of the bundle");
   audit->add_option("--replies", arguments.replies, "the replies, in the same way");
+  add_reading(*audit, "--register", arguments.people_encoding, arguments.people_footer);
+  add_reading(*audit, "--replies", arguments.replies_encoding, arguments.replies_footer);
   audit->add_flag("--json", arguments.json, "write the report as JSON");
   audit->add_flag("--list-checks", arguments.list_checks, "write the catalogue of these checks");
   audit->footer(kExitCodes);

@@ -14,6 +14,7 @@ namespace klero::cmd {
 // The office, before the draw.
 void add_template(CLI::App& program);
 void add_check_order(CLI::App& program);
+void add_inspect(CLI::App& program);
 void add_keygen(CLI::App& program);
 void add_public_key(CLI::App& program);
 void add_new(CLI::App& program);

@@ -22,6 +22,7 @@ void add_commands(CLI::App& program) {
   using namespace klero::cmd;
   add_template(program);
   add_check_order(program);
+  add_inspect(program);
   add_keygen(program);
   add_public_key(program);
   add_new(program);

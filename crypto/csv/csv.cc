@@ -1,43 +1,16 @@
 #include "crypto/csv/csv.h"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <memory>
 #include <optional>
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
+#include "crypto/csv/csv_bytes.h"
 #include "crypto/csv/csv_fields.h"
 #include "crypto/csv/csv_source.h"
 
 namespace klero::crypto {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-// The separator that stands most often outside quotes; a header without any is one column.
-char find_separator(std::string_view header, const CsvPlace& place) {
-  constexpr std::string_view kSeparators = ",;\t";
-  std::array<std::size_t, 3> found{};
-  bool quoted = false;
-  for (const char c : header) {
-    quoted ^= c == '"';
-    const std::size_t which = kSeparators.find(c);
-    if (!quoted && which != std::string_view::npos) {
-      ++found[which];
-    }
-  }
-  const auto best = std::ranges::max_element(found);
-  if (*best > 0 && std::ranges::count(found, *best) > 1) {
-    throw Error(place.at(0) + ": the separator is unclear: expected comma, semicolon or tab, got " +
-                    "two of them equally often",
-                "put column names that contain a separator in double quotes");
-  }
-  return kSeparators[static_cast<std::size_t>(best - found.begin())];
-}
 
 std::vector<std::string> take_columns(std::span<const std::string_view> fields,
                                       const CsvPlace& place) {
@@ -62,14 +35,14 @@ CsvShape read_header(CsvSource& source, CsvFields& fields) {
     throw Error(source.place().at(0) + ": the file has no header line");
   }
   shape.separator = find_separator({record->text.data(), record->text.size()}, source.place());
-  shape.crlf = record->crlf;
+  shape.line_end = record->crlf ? LineEnd::kCrlf : LineEnd::kLf;
   shape.columns = take_columns(fields.split(*record, shape.separator, source.place()),
                                source.place());
   return shape;
 }
 
 CsvShape read_all(CsvSource& source, const CsvVisitor& visitor) {
-  CsvFields fields;
+  CsvFields fields(ExcelText::kNone);
   const CsvShape shape = read_header(source, fields);
   if (visitor.header) {
     visitor.header(shape);
@@ -85,36 +58,16 @@ CsvShape read_all(CsvSource& source, const CsvVisitor& visitor) {
   return shape;
 }
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
 }  // namespace
 
 CsvShape read_csv(const std::filesystem::path& path, const CsvVisitor& visitor) {
   const std::string name = escape_text(path.string(), 500);
-  const std::unique_ptr<std::FILE, CloseFile> file(std::fopen(path.c_str(), "rb"));
-  if (!file) {
-    throw Error(name + ": cannot be opened: " + std::strerror(errno));
-  }
-  CsvSource source(name, [&file, &name](std::span<char> target) {
-    const std::size_t got = std::fread(target.data(), 1, target.size(), file.get());
-    // A folder opens like a file and reads as nothing: only ferror tells.
-    if (got < target.size() && std::ferror(file.get()) != 0) {
-      throw Error(name + ": cannot be read: " + std::strerror(errno));
-    }
-    return got;
-  });
+  CsvSource source(name, bytes_of_file(path, name));
   return read_all(source, visitor);
 }
 
 CsvShape read_csv_text(std::string_view name, std::string_view text, const CsvVisitor& visitor) {
-  CsvSource source(escape_text(name, 500), [&text](std::span<char> target) {
-    const std::size_t count = std::min(target.size(), text.size());
-    std::copy_n(text.begin(), count, target.begin());
-    text.remove_prefix(count);
-    return count;
-  });
+  CsvSource source(escape_text(name, 500), bytes_of_text(text));
   return read_all(source, visitor);
 }
 

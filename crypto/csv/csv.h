@@ -1,4 +1,5 @@
-// Strict, streaming reader of comma-separated tables (RFC 4180), for files that offices hand in.
+// Strict, streaming reader of comma-separated tables (RFC 4180). For files as registries hand them
+// in there is csv_import.h, which takes more and tells what it took.
 //
 // Accepted: separator comma, semicolon or tab (found in the header line); fields in double quotes,
 // with "" for a quote and line breaks inside; lines ending in LF or CRLF, the last one perhaps in
@@ -15,14 +16,31 @@
 #include <string_view>
 #include <vector>
 
+#include "crypto/csv/encoding.h"
+
 namespace klero::crypto {
+
+enum class LineEnd { kLf, kCrlf, kCr };
+
+// A line that is not of the table: a title above it, a sum below it.
+struct CsvLeftOut {
+  std::uint64_t line = 0;
+  std::string text;  // escaped, and cut if it is long
+};
 
 // What was detected, so that it can be told.
 struct CsvShape {
   char separator = ',';
   bool byte_order_mark = false;
-  bool crlf = false;  // of the header line
+  LineEnd line_end = LineEnd::kLf;  // of the header line
   std::vector<std::string> columns;
+  // Only csv_import.h finds other things here than these.
+  Encoding encoding = Encoding::kUtf8;
+  bool separator_said = false;  // by a first line `sep=;`
+  bool ascii = false;  // no byte above ASCII, so that every encoding gives the same text
+  std::uint64_t header_line = 1;
+  std::vector<CsvLeftOut> above;  // the header; known before the first row
+  std::vector<CsvLeftOut> below;  // the last row; known at the end
 };
 
 // One row. The views are valid during the call only.

@@ -33,6 +33,9 @@ struct Cursor {
   std::uint64_t lines = 0;  // line breaks passed
 
   [[nodiscard]] bool in_quotes() const { return at < text.size() && text[at] == '"'; }
+  [[nodiscard]] bool in_excel_text() const {
+    return at + 1 < text.size() && text[at] == '=' && text[at + 1] == '"';
+  }
 };
 
 // Doubled quotes are pulled together in place: the field only gets shorter.
@@ -59,18 +62,35 @@ std::string_view take_quoted(Cursor& cursor, char separator, const CsvPlace& pla
   return {text.data() + begin, end - begin};
 }
 
+void refuse_stray_quote(const CsvPlace& place, std::uint64_t lines) {
+  throw Error(place.at(lines) + ": a quote inside an unquoted field",
+              "put the whole field in quotes and write each quote in it twice");
+}
+
 std::string_view take_bare(Cursor& cursor, char separator, const CsvPlace& place) {
   const std::size_t begin = cursor.at;
   while (cursor.at < cursor.text.size() && cursor.text[cursor.at] != separator) {
-    if (cursor.in_quotes()) {
-      throw Error(place.at(cursor.lines) + ": a quote inside an unquoted field",
-                  "put the whole field in quotes and write each quote in it twice");
-    }
+    if (cursor.in_quotes()) refuse_stray_quote(place, cursor.lines);
     ++cursor.at;
   }
   const std::string_view field(cursor.text.data() + begin, cursor.at - begin);
   require_no_bare_cr(field, place);
   return field;
+}
+
+// ="00123", not in quotes as a whole.
+std::string_view take_excel_text(Cursor& cursor, char separator, const CsvPlace& place) {
+  ++cursor.at;  // the sign
+  const std::string_view field = take_quoted(cursor, separator, place);
+  if (field.find('"') != std::string_view::npos) refuse_stray_quote(place, cursor.lines);
+  return field;
+}
+
+// The text of a whole cell ="00123"; any other cell as it is.
+std::string_view without_excel_text(std::string_view field) {
+  if (field.size() < 3 || !field.starts_with("=\"") || field.back() != '"') return field;
+  const std::string_view text = field.substr(2, field.size() - 3);
+  return text.find('"') == std::string_view::npos ? text : field;
 }
 
 }  // namespace
@@ -117,9 +137,15 @@ void CsvFields::split_plain(std::string_view text, char separator, const CsvPlac
 void CsvFields::split_quoted(std::span<char> text, char separator, const CsvPlace& place) {
   Cursor cursor{text};
   while (true) {
-    const std::string_view field = cursor.in_quotes() ? take_quoted(cursor, separator, place)
-                                                      : take_bare(cursor, separator, place);
-    add(field, place);
+    const bool excel = excel_text_ == ExcelText::kTaken;
+    if (excel && cursor.in_excel_text()) {
+      add(take_excel_text(cursor, separator, place), place);
+    } else if (cursor.in_quotes()) {
+      const std::string_view field = take_quoted(cursor, separator, place);
+      add(excel ? without_excel_text(field) : field, place);
+    } else {
+      add(take_bare(cursor, separator, place), place);
+    }
     if (cursor.at == text.size()) {
       return;
     }

@@ -1,9 +1,11 @@
 #include "crypto/csv/csv_source.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <utility>
 
+#include "crypto/base/error.h"
 #include "crypto/csv/csv.h"
 
 namespace klero::crypto {
@@ -17,8 +19,28 @@ std::string CsvPlace::at(std::uint64_t lines_on) const {
   return file + ":" + std::to_string(line + lines_on);
 }
 
-CsvSource::CsvSource(std::string file, Fill fill)
-    : place_{std::move(file)}, fill_(std::move(fill)), buffer_(kFirstBuffer) {}
+char find_separator(std::string_view header, const CsvPlace& place) {
+  std::array<std::size_t, 3> found{};
+  bool quoted = false;
+  for (const char c : header) {
+    quoted ^= c == '"';
+    const std::size_t which = kCsvSeparators.find(c);
+    if (!quoted && which != std::string_view::npos) ++found[which];
+  }
+  const auto best = std::ranges::max_element(found);
+  if (*best > 0 && std::ranges::count(found, *best) > 1) {
+    throw Error(place.at(0) + ": the separator is unclear: expected comma, semicolon or tab, got " +
+                    "two of them equally often",
+                "put column names that contain a separator in double quotes");
+  }
+  return kCsvSeparators[static_cast<std::size_t>(best - found.begin())];
+}
+
+CsvSource::CsvSource(std::string file, ByteSource fill, char line_end)
+    : place_{std::move(file)},
+      fill_(std::move(fill)),
+      line_end_(line_end),
+      buffer_(kFirstBuffer) {}
 
 bool CsvSource::skip_prefix(std::string_view prefix) {
   if (end_ == 0 && !refill()) {
@@ -51,11 +73,11 @@ bool CsvSource::refill() {
   return got > 0;
 }
 
-// Position of the LF that ends the record, if it has been read already.
+// Position of the byte that ends the record, if it has been read already.
 std::optional<std::size_t> CsvSource::find_end() {
   while (seen_ < end_) {
     const char* from = buffer_.data() + seen_;
-    const void* found = std::memchr(from, '\n', end_ - seen_);
+    const void* found = std::memchr(from, line_end_, end_ - seen_);
     const std::size_t length =
         found != nullptr ? static_cast<std::size_t>(static_cast<const char*>(found) - from)
                          : end_ - seen_;
@@ -78,7 +100,7 @@ std::optional<std::size_t> CsvSource::find_end() {
 CsvRecord CsvSource::take(std::size_t length, bool terminated) {
   CsvRecord record;
   record.text = std::span(buffer_).subspan(begin_, length);
-  record.crlf = terminated && length > 0 && record.text.back() == '\r';
+  record.crlf = terminated && line_end_ == '\n' && length > 0 && record.text.back() == '\r';
   if (record.crlf) {
     record.text = record.text.first(length - 1);
   }

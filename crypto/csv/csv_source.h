@@ -3,12 +3,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "crypto/csv/encoding.h"
 
 namespace klero::crypto {
 
@@ -21,19 +22,27 @@ struct CsvPlace {
   [[nodiscard]] std::string at(std::uint64_t lines_on) const;
 };
 
-// The bytes of one record without its line end; they may be changed by whoever reads them.
+// The bytes of one record without its line end; they may be changed by whoever reads them. In
+// UTF-8, if the source was.
 struct CsvRecord {
   std::span<char> text;
   bool crlf = false;
   bool too_long = false;  // the text is only the beginning
 };
 
+inline constexpr std::string_view kCsvSeparators = ",;\t";
+
+// The separator that stands most often outside quotes; a header without any is one column.
+//
+// Throws Error if two stand equally often.
+[[nodiscard]] char find_separator(std::string_view header, const CsvPlace& place);
+
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 class CsvSource {
  public:
-  // Fills the target as far as it can and returns how much it did; less than asked is the end.
-  using Fill = std::function<std::size_t(std::span<char>)>;
-
-  CsvSource(std::string file, Fill fill);
+  // line_end  the byte that ends a line: LF, or CR for files that have no LF at all
+  CsvSource(std::string file, ByteSource fill, char line_end = '\n');
 
   // Skips `prefix` if the stream begins with it; only before the first next().
   bool skip_prefix(std::string_view prefix);
@@ -49,7 +58,8 @@ class CsvSource {
   [[nodiscard]] CsvRecord take(std::size_t length, bool terminated);
 
   CsvPlace place_;
-  Fill fill_;
+  ByteSource fill_;
+  char line_end_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0;  // of the record
   std::size_t seen_ = 0;   // up to here the record holds no end

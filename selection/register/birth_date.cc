@@ -21,19 +21,60 @@ std::optional<Date> make_date(int year, int month, int day) {
   return date;
 }
 
+// The parts of `D.M.Y`; days and months of one or two digits. Empty if the text is not so.
+struct Dotted {
+  std::string_view day;
+  std::string_view month;
+  std::string_view year;
+};
+
+Dotted cut_at_dots(std::string_view text) {
+  const std::size_t first = text.find('.');
+  const std::size_t second = first == std::string_view::npos ? first : text.find('.', first + 1);
+  if (second == std::string_view::npos) return {};
+  const Dotted parts{text.substr(0, first), text.substr(first + 1, second - first - 1),
+                     text.substr(second + 1)};
+  const auto one_or_two = [](std::string_view part) { return part.size() == 1 || part.size() == 2; };
+  return one_or_two(parts.day) && one_or_two(parts.month) ? parts : Dotted{};
+}
+
 }  // namespace
 
 std::optional<Date> parse_register_date(std::string_view text) {
-  if (text.size() != 10) return std::nullopt;
-  if (text[4] == '-' && text[7] == '-') {
+  if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
     return make_date(digits(text.substr(0, 4)), digits(text.substr(5, 2)),
                      digits(text.substr(8, 2)));
   }
-  if (text[2] == '.' && text[5] == '.') {
-    return make_date(digits(text.substr(6, 4)), digits(text.substr(3, 2)),
-                     digits(text.substr(0, 2)));
+  if (text.size() == 8 && text.find('.') == std::string_view::npos) {
+    return make_date(digits(text.substr(0, 4)), digits(text.substr(4, 2)),
+                     digits(text.substr(6, 2)));
   }
-  return std::nullopt;
+  const Dotted parts = cut_at_dots(text);
+  if (parts.year.size() != 4) return std::nullopt;
+  return make_date(digits(parts.year), digits(parts.month), digits(parts.day));
+}
+
+std::string iso_date(Date date) {
+  const auto two_digits = [](unsigned number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return std::to_string(static_cast<int>(date.year())) + "-" +
+         two_digits(static_cast<unsigned>(date.month())) + "-" +
+         two_digits(static_cast<unsigned>(date.day()));
+}
+
+std::optional<std::uint64_t> parse_register_age(std::string_view text) {
+  constexpr int kOldest = 130;
+  const bool written_well = !text.empty() && text.size() <= 3 && (text == "0" || text[0] != '0');
+  const int age = written_well ? digits(text) : -1;
+  if (age < 0 || age > kOldest) return std::nullopt;
+  return static_cast<std::uint64_t>(age);
+}
+
+bool is_short_year_date(std::string_view text) {
+  const Dotted parts = cut_at_dots(text);
+  return parts.year.size() == 2 && make_date(2000, digits(parts.month), digits(parts.day)) &&
+         digits(parts.year) >= 0;
 }
 
 std::optional<int> age_on(Date birth, Date day) {

@@ -29,6 +29,11 @@ std::string_view CellReader::normal(std::string_view cell) {
   return trim(buffer_);
 }
 
+std::string normal_cell(std::string_view cell) {
+  CellReader cells;
+  return std::string(cells.normal(cell));
+}
+
 std::string_view fault_of_cell(std::string_view cell) {
   if (crypto::has_control(cell)) return "holds a control character";
   return {};

@@ -25,6 +25,18 @@ std::optional<std::uint32_t> ValueMap::find(std::string_view value) const {
   return found->second;
 }
 
+std::string ValueMap::lost_zeros(std::string_view value) const {
+  const auto without_zeros = [](std::string_view text) {
+    return text.substr(std::min(text.find_first_not_of('0'), text.size()));
+  };
+  const auto is_it = [&](const auto& entry) {
+    return entry.first.size() > value.size() && without_zeros(entry.first) == value;
+  };
+  const auto found = std::find_if(sorted_.begin(), sorted_.end(), is_it);
+  if (value.empty() || found == sorted_.end()) return {};
+  return ", among them '" + crypto::escape_text(found->first) + "': were leading zeros lost?";
+}
+
 std::string ValueMap::known_values() const {
   constexpr std::size_t kShown = 40;
   std::string list;

@@ -22,6 +22,10 @@ class ValueMap {
   // The position of the category; none if the order does not know the value.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view value) const;
 
+  // ", among them '06611': were leading zeros lost?" if that is what `value`, which it does not
+  // know, looks like; else empty.
+  [[nodiscard]] std::string lost_zeros(std::string_view value) const;
+
   // For messages: "m, männlich, w".
   [[nodiscard]] std::string known_values() const;
 

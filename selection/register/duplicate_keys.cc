@@ -4,17 +4,9 @@
 #include <string_view>
 #include <tuple>
 
+#include "selection/register/quick_hash.h"
+
 namespace klero::selection {
-namespace {
-
-// FNV-1a, 64 bits: only to sort quickly; equal hashes are compared by their keys.
-std::uint64_t quick_hash(std::string_view key) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
-  return hash;
-}
-
-}  // namespace
 
 void KeyIndex::add(std::string_view key, std::uint32_t line) {
   entries_.push_back(

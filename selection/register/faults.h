@@ -17,6 +17,9 @@ class RowFaults {
   //   what  one line; text from the file is escaped already
   void add(const std::string& file, std::uint64_t line, const std::string& what);
 
+  // The same for a fault that is told whole already.
+  void add(const std::string& told);
+
   [[nodiscard]] std::uint64_t count() const { return count_; }
   [[nodiscard]] const std::vector<std::string>& kept() const { return kept_; }
 

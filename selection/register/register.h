@@ -23,6 +23,7 @@ struct Register {
   std::uint64_t rows = 0;      // all rows of the file
   std::uint64_t too_young = 0;
   std::uint64_t too_old = 0;
+  std::uint64_t ages = 0;  // rows that give an age in place of the birth date: none, or all
 };
 
 // What was kept of a person: key TAB identity line TAB letter cells separated by TAB LF.

@@ -1,5 +1,6 @@
 #include "selection/register/row_reader.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -16,6 +17,18 @@ std::string shown(std::string_view value) {
 
 }  // namespace
 
+std::vector<std::string> columns_of_register(const Order& order) {
+  std::vector<std::string> columns{order.key, order.eligibility.birth_date};
+  columns.insert(columns.end(), order.identity.begin(), order.identity.end());
+  columns.insert(columns.end(), order.letter_columns.begin(), order.letter_columns.end());
+  for (const StrataColumn& entry : order.strata) {
+    if (entry.column) columns.push_back(*entry.column);
+  }
+  std::sort(columns.begin(), columns.end());
+  columns.erase(std::unique(columns.begin(), columns.end()), columns.end());
+  return columns;
+}
+
 RowReader::RowReader(const Order& order, std::string file, RegisterReading& reading)
     : order_(order), file_(std::move(file)), reading_(reading), positions_(order.strata.size()) {
 }
@@ -25,6 +38,7 @@ void RowReader::take_header(const crypto::CsvShape& shape) {
     return crypto::require_column(shape, name, file_);
   };
   names_ = shape.columns;
+  digits_.resize(names_.size());
   key_ = column(order_.key);
   birth_date_ = column(order_.eligibility.birth_date);
   for (const std::string& name : order_.identity) identity_.push_back(column(name));
@@ -53,19 +67,52 @@ bool RowReader::take_key(const crypto::CsvRow& row) {
     return refuse(row, key_, std::string(fault));
   }
   keys_.add(key, static_cast<std::uint32_t>(row.line));
+  digits_[key_].take(key);
   text_.assign(key);
   return true;
 }
 
-std::optional<std::uint64_t> RowReader::eligible_age(const crypto::CsvRow& row) {
-  const std::string_view cell = cells_.normal(row.fields[birth_date_]);
-  const std::optional<Date> birth = parse_register_date(cell);
-  if (!birth) {
-    refuse(row, birth_date_, "holds " + shown(cell) + ", not a date as 1970-12-31 or 31.12.1970");
-    return std::nullopt;
+// An age names nobody, so it cannot be part of an identity; and a single age among birth dates is
+// rather a date that was spoilt.
+bool RowReader::refuse_age(const crypto::CsvRow& row) {
+  if (std::ranges::find(identity_, birth_date_) != identity_.end()) {
+    return refuse(row, birth_date_, "holds an age, and the order makes it part of the identity");
   }
-  const std::optional<int> age = age_on(*birth, order_.day);
-  if (!age || static_cast<std::uint64_t>(*age) < order_.eligibility.minimum_age) {
+  if (first_date_ != 0) {
+    return refuse(row, birth_date_,
+                  "holds an age, and a birth date in line " + std::to_string(first_date_));
+  }
+  return true;
+}
+
+// The age in completed years on the day, below 0 for who is born later; none if it is refused.
+std::optional<int> RowReader::read_age(const crypto::CsvRow& row) {
+  const std::string_view cell = cells_.normal(row.fields[birth_date_]);
+  if (const std::optional<Date> birth = parse_register_date(cell)) {
+    if (first_date_ == 0) first_date_ = row.line;
+    if (reading_.people.ages > 0) {
+      refuse(row, birth_date_, "holds a birth date, and an age in the lines before");
+      return std::nullopt;
+    }
+    birth_ = birth;
+    return age_on(*birth, order_.day).value_or(-1);
+  }
+  if (const std::optional<std::uint64_t> age = parse_register_age(cell)) {
+    if (!refuse_age(row)) return std::nullopt;
+    ++reading_.people.ages;
+    return static_cast<int>(*age);
+  }
+  refuse(row, birth_date_,
+         "holds " + shown(cell) +
+             (is_short_year_date(cell) ? ", a year of two digits: of which century"
+                                       : ", not a date as 1970-12-31, 31.12.1970 or 19701231"));
+  return std::nullopt;
+}
+
+std::optional<std::uint64_t> RowReader::eligible_age(const crypto::CsvRow& row) {
+  const std::optional<int> age = read_age(row);
+  if (!age) return std::nullopt;
+  if (*age < 0 || static_cast<std::uint64_t>(*age) < order_.eligibility.minimum_age) {
     ++reading_.people.too_young;
     return std::nullopt;
   }
@@ -94,7 +141,7 @@ bool RowReader::find_stratum(const crypto::CsvRow& row, std::uint64_t age) {
     if (!category) {
       known = refuse(row, column.field,
                      "holds " + shown(cell) + ", which the order does not know; it knows " +
-                         column.values->known_values());
+                         column.values->known_values() + column.values->lost_zeros(cell));
     }
   }
   return known;
@@ -103,7 +150,10 @@ bool RowReader::find_stratum(const crypto::CsvRow& row, std::uint64_t age) {
 bool RowReader::take_identity(const crypto::CsvRow& row) {
   bool any = false;
   for (std::size_t i = 0; i < identity_.size(); ++i) {
-    const std::string_view cell = cells_.normal(row.fields[identity_[i]]);
+    const std::string date =
+        identity_[i] == birth_date_ && birth_ ? iso_date(*birth_) : std::string();
+    const std::string_view cell =
+        date.empty() ? cells_.normal(row.fields[identity_[i]]) : std::string_view(date);
     if (const std::string_view fault = fault_of_identity(cell); !fault.empty()) {
       return refuse(row, identity_[i], std::string(fault));
     }
@@ -119,6 +169,7 @@ bool RowReader::take_letters(const crypto::CsvRow& row) {
     if (const std::string_view fault = fault_of_cell(cell); !fault.empty()) {
       return refuse(row, field, std::string(fault));
     }
+    digits_[field].take(cell);
     text_.append("\t").append(cell);
   }
   text_ += '\n';
@@ -138,10 +189,23 @@ void RowReader::take_row(const crypto::CsvRow& row) {
   person.line = static_cast<std::uint32_t>(row.line);
   person.stratum = static_cast<std::uint16_t>(stratum_number(order_, positions_));
   reading_.people.people.push_back(person);
+  if (birth_) index_.add(person, *birth_);
 }
 
 void RowReader::finish() {
+  for (std::size_t field = 0; field < names_.size(); ++field) {
+    if (const std::string note = digits_[field].note(); !note.empty()) {
+      reading_.notes.push_back("column '" + crypto::escape_text(names_[field]) + "': " + note);
+    }
+  }
+  if (const std::uint64_t ages = reading_.people.ages; ages > 0) {
+    reading_.notes.push_back("column '" + crypto::escape_text(names_[birth_date_]) + "': " +
+                             std::to_string(ages) +
+                             " rows give an age and no birth date: taken for the age on " +
+                             iso_date(order_.day));
+  }
   keys_.find_duplicates(file_, reading_.faults);
+  index_.find_doubles(reading_.people.people, file_, reading_.faults);
 }
 
 }  // namespace klero::selection

@@ -11,10 +11,15 @@
 #include "selection/order/order.h"
 #include "selection/register/cell.h"
 #include "selection/register/classify.h"
+#include "selection/register/digit_watch.h"
 #include "selection/register/duplicate_keys.h"
 #include "selection/register/read_register.h"
+#include "selection/register/same_people.h"
 
 namespace klero::selection {
+
+// The columns of the register that the order names, each once.
+[[nodiscard]] std::vector<std::string> columns_of_register(const Order& order);
 
 class RowReader {
  public:
@@ -27,7 +32,7 @@ class RowReader {
   // Adds a person, or a fault, or neither if his age excludes him.
   void take_row(const crypto::CsvRow& row);
 
-  // After the last row: finds keys that stand twice.
+  // After the last row: finds keys and people that stand twice, and columns whose zeros may be lost.
   void finish();
 
  private:
@@ -41,7 +46,9 @@ class RowReader {
   bool take_key(const crypto::CsvRow& row);
   bool take_identity(const crypto::CsvRow& row);
   bool take_letters(const crypto::CsvRow& row);
+  std::optional<int> read_age(const crypto::CsvRow& row);
   std::optional<std::uint64_t> eligible_age(const crypto::CsvRow& row);
+  bool refuse_age(const crypto::CsvRow& row);
   bool find_stratum(const crypto::CsvRow& row, std::uint64_t age);
   bool refuse(const crypto::CsvRow& row, std::size_t field, const std::string& what);
 
@@ -50,14 +57,18 @@ class RowReader {
   RegisterReading& reading_;
   CellReader cells_;
   KeyIndex keys_;
+  PeopleIndex index_;
+  std::vector<DigitWatch> digits_;  // of all columns
   std::vector<std::string> names_;  // of all columns
   std::size_t key_ = 0;
   std::size_t birth_date_ = 0;
+  std::uint64_t first_date_ = 0;  // the line of the first birth date; 0 before it
   std::vector<std::size_t> identity_;
   std::vector<std::size_t> letters_;
   std::vector<Column> strata_;
   // Of the row at hand; kept so that their memory is.
   std::string text_;
+  std::optional<Date> birth_;  // none if the register gives ages
   CategoryPositions positions_;
 };
 

@@ -139,10 +139,22 @@ class ReplyReader {
   std::vector<Reply> replies_;
 };
 
+crypto::CsvImport import_for(const Order& order, const crypto::CsvSaid& said) {
+  crypto::CsvImport import;
+  import.columns = {"code"};
+  for (const std::size_t position : asked_features(order)) {
+    import.columns.push_back(*order.features[position].column);
+  }
+  import.filled = {"code"};
+  import.said = said;
+  import.normal_name = normal_cell;
+  return import;
+}
+
 template <class Read>
 RepliesReading read_with(const Order& order, const std::vector<Invitation>& invitations,
                          const std::vector<Invited>& invited, std::string_view name,
-                         const Read& read) {
+                         const crypto::CsvSaid& said, const Read& read) {
   std::map<crypto::Digest, StratumNumber> strata;
   for (const Invitation& invitation : invitations) strata[invitation.leaf] = invitation.stratum;
   RepliesReading reading;
@@ -150,7 +162,7 @@ RepliesReading read_with(const Order& order, const std::vector<Invitation>& invi
   crypto::CsvVisitor visitor;
   visitor.header = [&](const crypto::CsvShape& shape) { reader.take_header(shape, name); };
   visitor.row = [&](const crypto::CsvRow& row) { reader.take_row(row); };
-  read(visitor);
+  reading.shape = read(import_for(order, said), visitor);
   for (const Reply& reply : reader.finish()) {
     const StratumNumber stratum = strata.at(reply.person->leaf);
     reading.pool.rows.push_back(
@@ -163,17 +175,19 @@ RepliesReading read_with(const Order& order, const std::vector<Invitation>& invi
 
 RepliesReading read_replies(const Order& order, const std::vector<Invitation>& invitations,
                             const std::vector<Invited>& invited,
-                            const std::filesystem::path& file) {
-  return read_with(order, invitations, invited, file.string(),
-                   [&](const crypto::CsvVisitor& visitor) { crypto::read_csv(file, visitor); });
+                            const std::filesystem::path& file, const crypto::CsvSaid& said) {
+  return read_with(order, invitations, invited, file.string(), said,
+                   [&](const crypto::CsvImport& import, const crypto::CsvVisitor& visitor) {
+                     return crypto::import_csv(file, import, visitor);
+                   });
 }
 
 RepliesReading read_replies_text(const Order& order, const std::vector<Invitation>& invitations,
                                  const std::vector<Invited>& invited, std::string_view name,
-                                 std::string_view text) {
-  return read_with(order, invitations, invited, name,
-                   [&](const crypto::CsvVisitor& visitor) {
-                     crypto::read_csv_text(name, text, visitor);
+                                 std::string_view text, const crypto::CsvSaid& said) {
+  return read_with(order, invitations, invited, name, said,
+                   [&](const crypto::CsvImport& import, const crypto::CsvVisitor& visitor) {
+                     return crypto::import_csv_text(name, text, import, visitor);
                    });
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "crypto/csv/csv_import.h"
 #include "selection/letters/invitations.h"
 #include "selection/replies/pool.h"
 
@@ -34,11 +35,13 @@ struct RepliesReading {
   Pool pool;                          // of the rows that were accepted
   std::vector<RefusedReply> refused;  // ascending by line
   std::uint64_t rows = 0;
+  crypto::CsvShape shape;  // what was detected
 };
 
-// Reads replies. A row is refused if its code cannot be read or belongs to nobody who was invited, if
-// an answer is in no category, or if another row has the same code: when the answers are the
-// same the first row counts and the others are refused, when they differ none of them counts.
+// Reads replies as they come (crypto/csv/csv_import.h). A row is refused if its code cannot be read
+// or belongs to nobody who was invited, if an answer is in no category, or if another row has the
+// same code: when the answers are the same the first row counts and the others are refused, when
+// they differ none of them counts.
 //
 //   invitations, invited   of step 06, public and sealed
 //
@@ -46,13 +49,15 @@ struct RepliesReading {
 [[nodiscard]] RepliesReading read_replies(const Order& order,
                                           const std::vector<Invitation>& invitations,
                                           const std::vector<Invited>& invited,
-                                          const std::filesystem::path& file);
+                                          const std::filesystem::path& file,
+                                          const crypto::CsvSaid& said = {});
 
 // The same for a text in memory; `name` stands for the file in messages.
 [[nodiscard]] RepliesReading read_replies_text(const Order& order,
                                                const std::vector<Invitation>& invitations,
                                                const std::vector<Invited>& invited,
-                                               std::string_view name, std::string_view text);
+                                               std::string_view name, std::string_view text,
+                                               const crypto::CsvSaid& said = {});
 
 // How many rows were refused, for each of kRefusals, in its sequence.
 [[nodiscard]] std::array<std::uint64_t, kRefusals.size()> count_refusals(

@@ -4,6 +4,7 @@ Quotas are set around what a random panel of the pool has, so that most worlds h
 meets the quotas must be refused in a sentence, and ends there.
 """
 import random
+import re
 
 
 def some_order(rng, base):
@@ -61,15 +62,18 @@ def some_register(rng, order):
     columns = [entry for entry in order["strata"] if entry["column"]]
     separator = rng.choice(",;\t")
     quote = lambda cell: '"' + cell.replace('"', '""') + '"' if rng.random() < 0.3 or set(cell) & set('",;\t') else cell
-    rows = [["nummer", "name", "geboren", "ort", *(column["column"] for column in columns)]]
+    rows, people = [["nummer", "name", "geboren", "ort", *(column["column"] for column in columns)]], set()
     for number in range(rng.randint(250, 500)):
         year = rng.randint(1930, 2015)
         date = f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
         if rng.random() < 0.2:
             date = ".".join(reversed(date.split("-")))
         name = rng.choice(["Müller", "O'Neil", "=SUM(1)", "Meyer, Dr.", "Groß \"Gr.\"", " Ahmed ", "Nguyễn"])
-        rows.append([f"R{number}", name, date, rng.choice(["Ort", "", "Köln; Süd"]),
-                     *(rng.choice(column["categories"])["values"][0] for column in columns)])
+        place, person = rng.choice(["Ort", "", "Köln; Süd"]), (name, frozenset(re.split("[.-]", date)))
+        if (person, place) in people:
+            place += f" {number}"  # nobody stands in a register twice
+        people.add((person, place))
+        rows.append([f"R{number}", name, date, place, *(rng.choice(column["categories"])["values"][0] for column in columns)])
     body = rows[1:]
     rng.shuffle(body)
     end = rng.choice(["\n", "\r\n"])

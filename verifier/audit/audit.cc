@@ -10,12 +10,13 @@ namespace klero::verifier {
 namespace {
 
 AuditTable table_of(const Bundle& bundle, std::string_view name,
-                    const std::optional<std::filesystem::path>& file) {
+                    const std::optional<std::filesystem::path>& file,
+                    const crypto::CsvSaid& said) {
   if (file) {
-    return {crypto::escape_text(file->native()), {}, file, true};
+    return {crypto::escape_text(file->native()), {}, file, said, true};
   }
   const std::string* text = bundle.find(name);
-  return {std::string(name), text == nullptr ? std::string_view{} : *text, std::nullopt,
+  return {std::string(name), text == nullptr ? std::string_view{} : *text, std::nullopt, said,
           text != nullptr};
 }
 
@@ -71,8 +72,8 @@ AuditReport run_audit(const Examination& x, const Report& record, const AuditInp
   Audit audit{.x = x,
               .record = record,
               .bundle = input.bundle,
-              .people = table_of(input.bundle, "register.csv", input.people),
-              .replies = table_of(input.bundle, "replies.csv", input.replies),
+              .people = table_of(input.bundle, "register.csv", input.people, input.people_said),
+              .replies = table_of(input.bundle, "replies.csv", input.replies, input.replies_said),
               .master = {},
               .frame = {},
               .letters = {},

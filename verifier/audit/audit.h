@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "crypto/csv/csv_import.h"
 #include "verifier/audit/bundle.h"
 #include "verifier/checks/examination.h"
 #include "verifier/checks/outcome.h"
@@ -24,6 +25,7 @@ struct AuditTable {
   std::string name;                            // for findings, escaped
   std::string_view text;                       // of the bundle; or else
   std::optional<std::filesystem::path> file;   // from another hand
+  crypto::CsvSaid said;                        // how to read it
   bool there = false;
 };
 
@@ -31,6 +33,8 @@ struct AuditInput {
   Bundle bundle;
   std::optional<std::filesystem::path> people;   // --register
   std::optional<std::filesystem::path> replies;  // --replies
+  crypto::CsvSaid people_said;
+  crypto::CsvSaid replies_said;
 };
 
 struct Audit;

@@ -80,6 +80,21 @@ class ReplyReader {
   std::vector<std::pair<const Feature*, std::size_t>> asked_;
 };
 
+crypto::CsvImport import_for(const Audit& audit, Outcome& outcome) {
+  crypto::CsvImport import;
+  import.columns = {"code"};
+  import.filled = import.columns;
+  for (const Feature& feature : audit.x.order->features) {
+    if (feature.column) {
+      import.columns.push_back(*feature.column);
+    }
+  }
+  import.bad_row = [&](const std::string& told) {
+    outcome.fail({audit.replies.name, 0, "a row that can be read", told});
+  };
+  return import;
+}
+
 // Answers that contradict each other count for nothing.
 void drop_contradictions(Audit& audit) {
   std::erase_if(*audit.answered, [&](const auto& entry) {
@@ -116,8 +131,9 @@ void audit_10_rows_have_replies(Audit& audit, Outcome& outcome) {
   outcome.saw();
   ReplyReader reader(audit);
   try {
-    visit_csv(audit.replies, {.header = [&](const auto& shape) { reader.take_header(shape); },
-                              .row = [&](const auto& row) { reader.take_row(row); }});
+    visit_csv(audit.replies, import_for(audit, outcome),
+              {.header = [&](const auto& shape) { reader.take_header(shape); },
+               .row = [&](const auto& row) { reader.take_row(row); }});
   } catch (const crypto::Error& error) {
     outcome.fail({audit.replies.name, 0, "a table with the column code and one a question",
                   error.what()});

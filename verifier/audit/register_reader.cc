@@ -27,23 +27,58 @@ std::optional<int> digits(std::string_view text) {
 }
 
 std::optional<Date> read_date(std::string_view text) {
-  if (text.size() != 10) {
-    return std::nullopt;
+  std::string_view y;
+  std::string_view m;
+  std::string_view d;
+  if (text.size() == 10 && text[4] == '-' && text[7] == '-') {  // 1970-12-31
+    y = text.substr(0, 4);
+    m = text.substr(5, 2);
+    d = text.substr(8);
+  } else if (text.size() == 8 && digits(text)) {  // 19701231
+    y = text.substr(0, 4);
+    m = text.substr(4, 2);
+    d = text.substr(6);
+  } else if (const auto parts = crypto::split(text, '.'); parts.size() == 3) {  // 31.12.1970
+    d = parts[0];
+    m = parts[1];
+    y = parts[2];
   }
-  const bool iso = text[4] == '-' && text[7] == '-';
-  const bool german = text[2] == '.' && text[5] == '.';
-  if (!iso && !german) {
-    return std::nullopt;
-  }
-  const auto year = digits(iso ? text.substr(0, 4) : text.substr(6, 4));
-  const auto month = digits(iso ? text.substr(5, 2) : text.substr(3, 2));
-  const auto day = digits(iso ? text.substr(8, 2) : text.substr(0, 2));
-  if (!year || !month || !day) {
+  const auto year = digits(y);
+  const auto month = digits(m);
+  const auto day = digits(d);
+  if (y.size() != 4 || m.empty() || m.size() > 2 || d.empty() || d.size() > 2 || !year || !month ||
+      !day || *year < 1800 || *year > 2199) {
     return std::nullopt;
   }
   const Date date{std::chrono::year{*year}, std::chrono::month{static_cast<unsigned>(*month)},
                   std::chrono::day{static_cast<unsigned>(*day)}};
   return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+std::string two_digits(unsigned number) {
+  return (number < 10 ? "0" : "") + std::to_string(number);
+}
+
+// As it stands in the identity line.
+std::string iso(const Date& date) {
+  return std::to_string(static_cast<int>(date.year())) + "-" +
+         two_digits(static_cast<unsigned>(date.month())) + "-" +
+         two_digits(static_cast<unsigned>(date.day()));
+}
+
+// An age in place of a birth date: 0 to 130, without leading zeros.
+std::optional<std::int64_t> read_written_age(std::string_view text) {
+  const auto age = text.size() <= 3 && !text.empty() && (text == "0" || text.front() != '0')
+                       ? digits(text)
+                       : std::nullopt;
+  return age && *age <= 130 ? std::optional<std::int64_t>(*age) : std::nullopt;
+}
+
+std::int64_t years_between(const Date& born, const Date& today) {
+  const std::int64_t years = static_cast<int>(today.year()) - static_cast<int>(born.year());
+  const bool to_come = today.month() < born.month() ||
+                       (today.month() == born.month() && today.day() < born.day());
+  return years - (to_come ? 1 : 0);
 }
 
 std::optional<std::size_t> category_of(const StratumColumn& column, std::string_view value,
@@ -87,15 +122,20 @@ class Reader {
     RegisterPerson person;
     person.line = row.line;
     person.key = trim_cell(row.fields[key_]);
+    if (person.key.empty()) {
+      fail(row, "a register number", row.fields[key_]);
+      return std::nullopt;
+    }
+    const auto born = read_date(trim_cell(row.fields[birth_]));
+    const auto age = age_of(row, born);
+    if (!age) {
+      return std::nullopt;
+    }
     for (std::size_t i = 0; i < identity_.size(); ++i) {
       person.identity += i == 0 ? "" : " | ";
-      person.identity += trim_cell(row.fields[identity_[i]]);
-    }
-    const auto age = age_on(trim_cell(row.fields[birth_]), order_.day);
-    if (person.key.empty() || !age) {
-      fail(row, person.key.empty() ? "a register number" : "a birth date as 1970-12-31 or 31.12.1970",
-           row.fields[person.key.empty() ? key_ : birth_]);
-      return std::nullopt;
+      person.identity += identity_[i] == birth_ && born
+                             ? iso(*born)
+                             : std::string(trim_cell(row.fields[identity_[i]]));
     }
     if (is_eligible(*age) && !place(row, static_cast<std::uint64_t>(*age), person)) {
       return std::nullopt;
@@ -106,6 +146,27 @@ class Reader {
  private:
   void fail(const crypto::CsvRow& row, const std::string& expected, std::string_view got) {
     outcome_.fail({table_.name, row.line, expected, shown(got)});
+  }
+
+  // The age on the day, written or from the birth date; a table has birth dates or ages, not both.
+  std::optional<std::int64_t> age_of(const crypto::CsvRow& row, const std::optional<Date>& born) {
+    const bool named = std::ranges::find(identity_, birth_) != identity_.end();
+    const auto age =
+        named ? std::nullopt : read_written_age(trim_cell(row.fields[birth_]));
+    if (!written_ages_ && (born || age)) {
+      written_ages_ = !born;
+    }
+    if (born && !*written_ages_) {
+      return years_between(*born, *read_date(order_.day));
+    }
+    if (age && *written_ages_) {
+      return age;
+    }
+    fail(row,
+         written_ages_.value_or(false) ? "an age, as in the lines before"
+                                       : "a birth date as 1970-12-31, 31.12.1970 or 19701231",
+         row.fields[birth_]);
+    return std::nullopt;
   }
 
   [[nodiscard]] bool is_eligible(std::int64_t age) const {
@@ -137,6 +198,7 @@ class Reader {
   Outcome& outcome_;
   std::size_t key_ = 0;
   std::size_t birth_ = 0;
+  std::optional<bool> written_ages_;  // in place of birth dates, as the first row shows
   std::vector<std::size_t> identity_;
   std::vector<std::optional<std::size_t>> strata_;
 };
@@ -150,31 +212,37 @@ std::string_view trim_cell(std::string_view cell) {
              : cell.substr(first, cell.find_last_not_of(' ') - first + 1);
 }
 
-std::optional<std::int64_t> age_on(std::string_view birth, std::string_view day) {
-  const auto born = read_date(birth);
-  const auto today = read_date(day);
-  if (!born || !today) {
-    return std::nullopt;
-  }
-  const std::int64_t years = static_cast<int>(today->year()) - static_cast<int>(born->year());
-  const bool to_come = today->month() < born->month() ||
-                       (today->month() == born->month() && today->day() < born->day());
-  return years - (to_come ? 1 : 0);
-}
-
-void visit_csv(const AuditTable& table, const crypto::CsvVisitor& visitor) {
+void visit_csv(const AuditTable& table, crypto::CsvImport import,
+               const crypto::CsvVisitor& visitor) {
+  import.said = table.said;
   if (table.file) {
-    (void)crypto::read_csv(*table.file, visitor);
+    (void)crypto::import_csv(*table.file, import, visitor);
   } else {
-    (void)crypto::read_csv_text(table.name, table.text, visitor);
+    (void)crypto::import_csv_text(table.name, table.text, import, visitor);
   }
 }
 
 void visit_register(const Examination& x, const AuditTable& table, Outcome& outcome,
                     const std::function<void(const RegisterPerson&)>& visit) {
   Reader reader(x, table, outcome);
-  visit_csv(table, {.header = [&](const crypto::CsvShape& shape) { reader.take_header(shape); },
-                    .row = [&](const crypto::CsvRow& row) {
+  const crypto::Json& order = *x.scan.order;
+  crypto::CsvImport import;
+  import.filled = {order.at("key").get<std::string>(),
+                   order.at("eligibility").at("birth_date").get<std::string>()};
+  import.columns = import.filled;
+  for (const crypto::Json& name : order.at("identity")) {
+    import.columns.push_back(name.get<std::string>());
+  }
+  for (const StratumColumn& entry : x.order->strata) {
+    if (entry.column) {
+      import.columns.push_back(*entry.column);
+    }
+  }
+  import.bad_row = [&](const std::string& told) {
+    outcome.fail({table.name, 0, "a row that can be read", told});
+  };
+  visit_csv(table, import, {.header = [&](const crypto::CsvShape& shape) { reader.take_header(shape); },
+                            .row = [&](const crypto::CsvRow& row) {
                       if (const auto person = reader.read(row)) {
                         visit(*person);
                       }

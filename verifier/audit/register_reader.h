@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "crypto/csv/csv.h"
+#include "crypto/csv/csv_import.h"
 #include "crypto/format/letter_code.h"
 #include "verifier/audit/audit.h"
 
@@ -25,8 +25,10 @@ struct RegisterPerson {
 void visit_register(const Examination& x, const AuditTable& table, Outcome& outcome,
                     const std::function<void(const RegisterPerson&)>& visit);
 
-// Reads a table of the office whole, from the bundle or from a file.
-void visit_csv(const AuditTable& table, const crypto::CsvVisitor& visitor);
+// Reads a table of the office whole, from the bundle or from a file, as it came and as the auditor
+// says; `import` says what else is known of it.
+void visit_csv(const AuditTable& table, crypto::CsvImport import,
+               const crypto::CsvVisitor& visitor);
 
 // A cell without blanks at its ends.
 [[nodiscard]] std::string_view trim_cell(std::string_view cell);
@@ -46,9 +48,5 @@ class LeafRebuilder {
   std::string leaf_start_;
   std::vector<std::string> strata_;  // texts, stratum 1 first
 };
-
-// The age in completed years on `day`, both "YYYY-MM-DD" or "DD.MM.YYYY"; nullopt for no date;
-// below 0 if the birth is later.
-[[nodiscard]] std::optional<std::int64_t> age_on(std::string_view birth, std::string_view day);
 
 }  // namespace klero::verifier

@@ -6,6 +6,7 @@
 
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
+#include "cmd/klero/steps/import_options.h"
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
 #include "crypto/secret/secret.h"
@@ -23,22 +24,26 @@ using selection::Register;
 
 struct FrameOptions {
   OfficeOptions office;
+  ImportOptions import;
   std::string register_file;
 };
 
 constexpr std::size_t kFaultsShown = 20;
 
-Register read_whole_register(const selection::Order& order, const std::string& file) {
+selection::RegisterReading read_whole_register(const selection::Order& order,
+                                               const FrameOptions& options) {
   progress("reading the register");
-  selection::RegisterReading reading = selection::read_register(order, file);
+  selection::RegisterReading reading =
+      selection::read_register(order, options.register_file, said_of(options.import));
   progress("");
+  for (const std::string& odd : reading.notes) note(odd);
   for (const std::string& fault : reading.faults.kept()) complain(fault, "");
   if (reading.faults.count() > 0) {
     throw Error("the register has " + std::to_string(reading.faults.count()) + " faults, " +
                     std::to_string(reading.faults.kept().size()) + " are shown: nothing is done",
                 "mend the register, or name its values in a new order");
   }
-  return std::move(reading.people);
+  return reading;
 }
 
 // The letters of each stratum. Throws Error, naming small strata and the merge that mends them.
@@ -56,30 +61,34 @@ PerStratum allot(const selection::Order& order, const PerStratum& people) {
   return letters;
 }
 
-std::string summary(const Register& people, const PerStratum& counts, const PerStratum& letters) {
+std::string summary(const PerStratum& counts, const PerStratum& letters) {
   const auto filled = std::count_if(counts.begin(), counts.end(), [](auto n) { return n > 0; });
-  return "register " + std::to_string(people.rows) +
-         " rows: " + std::to_string(people.people.size()) + " people can be drawn, " +
-         std::to_string(people.too_young) + " are too young, " + std::to_string(people.too_old) +
-         " too old\nstrata   " + std::to_string(filled) + " with people, " +
+  return "strata   " + std::to_string(filled) + " with people, " +
          std::to_string(counts.size() - static_cast<std::size_t>(filled)) + " without\nletters  " +
          std::to_string(std::accumulate(letters.begin(), letters.end(), std::uint64_t{0})) + "\n";
+}
+
+std::string notes_of(const selection::RegisterReading& reading) {
+  std::string text;
+  for (const std::string& odd : reading.notes) text += "note     " + odd + "\n";
+  return text;
 }
 
 // The register as it was read: for the auditor's bundle.
 constexpr const char* kRegisterCopy = "register.csv";
 
-void fill_step(selection::StepWriter& step, const selection::Draw& draw, const std::string& file,
-               const selection::Input& input) {
+void fill_step(selection::StepWriter& step, const selection::Draw& draw,
+               const FrameOptions& options, const selection::Input& input) {
   const selection::Order& order = draw.record.order;
   const std::string& anchor = selection::checksum_of(draw.record, selection::kOrderStep);
-  const Register people = read_whole_register(order, file);
+  const selection::RegisterReading reading = read_whole_register(order, options);
+  const Register& people = reading.people;
   const PerStratum counts = selection::count_people(order, people);
   const PerStratum letters = allot(order, counts);
   const crypto::Secret master = crypto::Secret::random(32);
   step.add_sealed(selection::kMasterSecretFile, selection::write_master(master));
-  const crypto::Secret::Reading reading = master.read();
-  const selection::LeafMaker maker(order, anchor, reading.bytes());
+  const crypto::Secret::Reading secret = master.read();
+  const selection::LeafMaker maker(order, anchor, secret.bytes());
   selection::visit_leaves(
       order, maker, people, std::clamp(std::thread::hardware_concurrency(), 1U, 16U),
       [&](selection::StratumNumber stratum, std::span<const selection::LeafRow> rows) {
@@ -88,12 +97,15 @@ void fill_step(selection::StepWriter& step, const selection::Draw& draw, const s
         step.add_sealed(selection::people_file(stratum), selection::write_people(order, rows));
       });
   progress("");
-  step.add_sealed_copy(kRegisterCopy, file, input.sha256);
+  step.add_sealed_copy(kRegisterCopy, options.register_file, input.sha256);
+  const ImportedFile file{options.register_file, input.sha256, reading.shape};
+  step.add_sealed(kImportLog,
+                  import_log(file) + words_of(people, 1) + notes_of(reading));
   step.add("strata.tsv", selection::write_strata(order, counts, letters));
   step.add("frame.json",
-           selection::write_frame_json(selection::commit_to_master(order, anchor, reading.bytes()),
+           selection::write_frame_json(selection::commit_to_master(order, anchor, secret.bytes()),
                                        people.people.size()));
-  print(summary(people, counts, letters));
+  print(import_minutes(file) + words_of(people, order.min_stratum) + summary(counts, letters));
 }
 
 void frame(const FrameOptions& options) {
@@ -101,7 +113,7 @@ void frame(const FrameOptions& options) {
   const selection::Input input = input_of_file("register", options.register_file);
   make_step(draw, selection::kFrameStep, {input}, options.office,
             [&](selection::StepWriter& step) {
-              fill_step(step, draw, options.register_file, input);
+              fill_step(step, draw, options, input);
             });
 }
 
@@ -114,6 +126,7 @@ void add_frame(CLI::App& program) {
   add_office_options(*command, options->office);
   command->add_option("--register,REGISTER", options->register_file, "The register, a CSV file")
       ->required();
+  add_import_options(*command, options->import);
   command->callback([options] { frame(*options); });
 }
 

@@ -3,6 +3,7 @@
 
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
+#include "cmd/klero/steps/import_options.h"
 #include "cmd/klero/steps/pool_people.h"
 #include "cmd/klero/steps/read_back.h"
 #include "cmd/klero/steps/sealing.h"
@@ -23,6 +24,7 @@ constexpr const char* kRepliesCopy = "replies.csv";
 
 struct RepliesOptions {
   OfficeOptions office;
+  ImportOptions import;
   std::string replies;
   bool skip_refused = false;
 };
@@ -79,7 +81,8 @@ void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptio
                const selection::Input& file) {
   const selection::Order& order = draw.record.order;
   const selection::RepliesReading reading =
-      selection::read_replies(order, invitations_of(draw), invited_of(draw), options.replies);
+      selection::read_replies(order, invitations_of(draw), invited_of(draw), options.replies,
+                              said_of(options.import));
   settle(reading, options);
   const selection::Pool& pool = reading.pool;
   if (pool.rows.size() < order.panel.seats) {
@@ -92,9 +95,11 @@ void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptio
   step.add("margins.tsv", selection::write_margins(order, pool));
   seal_answers(step, draw, pool);
   step.add_sealed_copy(kRepliesCopy, options.replies, file.sha256);
+  const ImportedFile imported{options.replies, file.sha256, reading.shape};
+  step.add_sealed(kImportLog, import_log(imported));
   step.add_sealed("refused.csv", selection::write_refused(reading.refused));
   step.add_sealed(kPoolPeopleFile, write_pool_people(order, people_of_pool(draw, pool)));
-  print("replies  " + std::to_string(reading.rows) + " rows: " + std::to_string(pool.rows.size()) +
+  print(import_minutes(imported) + "replies  " + std::to_string(reading.rows) + " rows: " + std::to_string(pool.rows.size()) +
         " people in the pool, " + std::to_string(reading.refused.size()) + " rows refused" + counted(reading.refused) + "\n");
 }
 
@@ -115,6 +120,7 @@ void add_replies(CLI::App& program) {
       ->add_option("--replies,REPLIES", options->replies,
                    "A CSV file with the column `code` and one for each question")
       ->required();
+  add_import_options(*command, options->import);
   command->add_flag("--skip-refused", options->skip_refused,
                     "Go on without the rows that are refused");
   command->callback([options] { replies(*options); });

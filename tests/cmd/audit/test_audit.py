@@ -3,7 +3,9 @@
 
   test_audit.py BIN SOURCE
 """
+import csv
 import hashlib
+import io
 import json
 import os
 import tempfile
@@ -98,6 +100,23 @@ class Audits(unittest.TestCase):
         other.write_text("\n".join(self.files["register.csv"].decode().splitlines()[:-4]) + "\n")
         self.assertIn("A.5", self.failed(self.game.bundle(), "--register", "other-register.csv"))
         self.assertEqual(len(self.report["A.5"]["findings"]), 3)
+
+    def test_the_register_may_come_in_another_layout(self):
+        rows = list(csv.reader(io.StringIO(self.files["register.csv"].decode()), delimiter=";"))
+        born = rows[0].index("Geburtsdatum")
+        german = [[".".join(reversed(cell.split("-"))) if i == born else cell for i, cell in enumerate(row)] for row in rows[1:]]
+        out = io.StringIO()
+        csv.writer(out, lineterminator="\r", quoting=csv.QUOTE_ALL).writerows([["Auszug"], [], rows[0], *german, [], ["Ende"]])
+        (self.game.folder / "other-layout.csv").write_bytes(out.getvalue().encode("utf-8-sig"))
+        states = self.states(self.game.bundle(), "--register", "other-layout.csv")
+        self.assertEqual({states[f"A.{n}"] for n in range(1, 9)}, {"PASS"})
+        # A single age among birth dates is none.
+        german[3][born] = "44"
+        out = io.StringIO()
+        csv.writer(out, delimiter=";").writerows([rows[0], *german])
+        (self.game.folder / "with-an-age.csv").write_bytes(out.getvalue().encode())
+        self.assertIn("A.3", self.failed(self.game.bundle(), "--register", "with-an-age.csv"))
+        self.assertEqual([(one["line"], one["got"]) for one in self.report["A.3"]["findings"]], [(5, "'44'")])
 
     # --- signatures ---
 

@@ -62,7 +62,7 @@ TEST(Csv, KeepsQuotedSeparatorsQuotesAndLineBreaks) {
 TEST(Csv, TakesCrlfByteOrderMarkAndAMissingLastLineEnd) {
   const Read got = read("\xEF\xBB\xBF" "a,b\r\n1,\xC3\xA4\r\n3,4");
   EXPECT_TRUE(got.shape.byte_order_mark);
-  EXPECT_TRUE(got.shape.crlf);
+  EXPECT_EQ(got.shape.line_end, LineEnd::kCrlf);
   EXPECT_EQ(got.shape.columns.front(), "a");
   EXPECT_EQ(got.rows, (Rows{{"1", "\xC3\xA4"}, {"3", "4"}}));
 }

@@ -20,7 +20,7 @@ Register many_people(int count) {
   for (int i = 0; i < count; ++i) {
     text += std::to_string(i) + ";N" + std::to_string(i % 7) + ";V;" +
             std::to_string(1940 + i % 70) + "-05-01;" + std::to_string(1 + i % 2) + ";" +
-            (i % 3 == 0 ? "m" : "w") + ";Weg;\n";
+            (i % 3 == 0 ? "m" : "w") + ";Weg " + std::to_string(i) + ";\n";
   }
   RegisterReading reading = read_register_text(small_order(), "r.csv", text);
   EXPECT_EQ(reading.faults.count(), 0U);

@@ -43,5 +43,19 @@ TEST(Age, OfTheTwentyNinthOfFebruaryGrowsOnTheFirstOfMarch) {
   EXPECT_EQ(age_on(birth, year{2028} / February / 29), 20);
 }
 
+TEST(BirthDate, IsWrittenInOneForm) {
+  EXPECT_EQ(iso_date(*parse_register_date("1.5.2000")), "2000-05-01");
+  EXPECT_EQ(iso_date(*parse_register_date("18991231")), "1899-12-31");
+}
+
+TEST(BirthDate, MayBeAnAge) {
+  EXPECT_EQ(parse_register_age("0"), 0U);
+  EXPECT_EQ(parse_register_age("17"), 17U);
+  EXPECT_EQ(parse_register_age("130"), 130U);
+  for (const char* const text : {"", "00", "07", "131", "1000", "-1", "+1", "1.5", "17 ", "x"}) {
+    EXPECT_FALSE(parse_register_age(text)) << text;
+  }
+}
+
 }  // namespace
 }  // namespace klero::selection

@@ -75,9 +75,9 @@ TEST(Register, NamesTheUnknownValueAndTheKnownOnes) {
 }
 
 TEST(Register, NamesADateThatIsNone) {
-  EXPECT_EQ(fault("1;A;B;1.5.2000;1;m;;\n"),
-            "register.csv:2: column 'geboren' holds '1.5.2000', not a date as 1970-12-31 or "
-            "31.12.1970");
+  EXPECT_EQ(fault("1;A;B;30.2.2000;1;m;;\n"),
+            "register.csv:2: column 'geboren' holds '30.2.2000', not a date as 1970-12-31, "
+            "31.12.1970 or 19701231");
 }
 
 TEST(Register, RefusesAKeyThatStandsTwiceEvenIfOneIsTooYoung) {
@@ -109,6 +109,64 @@ TEST(Register, TellsAllFaultsButKeepsAFew) {
 TEST(Register, RefusesAFileWithoutAColumnOfTheOrder) {
   EXPECT_THROW((void)read_register_text(small_order(), "r.csv", "nummer;nachname\n1;A\n"),
                crypto::Error);
+}
+
+TEST(Register, WritesBirthDatesInOneFormIntoTheIdentity) {
+  for (const char* const date : {"2000-05-01", "20000501", "01.05.2000", "1.5.2000"}) {
+    const RegisterReading reading = read(std::string("1;A;B;") + date + ";1;m;Weg 1;\n");
+    ASSERT_EQ(reading.people.people.size(), 1U) << date;
+    EXPECT_EQ(parts_of(text_of(reading.people.people[0])).identity, "B | A | 2000-05-01") << date;
+  }
+}
+
+TEST(Register, RefusesAPersonWhoStandsTwiceUnderTwoKeys) {
+  EXPECT_EQ(fault("1;Mu\xCC\x88ller;B;2000-05-01;1;m;Weg 1;Ort\n"
+                  "2;M\xC3\xBCller;B;1.5.2000;2;w;Weg 1;Ort\n"),
+            "register.csv:3: the same person stands in line 2 under another key: birth date, "
+            "identity and letter columns are the same");
+  // Other birth date, other address, no address, too young to be drawn: not the same, or not ours.
+  EXPECT_EQ(read("1;A;B;2000-05-01;1;m;Weg 1;\n2;A;B;2000-05-02;1;m;Weg 1;\n").faults.count(), 0U);
+  EXPECT_EQ(read("1;A;B;2000-05-01;1;m;Weg 1;\n2;A;B;2000-05-01;1;m;Weg 2;\n").faults.count(), 0U);
+  EXPECT_EQ(read("1;A;B;2000-05-01;1;m;;\n2;A;B;2000-05-01;1;m;;\n").faults.count(), 0U);
+  EXPECT_EQ(read("1;A;B;2020-05-01;1;m;W;\n2;A;B;2020-05-01;1;m;W;\n").faults.count(), 0U);
+}
+
+TEST(Register, NamesAllDoublePersonsNotOnlyTheFirst) {
+  std::string rows;
+  for (int i = 0; i < 6; ++i) rows += std::to_string(i) + ";A;B;2000-05-01;1;m;Weg " + std::to_string(i % 2) + ";\n";
+  const RegisterReading reading = read(rows);
+  EXPECT_EQ(reading.faults.count(), 4U);
+  EXPECT_EQ(reading.faults.kept().back().substr(0, 54),
+            "register.csv:7: the same person stands in line 5 under");
+  // Rows that are the same altogether are told once, by their key.
+  EXPECT_EQ(fault("1;A;B;2000-05-01;1;m;W;\n1;A;B;2000-05-01;1;m;W;\n"),
+            "register.csv:3: the same key stands in line 2");
+}
+
+TEST(Register, TakesAgesWhereTheyAreNoPartOfTheIdentity) {
+  Order order = small_order();
+  order.identity = {"vorname", "nachname"};
+  const auto read_so = [&](const std::string& rows) {
+    return read_register_text(order, "r.csv", kHeader + rows);
+  };
+  const RegisterReading ages = read_so(
+      "1;A;B;15;1;m;Weg;\n2;A;B;16;1;m;Weg;\n3;A;B;99;1;m;Weg;\n4;A;B;100;1;m;Weg;\n");
+  EXPECT_EQ(ages.faults.count(), 0U);
+  EXPECT_EQ(ages.people.people.size(), 2U);  // not compared with each other: there is no birth date
+  EXPECT_EQ(ages.people.too_young, 1U);
+  EXPECT_EQ(ages.people.too_old, 1U);
+  EXPECT_EQ(ages.notes, (std::vector<std::string>{
+                            "column 'geboren': 4 rows give an age and no birth date: taken for the "
+                            "age on 2026-09-01"}));
+  EXPECT_EQ(read_so("1;A;B;2000-05-01;1;m;;\n2;A;B;20;1;m;;\n").faults.kept(),
+            (std::vector<std::string>{
+                "r.csv:3: column 'geboren' holds an age, and a birth date in line 2"}));
+  EXPECT_EQ(read_so("1;A;B;20;1;m;;\n2;A;B;2000-05-01;1;m;;\n").faults.kept(),
+            (std::vector<std::string>{
+                "r.csv:3: column 'geboren' holds a birth date, and an age in the lines before"}));
+  EXPECT_EQ(fault("1;A;B;20;1;m;;\n"),
+            "register.csv:2: column 'geboren' holds an age, and the order makes it part of the "
+            "identity");
 }
 
 }  // namespace

@@ -1,0 +1,72 @@
+// In which of three encodings a file of text stands: UTF-8, ISO-8859-1, Windows-1252.
+//
+// The rule, so that nobody has to guess after us:
+//   1. A UTF-8 byte order mark, or bytes that are UTF-8 from end to end: UTF-8.
+//   2. Otherwise ISO-8859-1 or Windows-1252, if every byte above ASCII is a letter there, or one of
+//      the signs ’ – § ª ° º and the no-break space. They differ in the bytes 0x80 to 0x9F only,
+//      which are control characters in ISO-8859-1: with one of them it is Windows-1252.
+//   3. Otherwise the file may stand in an encoding that we do not know (code page 850, ISO-8859-15,
+//      half UTF-8), where the same byte is another letter: refused. A person who knows says which.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace klero::crypto {
+
+enum class Encoding { kUtf8, kLatin1, kWindows1252 };
+
+// "UTF-8", "ISO-8859-1", "Windows-1252".
+[[nodiscard]] std::string_view encoding_name(Encoding encoding);
+
+// The encoding called `name`, in lower case; none if it is none of the three.
+[[nodiscard]] std::optional<Encoding> find_encoding(std::string_view name);
+
+// Counts what of a file's bytes tells its encoding, piece by piece.
+class EncodingCensus {
+ public:
+  void take(std::span<const char> piece);
+
+  // After the last piece: the encoding by the rule above, or `said` if the bytes can stand in it.
+  //
+  // Throws Error, naming the first byte that speaks against it.
+  //   place_of   "file:line:byte" of the byte with this offset; called before throwing only
+  using PlaceOf = std::function<std::string(std::uint64_t offset)>;
+  [[nodiscard]] Encoding decide(std::optional<Encoding> said, const PlaceOf& place_of);
+
+  [[nodiscard]] bool is_ascii() const { return size_ == 0 || above_ascii_ == 0; }
+  [[nodiscard]] bool has_line_feed() const { return line_feed_; }
+
+ private:
+  struct Found {
+    std::uint64_t offset = 0;
+    unsigned char byte = 0;
+  };
+  void take_high_byte(std::uint64_t offset, unsigned char byte);
+  void take_utf8(std::string_view piece, std::uint64_t offset, bool last);
+
+  std::uint64_t size_ = 0;
+  std::uint64_t above_ascii_ = 0;
+  bool line_feed_ = false;
+  std::string start_;              // the first three bytes, for byte order marks
+  std::string open_;               // of a character that the last piece cut
+  std::optional<Found> not_utf8_;  // the first of each kind
+  std::optional<Found> control_;    // 0x80 to 0x9F: none in ISO-8859-1
+  std::optional<Found> undefined_;  // the five of them that Windows-1252 does not have either
+  std::optional<Found> doubtful_;   // no letter and none of the signs of the rule
+};
+
+// A source of bytes: fills the target as far as it can and returns how much it did; less than asked
+// is the end.
+using ByteSource = std::function<std::size_t(std::span<char>)>;
+
+// The same text in UTF-8, by ICU's converters. `source` itself if it is UTF-8.
+[[nodiscard]] ByteSource as_utf8(ByteSource source, Encoding encoding);
+
+}  // namespace klero::crypto
