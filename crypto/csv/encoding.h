@@ -2,11 +2,13 @@
 //
 // The rule, so that nobody has to guess after us:
 //   1. A UTF-8 byte order mark, or bytes that are UTF-8 from end to end: UTF-8.
-//   2. Otherwise ISO-8859-1 or Windows-1252, if every byte above ASCII is a letter there, or one of
-//      the signs ’ – § ª ° º and the no-break space. They differ in the bytes 0x80 to 0x9F only,
-//      which are control characters in ISO-8859-1: with one of them it is Windows-1252.
-//   3. Otherwise the file may stand in an encoding that we do not know (code page 850, ISO-8859-15,
-//      half UTF-8), where the same byte is another letter: refused. A person who knows says which.
+//   2. Otherwise ISO-8859-1 or Windows-1252, if every byte above ASCII is a letter there (but not
+//      Ÿ, which is ü in Mac Roman), or one of the signs ’ – § ª ° º and the no-break space. They
+//      differ in the bytes 0x80 to 0x9F only, which are control characters in ISO-8859-1: with one
+//      of them it is Windows-1252.
+//   3. Otherwise the file may stand in an encoding that we do not know (code page 850, Mac Roman,
+//      ISO-8859-15, half UTF-8), where the same byte is another letter: refused. A person who knows
+//      says which.
 #pragma once
 
 #include <array>

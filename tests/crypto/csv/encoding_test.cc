@@ -103,6 +103,9 @@ TEST(Encoding, IsNotGuessed) {
   EXPECT_EQ(verdict("M\x84rz"), "1" + letters + "the byte 0x84");
   EXPECT_EQ(verdict("M\x81ller"),
             "1: expected UTF-8, ISO-8859-1 or Windows-1252, got the byte 0x81");
+  // Mac Roman: ü is 0x9F, which would be Ÿ; who means Ÿ says the encoding.
+  EXPECT_EQ(verdict("M\x9Fller"), "1" + letters + "the byte 0x9f");
+  EXPECT_EQ(verdict("L'Ha\x9F", Encoding::kWindows1252), "Windows-1252");
   // ISO-8859-15: 0xA6 is Š.
   EXPECT_EQ(verdict("\xA6ime"), "0" + letters + "the byte 0xa6");
   // Half UTF-8, half not: "ä" twice.
