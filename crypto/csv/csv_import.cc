@@ -137,18 +137,25 @@ class Body {
   enum class Below { row, blank, text };
 
   [[nodiscard]] Below what_is(const CsvRecord& record, const CsvPlace& place) {
+    const auto separators = static_cast<std::size_t>(std::ranges::count(record.text, shape_.separator));
     try {
       const Cells cells = fields_.split(record, shape_.separator, place);
       if (std::ranges::all_of(cells, is_blank)) return Below::blank;
-      const bool row =
-          cells.size() == shape_.columns.size() && std::ranges::none_of(filled_, [&](std::size_t f) {
-            return is_blank(cells[f]);
-          });
-      return row ? Below::row : Below::text;
+      return has_place_for_all(cells.size()) &&
+                     std::ranges::none_of(filled_, [&](std::size_t f) { return is_blank(cells[f]); })
+                 ? Below::row
+                 : Below::text;
     } catch (const Error&) {
       if (record.too_long) throw;
-      return Below::text;
+      return has_place_for_all(separators + 1) ? Below::row : Below::text;
     }
+  }
+
+  // Whether so many fields may be those of a person: of lines that somebody said are none only as many
+  // as the header has, else all that reach to the last column which no row leaves blank.
+  [[nodiscard]] bool has_place_for_all(std::size_t fields) const {
+    if (import_.said.footer > 0 || filled_.empty()) return fields == shape_.columns.size();
+    return fields > *std::ranges::max_element(filled_);
   }
 
   void take_below(const CsvRecord& record, const CsvPlace& place) {

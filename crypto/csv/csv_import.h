@@ -7,9 +7,10 @@
 // header, stray quotes, NUL.
 //
 // The header is the first line that has all columns asked for, with one of the three separators.
-// The table ends at its first blank line. What stands below must not look like a row, one with as
-// many fields as the header and all `filled` columns filled; or people would be left out. Lines
-// below a table that does not end in a blank line are left out only if their number is said.
+// The table ends at its first blank line. What stands below must not look like a row, one with all
+// `filled` columns filled, be its fields too many or too few; or people would be left out. Lines
+// below a table that does not end in a blank line are left out only if their number is said; then
+// only what has as many fields as the header looks like a row.
 #pragma once
 
 #include <cstddef>

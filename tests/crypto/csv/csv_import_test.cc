@@ -80,6 +80,12 @@ TEST(CsvImport, LeavesOutWhatStandsBelowABlankLine) {
 TEST(CsvImport, NeverTakesARowForAFooter) {
   EXPECT_EQ(error_of("nr;name;geboren\n1;M;2000-01-01\n\n2;N;2000-01-01\n"),
             "f.csv:4: a row below the end of the table, which is in line 3");
+  // With a field too many, or a stray quote, it is a person all the same.
+  EXPECT_EQ(error_of("nr;name;geboren\n1;M;2000-01-01\n\n2;N;2000-01-01;x\n"),
+            "f.csv:4: a row below the end of the table, which is in line 3");
+  EXPECT_EQ(error_of("nr;name;geboren\n1;M;2000-01-01\n\n2;N \"x\" y;2000-01-01\n"),
+            "f.csv:4: a row below the end of the table, which is in line 3");
+  EXPECT_EQ(read("nr;name;geboren\n1;M;2000-01-01\n\nStand: \"heute\"\n").rows.size(), 1U);
   // A row that was cut off looks like a footer; so nothing is one that no blank line or person
   // says is one.
   EXPECT_EQ(error_of("nr;name;geboren\n1;M;2000-01-01\n2;N"),
