@@ -58,10 +58,12 @@ class BeaconPlay(ceremony.CeremonyPlay):
         return path
 
     def prepare_reveal(self, lot):
-        """A pulse is a minute, which somebody has to name: this one is of tomorrow."""
+        """A pulse is a minute, which somebody has to name: one of tomorrow."""
         tomorrow = datetime.datetime.now(datetime.timezone.utc).replace(tzinfo=None) + datetime.timedelta(days=1)
         index = 1000 + (tomorrow - pulse.BEGIN) // datetime.timedelta(minutes=1)
-        return [*super().prepare_reveal(lot), "--beacon", f"3=nist {index}"]
+        named = [word for number, beacon in enumerate(self.order["beacons"], 1) if beacon["kind"] == "nist"
+                 for word in ("--beacon", f"{number}=nist {index}")]
+        return [*super().prepare_reveal(lot), *named]
 
     def prepare_seed(self, lot):
         values = ["--drand", self.drand(lot), "--nist", self.nist(lot)]
