@@ -32,8 +32,7 @@ std::string words_of_columns(const crypto::CsvShape& shape) {
 void refuse_if_bad(const selection::RowFaults& faults) {
   for (const std::string& fault : faults.kept()) complain(fault, "");
   if (faults.count() == 0) return;
-  throw Error("the file has " + std::to_string(faults.count()) + " faults, " +
-              std::to_string(faults.kept().size()) + " are shown");
+  throw Error("the file has " + faults.in_words());
 }
 
 // As the order reads it.

@@ -21,6 +21,8 @@ class RowFaults {
   void add(const std::string& told);
 
   [[nodiscard]] std::uint64_t count() const { return count_; }
+  // "1 fault", "7 faults", "60 faults, of which 50 are shown".
+  [[nodiscard]] std::string in_words() const;
   [[nodiscard]] const std::vector<std::string>& kept() const { return kept_; }
 
  private:

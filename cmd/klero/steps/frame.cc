@@ -39,8 +39,7 @@ selection::RegisterReading read_whole_register(const selection::Order& order,
   for (const std::string& odd : reading.notes) note(odd);
   for (const std::string& fault : reading.faults.kept()) complain(fault, "");
   if (reading.faults.count() > 0) {
-    throw Error("the register has " + std::to_string(reading.faults.count()) + " faults, " +
-                    std::to_string(reading.faults.kept().size()) + " are shown: nothing is done",
+    throw Error("the register has " + reading.faults.in_words() + ": nothing is done",
                 "mend the register, or name its values in a new order");
   }
   return reading;

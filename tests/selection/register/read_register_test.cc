@@ -54,6 +54,16 @@ TEST(Register, LeavesOutWhoeverIsTooYoungOrTooOld) {
   EXPECT_EQ(reading.people.people[1].line, 4U);
 }
 
+TEST(RowFaults, SayHowManyThereAreAndHowManyAreShown) {
+  RowFaults faults;
+  faults.add("r.csv", 2, "wrong");
+  EXPECT_EQ(faults.in_words(), "1 fault");
+  for (std::uint64_t line = 3; line < 62; ++line) {
+    faults.add("r.csv", line, "wrong");
+  }
+  EXPECT_EQ(faults.in_words(), "60 faults, of which 50 are shown");
+}
+
 TEST(Register, TrimsBlanksAndComposesUmlauts) {
   const RegisterReading reading =
       read("1; Mu\xCC\x88ller ; Jo ;2000-05-01; Nordstadt ;m;  ;Ko\xCC\x88ln\n");
