@@ -64,7 +64,7 @@ CLI::App* add_receipt(CLI::App& app, cmd::ReceiptArguments& arguments) {
 void add_reading(CLI::App& audit, const std::string& table, std::string& encoding,
                  std::size_t& footer) {
   audit.add_option(table + "-encoding", encoding, "its encoding, if the minutes name one")
-      ->check(CLI::IsMember({"utf-8", "iso-8859-1", "windows-1252"}));
+      ->check(CLI::IsMember(std::vector<std::string>(crypto::kEncodingNames.begin(), crypto::kEncodingNames.end())));
   audit.add_option(table + "-footer", footer, "so many lines at its end are no rows")
       ->check(CLI::Range(std::size_t{0}, crypto::kMaxLeftOut));
 }

@@ -29,6 +29,9 @@ namespace klero::crypto {
 // A decimal number 0..2^64-1 without sign, blank or leading zero; "0" is one. Otherwise nullopt.
 [[nodiscard]] std::optional<std::uint64_t> parse_uint(std::string_view digits);
 
+// `text` without the blanks (U+0020 only) at its ends.
+[[nodiscard]] std::string_view trim_blanks(std::string_view text);
+
 // The pieces between separators: "a,,b" has three, "" has one (empty) piece.
 [[nodiscard]] std::vector<std::string_view> split(std::string_view text, char separator);
 

@@ -10,12 +10,6 @@
 namespace klero::crypto {
 namespace {
 
-std::string without_blanks(std::string_view name) {
-  const std::size_t first = name.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return std::string(name.substr(first, name.find_last_not_of(' ') - first + 1));
-}
-
 // The column names of a line, cut at `separator`; none if it cannot be cut there.
 std::vector<std::string> names_in(std::string line, char separator, const CsvImport& import,
                                   const CsvPlace& place) {
@@ -24,7 +18,7 @@ std::vector<std::string> names_in(std::string line, char separator, const CsvImp
   try {
     for (const std::string_view cell :
          fields.split({.text = line, .crlf = false, .too_long = false}, separator, place)) {
-      names.push_back(import.normal_name ? import.normal_name(cell) : without_blanks(cell));
+      names.push_back(import.normal_name ? import.normal_name(cell) : std::string(trim_blanks(cell)));
     }
   } catch (const Error&) {
     names.clear();  // a title, perhaps; if it was the header, the error says what is missing
@@ -104,7 +98,7 @@ CsvShape find_header(CsvSource& source, const CsvImport& import, char line_end) 
       shape.separator_said = true;
       continue;
     }
-    const bool blank = without_blanks(line).empty();
+    const bool blank = trim_blanks(line).empty();
     const Reading reading = blank ? Reading{} : best_reading(line, separators, import, source.place());
     if (!blank && !reading.names.empty() && reading.found == import.columns.size()) {
       shape.separator = reading.separator;

@@ -58,7 +58,7 @@ Bytes take_census(const OpenBytes& open, const std::string& file,
   return bytes;
 }
 
-bool is_blank(std::string_view cell) { return cell.find_first_not_of(' ') == std::string::npos; }
+bool is_blank(std::string_view cell) { return trim_blanks(cell).empty(); }
 
 // Reads what follows the header.
 class Body {

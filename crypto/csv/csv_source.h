@@ -37,8 +37,6 @@ inline constexpr std::string_view kCsvSeparators = ",;\t";
 // Throws Error if two stand equally often.
 [[nodiscard]] char find_separator(std::string_view header, const CsvPlace& place);
 
-inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 class CsvSource {
  public:
   // line_end  the byte that ends a line: LF, or CR for files that have no LF at all

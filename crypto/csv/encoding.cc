@@ -121,14 +121,14 @@ std::string_view encoding_name(Encoding encoding) {
 }
 
 std::optional<Encoding> find_encoding(std::string_view name) {
-  if (name == "utf-8") return Encoding::kUtf8;
-  if (name == "iso-8859-1") return Encoding::kLatin1;
-  if (name == "windows-1252") return Encoding::kWindows1252;
-  return std::nullopt;
+  const auto found = std::ranges::find(kEncodingNames, name);  // in the sequence of the enum
+  return found == kEncodingNames.end()
+             ? std::nullopt
+             : std::optional(static_cast<Encoding>(found - kEncodingNames.begin()));
 }
 
 void EncodingCensus::take_high_byte(std::uint64_t offset, unsigned char byte) {
-  ++above_ascii_;
+  above_ascii_ = true;
   const auto note = [&](std::optional<Found>& first, bool is_one) {
     if (is_one && !first) first = Found{offset, byte};
   };
@@ -199,7 +199,7 @@ Encoding EncodingCensus::decide(std::optional<Encoding> said, const PlaceOf& pla
     refuse({0, static_cast<unsigned char>(start_[0])}, "UTF-8, ISO-8859-1 or Windows-1252",
            "this looks like UTF-16: save the file as UTF-8");
   }
-  const bool marked = start_ == "\xEF\xBB\xBF";
+  const bool marked = start_ == kByteOrderMark;
   const bool utf8 = said ? *said == Encoding::kUtf8 : marked || !not_utf8_;
   if (utf8) {
     if (not_utf8_) refuse(*not_utf8_, "UTF-8", kSayIt);

@@ -22,10 +22,16 @@
 
 namespace klero::crypto {
 
+inline constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";  // of UTF-8
+
 enum class Encoding { kUtf8, kLatin1, kWindows1252 };
 
 // "UTF-8", "ISO-8859-1", "Windows-1252".
 [[nodiscard]] std::string_view encoding_name(Encoding encoding);
+
+// What find_encoding knows, for whoever asks a person.
+inline constexpr std::array<std::string_view, 3> kEncodingNames = {"utf-8", "iso-8859-1",
+                                                                   "windows-1252"};
 
 // The encoding called `name`, in lower case; none if it is none of the three.
 [[nodiscard]] std::optional<Encoding> find_encoding(std::string_view name);
@@ -42,7 +48,7 @@ class EncodingCensus {
   using PlaceOf = std::function<std::string(std::uint64_t offset)>;
   [[nodiscard]] Encoding decide(std::optional<Encoding> said, const PlaceOf& place_of);
 
-  [[nodiscard]] bool is_ascii() const { return size_ == 0 || above_ascii_ == 0; }
+  [[nodiscard]] bool is_ascii() const { return !above_ascii_; }
   [[nodiscard]] bool has_line_feed() const { return line_feed_; }
 
  private:
@@ -54,7 +60,7 @@ class EncodingCensus {
   void take_utf8(std::string_view piece, std::uint64_t offset, bool last);
 
   std::uint64_t size_ = 0;
-  std::uint64_t above_ascii_ = 0;
+  bool above_ascii_ = false;
   bool line_feed_ = false;
   std::string start_;              // the first three bytes, for byte order marks
   std::string open_;               // of a character that the last piece cut

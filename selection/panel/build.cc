@@ -155,16 +155,10 @@ Built finish(const QuotaProblem& problem, const Draft& draft, std::uint32_t pane
   require_faultless(problem, built.portfolio, panels);
   built.counts = count_panels(built.portfolio, problem.pool_size);
   built.certificate = make_certificate(draft);
-  CertificateCheck check = check_certificate(problem, panels, built.counts, built.certificate);
-  if (!check.findings.empty()) {
-    // Perhaps the chances are proven all the same, and the lottery only misses them.
-    built.certificate.within = panels;
-    check = check_certificate(problem, panels, built.counts, built.certificate);
-    built.certificate.within =
-        check.findings.empty()
-            ? smallest_within(problem, panels, built.counts, built.certificate)
-            : 1;
-  }
+  built.certificate.within = panels;  // what is proven of the chances does not depend on it
+  const CertificateCheck check =
+      check_certificate(problem, panels, built.counts, built.certificate);
+  built.certificate.within = check.findings.empty() ? check.within : 1;
   built.chances = read_chances(draft, check);
   built.excluded = name_excluded(problem, draft, options);
   built.gap = make_gap(built, draft);

@@ -143,6 +143,10 @@ std::vector<LotSteps> lots_of(const Record& record) {
 }
 
 std::optional<LotSteps> lot_of_step(const Record& record, StepNumber number) {
+  if (has_step(record, number) && (is_annulment_folder(record.steps[number - 1].folder) ||
+                                   is_deletion_folder(record.steps[number - 1].folder))) {
+    return std::nullopt;
+  }
   for (const LotSteps& lot : lots_of(record)) {
     if (number >= lot.commit && number <= lot.seed) {
       return lot;

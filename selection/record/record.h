@@ -58,7 +58,8 @@ struct Record {
 // that counts.
 [[nodiscard]] std::vector<LotSteps> lots_of(const Record& record);
 
-// The lot to which step `number` belongs, or none.
+// The lot to which step `number` belongs, or none. What ends an attempt belongs to no lot, whatever
+// its number.
 [[nodiscard]] std::optional<LotSteps> lot_of_step(const Record& record, StepNumber number);
 
 // "lot2-reveal": the kind of the last step.

@@ -15,18 +15,12 @@ bool is_plain(std::string_view cell) {
                      [](char c) { return static_cast<unsigned char>(c) < 0xCC; });
 }
 
-std::string_view trim(std::string_view cell) {
-  const std::size_t first = cell.find_first_not_of(' ');
-  if (first == std::string_view::npos) return {};
-  return cell.substr(first, cell.find_last_not_of(' ') - first + 1);
-}
-
 }  // namespace
 
 std::string_view CellReader::normal(std::string_view cell) {
-  if (is_plain(cell)) return trim(cell);
+  if (is_plain(cell)) return crypto::trim_blanks(cell);
   buffer_ = to_nfc(cell);
-  return trim(buffer_);
+  return crypto::trim_blanks(buffer_);
 }
 
 std::string normal_cell(std::string_view cell) {

@@ -8,12 +8,11 @@ import hashlib
 import json
 import pathlib
 import re
-import subprocess
 import sys
 import tempfile
 
 import ceremony
-from play import DICE, ENVIRONMENT
+from play import DICE
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "forge"))
 import certificate
@@ -85,16 +84,10 @@ class BeaconPlay(ceremony.CeremonyPlay):
         early = super().klero(*arguments, expected=1)
         assert re.match(due, early.stderr), early.stderr
         self.nist(lot, of=1)
-        other = self.seed_late(lot, arguments)
-        assert other.returncode == 1 and "nist" in other.stderr, other.stderr
+        other = self.call("klero", *arguments, expected=1, clock=self.late(lot))
+        assert "nist" in other.stderr, other.stderr
         self.nist(lot)
-        made = self.seed_late(lot, arguments)
-        assert made.returncode == 0, made.stderr
-        return made
-
-    def seed_late(self, lot, arguments):
-        return subprocess.run(["faketime", self.late(lot), self.programs / "klero", *map(str, arguments)], cwd=self.folder,
-                              env=ENVIRONMENT, check=False, capture_output=True, text=True)
+        return self.call("klero", *arguments, clock=self.late(lot))
 
     def say_absent(self):
         """The lottery of the second lot does not come: two witnesses say so, once its time has passed."""
@@ -105,8 +98,7 @@ class BeaconPlay(ceremony.CeremonyPlay):
                          "--out", f"witness-{number}/out", "--absence", 1, "--yes"]
             early = self.klero(*arguments, expected=1)
             assert "beacon 1 (lotto " in early.stderr and ") can still come: " in early.stderr, early.stderr
-            subprocess.run(["faketime", late, self.programs / "klero", *map(str, arguments)], cwd=self.folder,
-                           env=ENVIRONMENT, check=True, stdout=subprocess.DEVNULL)
+            self.call("klero", *arguments, clock=late)
         self.klero("absent", "draw", "--beacon", 1, "--from", *(f"witness-{number}/out" for number in (1, 2)))
 
 

@@ -48,10 +48,11 @@ class Play:
 
     # --- calling programs ---
 
-    def call(self, program, *arguments, expected=0):
-        """Runs a program; returns it. `expected`: the exit code, None for any."""
-        command = [self.programs / program, *map(str, arguments)]
-        done = subprocess.run(command, cwd=self.folder, env=ENVIRONMENT, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    def call(self, program, *arguments, expected=0, clock=None):
+        """Runs a program; returns it. `expected`: the exit code, None for any. `clock`: what it takes for the time, UTC."""
+        command = [*(["faketime", clock] if clock else []), self.programs / program, *map(str, arguments)]
+        environment = ENVIRONMENT | ({"TZ": "UTC"} if clock else {})
+        done = subprocess.run(command, cwd=self.folder, env=environment, capture_output=True, text=True, stdin=subprocess.DEVNULL)
         if expected is not None and done.returncode != expected:
             raise AssertionError(f"{' '.join(map(str, command))}: exit {done.returncode}, expected {expected}\n{done.stdout}{done.stderr}")
         return done

@@ -3,11 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "crypto/format/tsv.h"
 #include "verifier/audit/audit_state.h"
-#include "verifier/checks/relaxation.h"
-#include "verifier/rebuild/certificate/check_certificate.h"
+#include "verifier/checks/fairness.h"
 #include "verifier/rebuild/certificate/read_certificate.h"
 
 namespace klero::verifier {
@@ -74,14 +74,10 @@ void audit_18_fairness(Audit& audit, Outcome& outcome) {
                          "sind, wie die Quoten erlauben"});
     return;
   }
-  outcome.saw();
-  if (certificate) {
-    outcome.remark(how_near(*certificate));
-    const FairnessProblem problem = problem_of(audit);
-    check_levels(problem, *certificate, std::string(kFile), findings);
-    check_claims(problem, *certificate, std::string(kFile), findings);
-  }
   outcome.fail(findings);
+  if (certificate) {
+    check_fairness(problem_of(audit), *certificate, std::string(kFile), outcome);
+  }
 }
 
 void audit_20_no_further_than_needed(Audit& audit, Outcome& outcome) {
@@ -101,15 +97,8 @@ void audit_20_no_further_than_needed(Audit& audit, Outcome& outcome) {
   }
   Findings findings;
   const auto certificate = read_file(audit, kProof, *file, findings);
-  if (certificate && certificate->empty() && audit.x.relaxed_steps == 0) {
-    outcome.not_checked(nothing_relaxed());
-    return;
-  }
-  outcome.saw();
-  if (certificate) {
-    check_infeasible(audit.x, audit.categories, *certificate, std::string(kProof), findings);
-  }
-  outcome.fail(findings);
+  check_infeasible(audit.x, audit.categories, certificate, std::string(kProof), std::move(findings),
+                   outcome);
 }
 
 }  // namespace klero::verifier

@@ -16,7 +16,7 @@ namespace {
 std::optional<std::uint32_t> category_of(const Feature& feature, std::string_view answer) {
   for (std::uint32_t c = 0; c < feature.categories.size(); ++c) {
     const auto& values = feature.categories[c].values;
-    if (std::ranges::any_of(values, [&](const auto& value) { return trim_cell(value) == answer; })) {
+    if (std::ranges::any_of(values, [&](const auto& value) { return crypto::trim_blanks(value) == answer; })) {
       return c;
     }
   }
@@ -51,7 +51,7 @@ class ReplyReader {
     }
     AuditedReply reply{row.line, {}, false};
     for (const auto& [feature, field] : asked_) {
-      const auto category = category_of(*feature, trim_cell(row.fields[field]));
+      const auto category = category_of(*feature, crypto::trim_blanks(row.fields[field]));
       if (!category) {
         const std::string name = crypto::escape_text(feature->name);
         skip(row, {"its answer to '" + name + "' is in no category",

@@ -88,7 +88,7 @@ std::optional<std::size_t> category_of(const StratumColumn& column, std::string_
     const bool inside =
         column.column ? std::ranges::any_of(category.values,
                                             [&](const std::string& known) {
-                                              return trim_cell(known) == value;
+                                              return crypto::trim_blanks(known) == value;
                                             })
                       : age >= category.from && (!category.to || age <= *category.to);
     if (inside) {
@@ -121,12 +121,12 @@ class Reader {
   std::optional<RegisterPerson> read(const crypto::CsvRow& row) {
     RegisterPerson person;
     person.line = row.line;
-    person.key = trim_cell(row.fields[key_]);
+    person.key = crypto::trim_blanks(row.fields[key_]);
     if (person.key.empty()) {
       fail(row, "a register number", row.fields[key_]);
       return std::nullopt;
     }
-    const auto born = read_date(trim_cell(row.fields[birth_]));
+    const auto born = read_date(crypto::trim_blanks(row.fields[birth_]));
     const auto age = age_of(row, born);
     if (!age) {
       return std::nullopt;
@@ -135,7 +135,7 @@ class Reader {
       person.identity += i == 0 ? "" : " | ";
       person.identity += identity_[i] == birth_ && born
                              ? iso(*born)
-                             : std::string(trim_cell(row.fields[identity_[i]]));
+                             : std::string(crypto::trim_blanks(row.fields[identity_[i]]));
     }
     if (is_eligible(*age) && !place(row, static_cast<std::uint64_t>(*age), person)) {
       return std::nullopt;
@@ -152,7 +152,7 @@ class Reader {
   std::optional<std::int64_t> age_of(const crypto::CsvRow& row, const std::optional<Date>& born) {
     const bool named = std::ranges::find(identity_, birth_) != identity_.end();
     const auto age =
-        named ? std::nullopt : read_written_age(trim_cell(row.fields[birth_]));
+        named ? std::nullopt : read_written_age(crypto::trim_blanks(row.fields[birth_]));
     if (!written_ages_ && (born || age)) {
       written_ages_ = !born;
     }
@@ -179,7 +179,7 @@ class Reader {
   bool place(const crypto::CsvRow& row, std::uint64_t age, RegisterPerson& person) {
     std::uint64_t number = 0;
     for (std::size_t i = 0; i < strata_.size(); ++i) {
-      const std::string_view value = strata_[i] ? trim_cell(row.fields[*strata_[i]]) : "";
+      const std::string_view value = strata_[i] ? crypto::trim_blanks(row.fields[*strata_[i]]) : "";
       const auto category = category_of(order_.strata[i], value, age);
       if (!category) {
         fail(row, "a value of '" + crypto::escape_text(order_.strata[i].name) + "' of the order",
@@ -204,13 +204,6 @@ class Reader {
 };
 
 }  // namespace
-
-std::string_view trim_cell(std::string_view cell) {
-  const std::size_t first = cell.find_first_not_of(' ');
-  return first == std::string_view::npos
-             ? std::string_view{}
-             : cell.substr(first, cell.find_last_not_of(' ') - first + 1);
-}
 
 void visit_csv(const AuditTable& table, crypto::CsvImport import,
                const crypto::CsvVisitor& visitor) {

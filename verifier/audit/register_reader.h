@@ -30,9 +30,6 @@ void visit_register(const Examination& x, const AuditTable& table, Outcome& outc
 void visit_csv(const AuditTable& table, crypto::CsvImport import,
                const crypto::CsvVisitor& visitor);
 
-// A cell without blanks at its ends.
-[[nodiscard]] std::string_view trim_cell(std::string_view cell);
-
 // Nonces and leaves by section 3.
 class LeafRebuilder {
  public:

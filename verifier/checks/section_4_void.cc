@@ -1,30 +1,16 @@
 // Rule 4.19: a second lot that was not closed is voided.
 
 #include <algorithm>
+#include <utility>
 
 #include "verifier/checks/ceremony.h"
 #include "verifier/checks/examination.h"
+#include "verifier/checks/read_end.h"
 #include "verifier/checks/section_4_lot.h"
-#include "verifier/order/object_reader.h"
 #include "verifier/read/evidence_name.h"
 
 namespace klero::verifier {
 namespace {
-
-void read_void(Examination& x, const ScannedStep& step, const ScannedFile& file, Outcome& outcome) {
-  Findings findings;
-  ObjectReader fields({&*x.scan.voids.at(step.number), 1, ""}, {"_format", "date", "reason"},
-                      file.path, findings);
-  const std::string date = fields.string("date");
-  if (!is_date(date)) {
-    fields.wrong("date", "a date YYYY-MM-DD");
-  }
-  const std::string reason = fields.text("reason");
-  if (findings.empty()) {
-    x.voids[x.group] = {date, reason};
-  }
-  outcome.fail(findings);
-}
 
 // Without beacons whoever voids knows the seed that he voids; without witnesses nobody stands for it.
 void check_order(const Order& order, const ScannedStep& step, Outcome& outcome) {
@@ -76,7 +62,9 @@ void check_4_19_void(Examination& x, Outcome& outcome) {
     return;
   }
   outcome.saw();
-  read_void(x, step, *file, outcome);
+  if (auto end = read_end(*x.scan.voids.at(step.number), file->path, outcome)) {
+    x.voids[x.group] = std::move(*end);
+  }
 }
 
 }  // namespace klero::verifier

@@ -1,14 +1,14 @@
 #include "verifier/checks/section_7_portfolio.h"
 
 #include <optional>
+#include <utility>
 
 #include "verifier/checks/answers.h"
 #include "verifier/checks/examination.h"
+#include "verifier/checks/fairness.h"
 #include "verifier/checks/panel_rows.h"
-#include "verifier/checks/relaxation.h"
 #include "verifier/order/object_reader.h"
 #include "verifier/read/document_limits.h"
-#include "verifier/rebuild/certificate/check_certificate.h"
 #include "verifier/rebuild/certificate/read_certificate.h"
 
 namespace klero::verifier {
@@ -210,17 +210,12 @@ void check_7_6_fairness(Examination& x, Outcome& outcome) {
                          "sind, wie die Quoten erlauben"});
     return;
   }
-  outcome.saw();
+  outcome.fail(findings);
   if (certificate) {
-    outcome.remark(how_near(*certificate));
     FairnessProblem problem = fairness_problem(x.in_force(), x.answers);
     problem.panels_of_row = count_panels(x, outcome);
-    check_levels(problem, *certificate, path, findings);
-    outcome.fail(findings);
-    findings = {};
-    check_claims(problem, *certificate, path, findings);
+    check_fairness(problem, *certificate, path, outcome);
   }
-  outcome.fail(findings);
 }
 
 void check_7_7_relaxation(Examination& x, Outcome& outcome) {
@@ -263,15 +258,7 @@ void check_7_8_no_further_than_needed(Examination& x, Outcome& outcome) {
   if (outcome.state() == State::kError) {
     return;
   }
-  if (certificate && certificate->empty() && x.relaxed_steps == 0) {
-    outcome.not_checked(nothing_relaxed());
-    return;
-  }
-  outcome.saw();
-  if (certificate) {
-    check_infeasible(x, x.answers, *certificate, path, findings);
-  }
-  outcome.fail(findings);
+  check_infeasible(x, x.answers, certificate, path, std::move(findings), outcome);
 }
 
 }  // namespace klero::verifier

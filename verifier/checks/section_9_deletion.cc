@@ -1,7 +1,10 @@
 // Rules 9.7, 9.8 and 9.10: the steps that say what was destroyed, and why an attempt was ended.
 
+#include <utility>
+
 #include "crypto/base/text.h"
 #include "verifier/checks/examination.h"
+#include "verifier/checks/read_end.h"
 #include "verifier/checks/section_9_replacement.h"
 #include "verifier/order/object_reader.h"
 
@@ -49,18 +52,9 @@ void check_9_10_annulment(Examination& x, Outcome& outcome) {
     return;
   }
   outcome.saw();
-  Findings findings;
-  ObjectReader fields({&*x.scan.annulment, 1, ""}, {"_format", "date", "reason"}, file->path,
-                      findings);
-  const std::string date = fields.string("date");
-  if (!is_date(date)) {
-    fields.wrong("date", "a date YYYY-MM-DD");
+  if (auto end = read_end(*x.scan.annulment, file->path, outcome)) {
+    x.annulment = std::move(*end);
   }
-  const std::string reason = fields.text("reason");
-  if (findings.empty()) {
-    x.annulment = {date, reason};
-  }
-  outcome.fail(findings);
 }
 
 }  // namespace klero::verifier

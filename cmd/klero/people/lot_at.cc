@@ -8,15 +8,18 @@ using selection::kLot1;
 using selection::LotSteps;
 
 LotSteps lot_at(const selection::Record& record, const Turn& turn) {
+  // By name: an annulment may stand where the step would.
+  const auto name_in = [&](const LotSteps& lot) {
+    return selection::step_folder(lot.*turn.step, selection::void_count(record));
+  };
   const LotSteps second = selection::second_lot(record);
   for (const LotSteps& lot : {kLot1, second}) {
-    if (!selection::is_annulled(record) && record.steps.back().number == lot.*turn.step) {
+    if (record.steps.back().folder == name_in(lot)) {
       return lot;
     }
   }
   throw crypto::Error(turn.words + ": expected a record that ends with step " +
-                          selection::step_folder(kLot1.*turn.step) + " or " +
-                          selection::folder_of(record, second.*turn.step) + ", got " +
+                          name_in(kLot1) + " or " + name_in(second) + ", got " +
                           record.steps.back().folder,
                       turn.hint);
 }

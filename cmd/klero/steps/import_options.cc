@@ -18,7 +18,7 @@ void add_import_options(CLI::App& command, ImportOptions& options) {
   command
       .add_option("--encoding", options.encoding,
                   "The encoding of the file, where its bytes leave that open")
-      ->check(CLI::IsMember({"utf-8", "iso-8859-1", "windows-1252"}));
+      ->check(CLI::IsMember(std::vector<std::string>(crypto::kEncodingNames.begin(), crypto::kEncodingNames.end())));
   command
       .add_option("--footer", options.footer, "So many lines at the end of the file are no rows")
       ->check(CLI::Range(std::size_t{0}, crypto::kMaxLeftOut));

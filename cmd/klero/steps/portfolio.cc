@@ -52,9 +52,8 @@ struct Relaxation {
   std::string infeasible = selection::encode_certificate({});
 };
 
-Relaxation relax(const selection::Order& order, const selection::Pool& pool,
+Relaxation relax(const selection::Order& order, const selection::QuotaProblem& problem,
                  const selection::Infeasible& infeasible) {
-  const selection::QuotaProblem problem = selection::make_problem(order, pool);
   progress("following the order's list of relaxation");
   const auto relaxed =
       selection::relax_along(problem, selection::relaxation_moves(order, problem));
@@ -152,7 +151,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
   selection::QuotaProblem problem = selection::make_problem(relaxation.order, pool);
   selection::BuildResult result = try_to_build(relaxation.order, problem);
   if (const auto* infeasible = std::get_if<selection::Infeasible>(&result)) {
-    relaxation = relax(relaxation.order, pool, *infeasible);
+    relaxation = relax(relaxation.order, problem, *infeasible);
     problem = selection::make_problem(relaxation.order, pool);
     result = try_to_build(relaxation.order, problem);
   }

@@ -191,6 +191,9 @@ void check_counts(const std::vector<std::uint32_t>& counts, std::uint32_t panels
       result.largest_deviation_milli = deviation;
       result.largest_deviation_row = row;
     }
+    while (result.within < panels && !chances.within(row, counts[row], panels, result.within)) {
+      ++result.within;
+    }
     if (chances.excluded(row) ? counts[row] != 0
                               : !chances.within(row, counts[row], panels, allowed)) {
       result.findings.push_back("counts: row " + std::to_string(row) + " sits on " +
@@ -282,22 +285,6 @@ CertificateCheck check_certificate(const QuotaProblem& problem, const Portfolio&
                                    const Certificate& certificate) {
   return check_certificate(problem, static_cast<std::uint32_t>(portfolio.panels.size()),
                            count_panels(portfolio, problem.pool_size), certificate);
-}
-
-std::uint32_t smallest_within(const QuotaProblem& problem, std::uint32_t panels,
-                              const std::vector<std::uint32_t>& counts,
-                              const Certificate& certificate) {
-  Chances chances(problem, certificate);
-  for (const Level& level : certificate.levels) {
-    (void)chances.pin_level(level);
-  }
-  std::uint32_t within = 1;
-  for (Row row = 0; row < counts.size(); ++row) {
-    while (within < panels && !chances.within(row, counts[row], panels, within)) {
-      ++within;
-    }
-  }
-  return within;
 }
 
 }  // namespace klero::selection

@@ -19,6 +19,8 @@ struct CertificateCheck {
   // lottery over panels is fairer; and every count is as near to them as the certificate says.
   std::vector<std::string> findings;
   std::vector<Nano> chances;  // by row; rounded to the unit; empty if a level is wrong
+  // The smallest `within` with which every count would do; at least 1.
+  std::uint32_t within = 1;
   // Largest |count - panels * chance|, in thousandths of a panel, and whose it is.
   std::uint64_t largest_deviation_milli = 0;
   Row largest_deviation_row = 0;
@@ -37,11 +39,6 @@ struct CertificateCheck {
 [[nodiscard]] CertificateCheck check_certificate(const QuotaProblem& problem,
                                                  const Portfolio& portfolio,
                                                  const Certificate& certificate);
-
-// The smallest `within` with which the counts would pass. The certificate must hold but for its own.
-[[nodiscard]] std::uint32_t smallest_within(const QuotaProblem& problem, std::uint32_t panels,
-                                            const std::vector<std::uint32_t>& counts,
-                                            const Certificate& certificate);
 
 struct MinimumCheck {
   // What is wrong. Empty means: no lottery that keeps quotas and claims on average gives everybody

@@ -14,8 +14,8 @@ namespace {
 constexpr double kClose = 1e-6;
 constexpr int kMaxSteps = 400;
 constexpr double kWeightScale = 1000;
-// Entries of the linear programs solved, over all calls. Half a minute or so; pools that need more
-// leave nearly everybody a chance far below one in a hundred.
+// Entries of the linear programs solved, over all calls: a minute or so. Only pools of which the
+// quotas leave hardly any panels need more.
 constexpr std::uint64_t kMaxWork = 250'000'000;
 constexpr std::uint64_t kMaxNodes = 4000;
 constexpr std::uint64_t kMaxNodesToFirst = 100'000;

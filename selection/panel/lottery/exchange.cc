@@ -101,8 +101,7 @@ class Exchange {
     return mix_bits(mix_bits(move_) + purpose);
   }
 
-  // How far the class is from its window; a class of whom somebody has no panel at all is farther than
-  // any other can be.
+  // How far the class is from its window; that somebody has no panel at all counts a thousandfold.
   [[nodiscard]] std::int64_t missed_by(std::size_t c, std::int64_t total) const {
     const FairWindow& window = windows_[c];
     const std::int64_t nobody = std::max(window.everybody_once - total, std::int64_t{0});

@@ -4,7 +4,7 @@
 
 Letters go to people by lot, so a stratum (district, sex, age) gets its share of the city's people (tests/world/figures).
 The panel of 30 is to have a woman or man more or less than half, each third of the ages within one seat of its share, each
-district at most two seats; and two or more without a higher school certificate, of whom one replies for two others who do.
+district at most two seats; and 12 to 22 of 30 without a higher school certificate, of whom one replies for two who have it.
 """
 import csv
 import pathlib

@@ -112,6 +112,15 @@ TEST(ParseUint, TakesDecimalNumbersOnly) {
   EXPECT_FALSE(parse_uint("1\0"s));
 }
 
+TEST(TrimBlanks, TakesBlanksAtTheEndsAndNothingElse) {
+  EXPECT_EQ(trim_blanks("  a b "), "a b");
+  EXPECT_EQ(trim_blanks("a"), "a");
+  EXPECT_EQ(trim_blanks("   "), "");
+  EXPECT_EQ(trim_blanks(""), "");
+  EXPECT_EQ(trim_blanks("\ta\n"), "\ta\n");
+  EXPECT_EQ(trim_blanks("\u00A0a "), "\u00A0a");  // a no-break space is no blank
+}
+
 TEST(Split, KeepsEmptyPieces) {
   using Pieces = std::vector<std::string_view>;
   EXPECT_EQ(split("a,,b", ','), (Pieces{"a", "", "b"}));
