@@ -29,6 +29,7 @@ class Grammar {
     order.min_stratum = fields.integer("min_stratum");
     order.minimum_cell = fields.integer("minimum_cell");
     fields.object("letters", [&](const Value& v) { order.letters = letters(v); });
+    fields.object("post", [&](const Value& v) { order.post = post(v); });
     fields.list("features", [&](const Value& v) { order.features.push_back(feature(v)); });
     fields.list("relax", [&](const Value& v) { order.relax.push_back(relax_step(v)); });
     fields.object("panel", [&](const Value& v) { order.panel = panel(v); });
@@ -111,6 +112,28 @@ class Grammar {
     std::vector<std::string> all;
     fields.list("values", [&](const Value& v) { all.push_back(as_answer(v, problems_)); });
     return all;
+  }
+
+  Post post(const Value& value) {
+    Fields fields(value, problems_);
+    Post post;
+    post.deadline = fields.date("deadline");
+    post.received = fields.name_or_null("received");
+    fields.object_or_null("consent", [&](const Value& v) {
+      Fields inner(v, problems_);
+      post.consent = Consent{inner.name("column"), answers(inner)};
+      inner.finish();
+    });
+    fields.object_or_null("salutation", [&](const Value& v) {
+      Fields inner(v, problems_);
+      Salutation salutation{inner.name("column"), {}};
+      inner.list("categories", [&](const Value& w) { salutation.categories.push_back(values(w)); });
+      inner.finish();
+      post.salutation = std::move(salutation);
+    });
+    post.representatives = fields.name_or_null("representatives");
+    fields.finish();
+    return post;
   }
 
   Feature feature(const Value& value) {

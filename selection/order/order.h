@@ -181,6 +181,27 @@ struct Timestamps {
   std::uint64_t margin = 0;
 };
 
+// A column of the replies, and the answers that say yes.
+struct Consent {
+  std::string column;
+  std::vector<std::string> values;
+};
+
+// How somebody is addressed: by the category in which his value of `column` is.
+struct Salutation {
+  std::string column;  // one of Order::letter_columns
+  std::vector<StrataCategory> categories;
+};
+
+// Letters out, replies back. `received` is a column of the replies.
+struct Post {
+  std::chrono::year_month_day deadline{};  // the last day for a reply
+  std::optional<std::string> received;
+  std::optional<Consent> consent;
+  std::optional<Salutation> salutation;
+  std::optional<std::string> representatives;  // one of Order::letter_columns; of minors
+};
+
 struct Order {
   std::string title;
   std::string body;
@@ -197,6 +218,7 @@ struct Order {
   std::uint64_t min_stratum = 1;
   std::uint64_t minimum_cell = 1;  // people, of a category in the pool that has any
   Letters letters;
+  Post post;
   std::vector<Feature> features;
   std::vector<RelaxStep> relax;  // in this sequence, no further than needed
   PanelRule panel;

@@ -22,6 +22,7 @@ const std::vector<Rule>& all_rules() {
       {{"strata"}, rules::strata},
       {{"strata", "eligibility"}, rules::ages},
       {{"letters", "strata", "panel"}, rules::letters},
+      {{"post", "letter_columns", "day", "identity", "eligibility"}, rules::post},
       {{"features"}, rules::features},
       {{"features", "panel"}, rules::quotas},
       {{"features", "relax", "panel"}, rules::relaxation},

@@ -19,6 +19,7 @@ void eligibility(const Order& order, Problems& problems);    // ages, columns
 void strata(const Order& order, Problems& problems);         // 2.2 names, 2.6 number of strata
 void ages(const Order& order, Problems& problems);           // 2.5
 void letters(const Order& order, Problems& problems);        // 2.6
+void post(const Order& order, Problems& problems);           // 2.2 names, 2.17
 void features(const Order& order, Problems& problems);       // 2.2 names, 2.11
 void quotas(const Order& order, Problems& problems);         // 2.4
 void relaxation(const Order& order, Problems& problems);     // 2.2 names, 2.4

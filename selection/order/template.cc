@@ -129,6 +129,18 @@ constexpr std::string_view kTemplate = R"json({
     "form": "committed", // published as hashes; "open" only if no feature is sealed
     "spot_checks": 9  // further panels that are looked at, named by the same lot
   },
+
+  // Letters out, replies back. "deadline" is the last day for a reply; "received" the column of the
+  // replies with the day on which each came in (null: late ones are sorted out by hand); "consent"
+  // (or null) the column in which a reply agrees to take part. "salutation" and "representatives"
+  // (of minors; or null) name letter columns.
+  "post": {
+    "deadline": "2026-05-31",
+    "received": "received",
+    "consent": { "column": "consent", "values": ["yes"] },
+    "salutation": null,
+    "representatives": null
+  },
   "minimum_cell": 3, // fewer people, but none, in a category of the pool: nothing is published
 
   "reasons": ["illness", "moved away", "other"], // for leaving the panel

@@ -130,6 +130,18 @@ constexpr std::string_view kTemplate = R"json({
     "form": "committed", // als Prüfsummen veröffentlicht; "open" nur ohne versiegeltes Merkmal
     "spot_checks": 9  // weitere Gremien, die geprüft werden; dasselbe Los nennt sie
   },
+
+  // Briefe hinaus, Antworten zurück. "deadline": der letzte Tag für Antworten; "received": die
+  // Spalte der Antworten mit dem Tag des Eingangs (null: verspätete sortiert jemand von Hand aus);
+  // "consent" (oder null): die Spalte, in der jemand der Teilnahme zustimmt. "salutation" (Anrede)
+  // und "representatives" (gesetzliche Vertreter Minderjähriger; oder null) nennen Spalten der Briefe.
+  "post": {
+    "deadline": "2026-05-31",
+    "received": "Eingang",
+    "consent": { "column": "Einwilligung", "values": ["ja"] },
+    "salutation": null,
+    "representatives": null
+  },
   "minimum_cell": 3, // sind weniger Zusagende in einer Kategorie, aber nicht niemand, wird nichts veröffentlicht
 
   "reasons": ["Krankheit", "Wegzug", "Sonstiges"], // für das Ausscheiden

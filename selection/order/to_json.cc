@@ -63,6 +63,25 @@ Json letters(const Letters& letters) {
            })}};
 }
 
+Json post(const Post& post) {
+  Json consent = nullptr;
+  if (post.consent) {
+    consent = {{"column", post.consent->column}, {"values", post.consent->values}};
+  }
+  Json salutation = nullptr;
+  if (post.salutation) {
+    salutation = {{"column", post.salutation->column},
+                  {"categories", list_of(post.salutation->categories, [](const auto& category) {
+                     return Json{{"name", category.name}, {"values", category.values}};
+                   })}};
+  }
+  return {{"deadline", write_date(post.deadline)},
+          {"received", or_null(post.received)},
+          {"consent", consent},
+          {"salutation", salutation},
+          {"representatives", or_null(post.representatives)}};
+}
+
 Json source(const DiceBeacon& dice) {
   return {{"kind", "dice"}, {"dice", dice.dice}, {"place", dice.place}, {"sides", dice.sides}};
 }
@@ -155,6 +174,7 @@ Json to_json(const Order& order) {
       {"min_stratum", order.min_stratum},
       {"minimum_cell", order.minimum_cell},
       {"letters", letters(order.letters)},
+      {"post", post(order.post)},
       {"features", list_of(order.features, feature)},
       {"relax", list_of(order.relax, relax_step)},
       {"panel",

@@ -9,6 +9,8 @@
 #include "crypto/format/letter_code.h"
 #include "crypto/hash/sha256_openssl.h"
 #include "selection/letters/office_csv.h"
+#include "selection/order/texts.h"
+#include "selection/register/birth_date.h"
 #include "selection/register/cell.h"
 #include "selection/register/classify.h"
 
@@ -32,6 +34,13 @@ class ReplyReader {
 
   void take_header(const crypto::CsvShape& shape, std::string_view file) {
     code_ = crypto::require_column(shape, "code", file);
+    const Post& post = order_.post;
+    if (post.received) received_ = crypto::require_column(shape, *post.received, file);
+    if (post.consent) {
+      consent_ = Question{post.consent->column,
+                          crypto::require_column(shape, post.consent->column, file),
+                          ValueMap({post.consent->values})};
+    }
     for (const std::size_t position : asked_features(order_)) {
       const Feature& feature = order_.features[position];
       questions_.push_back(
@@ -45,7 +54,8 @@ class ReplyReader {
     Reply reply;
     reply.line = row.line;
     reply.code = crypto::escape_text(row.fields[code_], 60);
-    if (read_code(row.fields[code_], reply) && read_answers(row, reply)) {
+    if (read_code(row.fields[code_], reply) && read_consent(row, reply) && read_day(row, reply) &&
+        read_answers(row, reply)) {
       replies_.push_back(std::move(reply));
     }
   }
@@ -87,6 +97,27 @@ class ReplyReader {
     }
     reply.person = person->second;
     return true;
+  }
+
+  bool read_consent(const crypto::CsvRow& row, const Reply& reply) {
+    if (!consent_) return true;
+    const std::string_view cell = cells_.normal(row.fields[consent_->field]);
+    if (consent_->values.find(cell)) return true;
+    return refuse(reply, Refusal::kNoConsent,
+                  "column '" + crypto::escape_text(consent_->column) + "' holds '" +
+                      crypto::escape_text(cell, 80) + "', which is no consent; consent is " +
+                      consent_->values.known_values());
+  }
+
+  bool read_day(const crypto::CsvRow& row, const Reply& reply) {
+    if (!order_.post.received) return true;
+    const std::string_view cell = cells_.normal(row.fields[received_]);
+    const std::optional<Date> day = parse_register_date(cell);
+    if (day && *day <= order_.post.deadline) return true;
+    return refuse(reply, Refusal::kLate,
+                  "column '" + crypto::escape_text(*order_.post.received) + "' holds '" +
+                      crypto::escape_text(cell, 80) + "', expected a day not after " +
+                      write_date(order_.post.deadline));
   }
 
   bool read_answers(const crypto::CsvRow& row, Reply& reply) {
@@ -135,6 +166,8 @@ class ReplyReader {
   std::map<crypto::LetterNonce, const Invited*> by_nonce_;
   CellReader cells_;
   std::size_t code_ = 0;
+  std::size_t received_ = 0;  // if the order names the column
+  std::optional<Question> consent_;
   std::vector<Question> questions_;
   std::vector<Reply> replies_;
 };
@@ -145,6 +178,8 @@ crypto::CsvImport import_for(const Order& order, const crypto::CsvSaid& said) {
   for (const std::size_t position : asked_features(order)) {
     import.columns.push_back(*order.features[position].column);
   }
+  if (order.post.received) import.columns.push_back(*order.post.received);
+  if (order.post.consent) import.columns.push_back(order.post.consent->column);
   import.filled = {"code"};
   import.said = said;
   import.normal_name = normal_cell;

@@ -1,4 +1,5 @@
-// Reading the replies' CSV: the column `code` and one column for each feature that is asked.
+// Reading the replies' CSV: the column `code`, one column for each feature that is asked, and those
+// that Order::post names: the day of receipt and the consent.
 #pragma once
 
 #include <array>
@@ -14,10 +15,10 @@
 namespace klero::selection {
 
 // Why a row cannot be entered; counted by it.
-enum class Refusal { kUnreadableCode, kUnknownCode, kUnknownAnswer, kTwice, kContradiction };
+enum class Refusal { kUnreadableCode, kUnknownCode, kNoConsent, kLate, kUnknownAnswer, kTwice, kContradiction };
 inline constexpr std::array kRefusals = {
-    Refusal::kUnreadableCode, Refusal::kUnknownCode, Refusal::kUnknownAnswer, Refusal::kTwice,
-    Refusal::kContradiction};
+    Refusal::kUnreadableCode, Refusal::kUnknownCode, Refusal::kNoConsent,    Refusal::kLate,
+    Refusal::kUnknownAnswer,  Refusal::kTwice,       Refusal::kContradiction};
 
 // "unreadable code", and what the office can do about it.
 [[nodiscard]] std::string_view name_of(Refusal refusal);
@@ -39,7 +40,8 @@ struct RepliesReading {
 };
 
 // Reads replies as they come (crypto/csv/csv_import.h). A row is refused if its code cannot be read
-// or belongs to nobody who was invited, if an answer is in no category, or if another row has the
+// or belongs to nobody who was invited, if it does not consent or came in after the deadline (as far
+// as Order::post names these columns), if an answer is in no category, or if another row has the
 // same code: when the answers are the same the first row counts and the others are refused, when
 // they differ none of them counts.
 //

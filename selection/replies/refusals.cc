@@ -14,6 +14,10 @@ Words words_of(Refusal refusal) {
       return {"unreadable code", "compare it with the letter: the last four characters check the others"};
     case Refusal::kUnknownCode:
       return {"unknown code", "it is right in itself: a letter of another draw, or of a rehearsal?"};
+    case Refusal::kNoConsent:
+      return {"no consent", "who does not agree to take part is not in the pool"};
+    case Refusal::kLate:
+      return {"late", "the last day for replies stands in the order, as `post.deadline`"};
     case Refusal::kUnknownAnswer:
       return {"unknown answer", "mend a slip of the pen by the questionnaire; never guess"};
     case Refusal::kTwice:

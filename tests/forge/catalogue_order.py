@@ -296,3 +296,24 @@ twist("page-of-another-order", "2.12", "The page of the order as it was before t
 twist("page-with-a-blank-behind", "2.12", "A blank at the end of the page.", "plain", 1, {"order.page": lambda page: page[:-1] + b" \n"})
 twist("page-not-escaped", "2.12", "The title is not escaped: it could carry a script.", "plain", 1,
       {"order.page": lambda page: page.replace(b"&lt;Probe &amp; Test&gt;", b"<Probe & Test>")})
+
+# 2.17 Post
+
+twist("replies-until-the-day-of-eligibility", "2.17", "The last day for replies is the day of eligibility: nobody can reply in time.", "plain", 1,
+      {"order.data": at("post/deadline", "2026-09-01")})
+twist("salutation-of-a-column-that-no-letter-has", "2.17", "The salutation comes from a column that the letters do not have.", "plain", 1,
+      {"order.data": at("post/salutation", {"categories": [{"name": "Frau", "values": ["w"]}], "column": "geschlecht"})}, last=1)
+twist("representatives-of-a-column-that-no-letter-has", "2.17", "Parents are written to by a column that the letters do not have.", "plain", 1,
+      {"order.data": at("post/representatives", "eltern")}, last=1)
+
+grammar("order-without-post", "The key `post` is missing: replies may come for ever.", without("post"))
+for name, story, path, value in [
+        ("deadline-that-is-not", "A last day for replies that is none.", "post/deadline", "2026-11-31"),
+        ("deadline-of-null", "No last day for replies.", "post/deadline", None),
+        ("consent-to-nothing", "No answer is a consent.", "post/consent", {"column": "einwilligung", "values": []}),
+        ("consent-twice", "An answer that consents stands twice.", "post/consent", {"column": "einwilligung", "values": ["ja", "ja"]}),
+        ("received-in-a-bar", "A column of the day of receipt with a bar.", "post/received", "ein|gang"),
+        ("a-salutation-twice", "One value with two salutations.", "post/salutation",
+         {"categories": [{"name": "Frau", "values": ["w"]}, {"name": "Herr", "values": ["w"]}], "column": "anschrift"}),
+        ("representatives-of-a-number", "A column that is a number.", "post/representatives", 7)]:
+    grammar(f"order-with-{name}", story, at(path, value))

@@ -31,7 +31,7 @@ from world import (World, ages, auditor_of, column, dice, feature, order_of, peo
 @functools.cache
 def council():
     order = order_of(
-        "council", mode="rehearsal", body="Stadt Kleinlosheim 14",
+        "council", mode="rehearsal", body="Stadt Kleinlosheim 19",
         strata=[column("Bezirk", "Nord", "Süd"), ages(("16-39", 16, 39), ("40+", 40, None))],
         letters={"total": 46, "minimum": 10,
                  "levels": [{"columns": ["Bezirk"], "rule": "equal"}, {"columns": ["Alter"], "rule": "proportional"}]},
@@ -42,7 +42,7 @@ def council():
                                    (24, {"Bezirk": "Süd", "age": 70})],
                        {"bildung": ["Abitur", "Lehre", "Lehre", "ohne"]})
     return World("council", order, with_replies(people, 60), 5, absent=((4,), ()), missing=((5,), (2,)),
-                 leavers=((0, 2), (0, 3), (0,)))
+                 leavers=((0, 1), (2, 3), (1,)))
 
 
 @functools.cache

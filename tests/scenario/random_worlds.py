@@ -27,7 +27,7 @@ def some_order(rng, base):
     form = "committed" if sealed else rng.choice(["open", "committed"])
     panels = rng.randint(4, 40)
     return base | {
-        "mode": "rehearsal", "day": "2026-03-01", "destroy_after": "2026-03-02", "minimum_cell": 1, "relax": [], "auditor": None, "key": "nummer", "identity": ["name", "geboren"], "letter_columns": ["ort", "name"],
+        "mode": "rehearsal", "day": "2026-03-01", "destroy_after": "2026-03-02", "minimum_cell": 1, "post": {"consent": None, "deadline": "2026-03-02", "received": None, "representatives": None, "salutation": None}, "relax": [], "auditor": None, "key": "nummer", "identity": ["name", "geboren"], "letter_columns": ["ort", "name"],
         "eligibility": {"birth_date": "geboren", "minimum_age": 16, "maximum_age": rng.choice([None, 80])},
         "strata": columns, "min_stratum": 1, "letters": {"total": rng.randint(60, 90), "minimum": 1, "levels": levels},
         "panel": {"form": form, "panels": panels, "seats": seats, "spot_checks": rng.randint(1 if sealed else 0, 3)},

@@ -29,6 +29,13 @@ class ReplyReader {
 
   void take_header(const crypto::CsvShape& shape) {
     code_ = crypto::require_column(shape, "code", audit_.replies.name);
+    const Post& post = audit_.x.order->post;
+    if (post.received) {
+      received_ = crypto::require_column(shape, *post.received, audit_.replies.name);
+    }
+    if (post.consent) {
+      consent_ = crypto::require_column(shape, post.consent->column, audit_.replies.name);
+    }
     for (const Feature& feature : audit_.x.order->features) {
       if (feature.column) {
         asked_.push_back(
@@ -47,6 +54,9 @@ class ReplyReader {
     const auto letter = audit_.letters.find(*nonce);
     if (letter == audit_.letters.end()) {
       skip(row, {"nobody with a letter has its code", "niemand mit Brief hat ihren Code"});
+      return;
+    }
+    if (!counts(row)) {
       return;
     }
     AuditedReply reply{row.line, {}, false};
@@ -71,12 +81,38 @@ class ReplyReader {
   std::map<crypto::Digest, AuditedReply> replies;
 
  private:
+  // By section 2.2, `post`: with consent, and in time.
+  bool counts(const crypto::CsvRow& row) {
+    const Post& post = audit_.x.order->post;
+    if (post.consent) {
+      const std::string_view answer = crypto::trim_blanks(row.fields[consent_]);
+      if (std::ranges::none_of(post.consent->values, [&](const auto& value) {
+            return crypto::trim_blanks(value) == answer;
+          })) {
+        skip(row, {"it does not consent", "sie willigt nicht ein"});
+        return false;
+      }
+    }
+    const auto last = read_written_date(post.deadline);
+    const auto day = post.received
+                         ? read_written_date(crypto::trim_blanks(row.fields[received_]))
+                         : last;
+    if (!day || *day > *last) {
+      skip(row, {"it did not come in by " + post.deadline,
+                 "sie ging nicht bis " + post.deadline + " ein"});
+      return false;
+    }
+    return true;
+  }
+
   void skip(const crypto::CsvRow& row, const Said& why) {
     audit_.not_entered.push_back({row.line, why});
   }
 
   Audit& audit_;
   std::size_t code_ = 0;
+  std::size_t received_ = 0;  // if the order names the column
+  std::size_t consent_ = 0;
   std::vector<std::pair<const Feature*, std::size_t>> asked_;
 };
 
@@ -88,6 +124,13 @@ crypto::CsvImport import_for(const Audit& audit, Outcome& outcome) {
     if (feature.column) {
       import.columns.push_back(*feature.column);
     }
+  }
+  const Post& post = audit.x.order->post;
+  if (post.received) {
+    import.columns.push_back(*post.received);
+  }
+  if (post.consent) {
+    import.columns.push_back(post.consent->column);
   }
   import.bad_row = [&](const std::string& told) {
     outcome.fail({audit.replies.name, 0, "a row that can be read", told});

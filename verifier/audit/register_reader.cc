@@ -205,6 +205,10 @@ class Reader {
 
 }  // namespace
 
+std::optional<std::chrono::year_month_day> read_written_date(std::string_view text) {
+  return read_date(text);
+}
+
 void visit_csv(const AuditTable& table, crypto::CsvImport import,
                const crypto::CsvVisitor& visitor) {
   import.said = table.said;

@@ -1,6 +1,7 @@
 // One row of the register, as protocol sections 2 and 3 read it. Internal to verifier/audit.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -29,6 +30,9 @@ void visit_register(const Examination& x, const AuditTable& table, Outcome& outc
 // says; `import` says what else is known of it.
 void visit_csv(const AuditTable& table, crypto::CsvImport import,
                const crypto::CsvVisitor& visitor);
+
+// A date in one of the forms of section 3: 1970-12-31, 31.12.1970, 19701231; none for anything else.
+[[nodiscard]] std::optional<std::chrono::year_month_day> read_written_date(std::string_view text);
 
 // Nonces and leaves by section 3.
 class LeafRebuilder {

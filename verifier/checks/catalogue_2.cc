@@ -133,6 +133,15 @@ std::vector<Rule> rules_of_section_2() {
        "Dass die früheren Akten richtig sind: Jede hat ihr eigenes Urteil.",
        {"2.2"},
        check_2_16_earlier_attempts},
+      {"2.17", "Post", RuleClass::kConsistency, Scope::kStep, 1,
+       "The last day for replies is later than the day of eligibility, and what addresses a letter "
+       "stands in the letters.",
+       "Der letzte Tag für Antworten liegt nach dem Stichtag, und was einen Brief anredet, steht in "
+       "den Briefen.",
+       "That letters went out in time, and that replies were counted by this day (6.6).",
+       "Dass die Briefe rechtzeitig hinausgingen und die Antworten nach diesem Tag gezählt wurden (6.6).",
+       {"2.2"},
+       check_2_17_post},
   };
 }
 

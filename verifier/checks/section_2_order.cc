@@ -256,4 +256,16 @@ void check_2_13_destruction(Examination& x, Outcome& outcome) {
                            "a day after " + x.order->day, x.order->destroy_after);
 }
 
+void check_2_17_post(Examination& x, Outcome& outcome) {
+  const Order& order = *x.order;
+  OrderJudge judge(x, outcome);
+  judge.expect(order.post.deadline > order.day, "post.deadline", "a day after " + order.day,
+               order.post.deadline);
+  for (const std::string& column : order.post.letter_columns) {
+    const auto& columns = order.letter_columns;
+    judge.expect(std::find(columns.begin(), columns.end(), column) != columns.end(), "post",
+                 "only columns of letter_columns", "'" + crypto::escape_text(column) + "'");
+  }
+}
+
 }  // namespace klero::verifier

@@ -110,6 +110,18 @@ struct Eligibility {
   std::optional<std::uint64_t> maximum_age;
 };
 
+struct Consent {
+  std::string column;
+  std::vector<std::string> values;
+};
+
+struct Post {
+  std::string deadline;
+  std::optional<std::string> received;
+  std::optional<Consent> consent;
+  std::vector<std::string> letter_columns;  // those that its parts name, for rule 2.17
+};
+
 struct Order {
   std::uint64_t attempt = 0;
   std::string body;
@@ -125,6 +137,8 @@ struct Order {
   std::vector<Level> levels;
   std::uint64_t letters_minimum = 0;
   std::uint64_t letters_total = 0;
+  std::vector<std::string> letter_columns;
+  Post post;
   std::vector<Feature> features;
   std::vector<RelaxStep> relax;
   bool committed = false;  // form of the portfolio

@@ -5,7 +5,7 @@
 namespace klero::verifier {
 namespace {
 
-constexpr std::array<PageHeading, 78> kHeadings{{
+constexpr std::array<PageHeading, 84> kHeadings{{
     {"title", "Titel · Title"},
     {"body", "Träger · Body"},
     {"mode", "Art · Mode"},
@@ -21,6 +21,12 @@ constexpr std::array<PageHeading, 78> kHeadings{{
     {"minimum_cell", "Kleinste Zahl im Kreis der Zusagen · Smallest cell in the pool"},
     {"destroy_after", "Löschung nach · Destroyed after"},
     {"letters", "Briefe · Letters"},
+    {"post", "Briefe hinaus, Antworten zurück · Post"},
+    {"deadline", "Letzter Tag für Antworten · Last day for replies"},
+    {"received", "Spalte des Eingangs · Column of the day of receipt"},
+    {"consent", "Einwilligung · Consent"},
+    {"salutation", "Anrede · Salutation"},
+    {"representatives", "Spalte der gesetzlichen Vertreter (Minderjährige) · Column of legal representatives (minors)"},
     {"features", "Merkmale und Quoten · Features and quotas"},
     {"relax", "Lockerung, Schritt für Schritt, nur so weit wie nötig · Relaxation, step by step, as far as needed"},
     {"panel", "Gremium · Panel"},

@@ -30,6 +30,8 @@ class OrderParser {
   }
   void eligibility(const std::optional<JsonPlace>& place, Order& order);
   void letters(const std::optional<JsonPlace>& place, Order& order);
+  void post(const std::optional<JsonPlace>& place, Post& post);
+  void salutation(const JsonPlace& place, Post& post);
   void panel(const std::optional<JsonPlace>& place, Order& order);
   Slot slot(const JsonPlace& place);
   StratumColumn stratum_column(const JsonPlace& place);
@@ -68,6 +70,48 @@ void OrderParser::letters(const std::optional<JsonPlace>& place, Order& order) {
   }
   order.letters_minimum = fields.integer("minimum");
   order.letters_total = fields.integer("total");
+}
+
+void OrderParser::salutation(const JsonPlace& place, Post& post) {
+  ObjectReader fields = reader(place, {"categories", "column"});
+  post.letter_columns.push_back(fields.name("column"));
+  std::vector<std::string> names;
+  std::vector<std::string> values;
+  for (const JsonPlace& element : fields.objects("categories", 0)) {
+    ObjectReader category = reader(element, {"name", "values"});
+    names.push_back(category.name("name"));
+    const std::vector<std::string> some = category.values("values");
+    values.insert(values.end(), some.begin(), some.end());
+  }
+  if (first_double(names) || first_double(values)) {
+    fields.wrong("categories", "distinct names and distinct values");
+  }
+}
+
+void OrderParser::post(const std::optional<JsonPlace>& place, Post& post) {
+  if (!place) {
+    return;
+  }
+  ObjectReader fields =
+      reader(*place, {"consent", "deadline", "received", "representatives", "salutation"});
+  post.deadline = fields.string("deadline");
+  if (!is_date(post.deadline)) {
+    fields.wrong("deadline", "a date YYYY-MM-DD");
+  }
+  post.received = fields.name_or_null("received");
+  if (const auto inner = fields.object_or_null("consent")) {
+    ObjectReader consent = reader(*inner, {"column", "values"});
+    post.consent = Consent{consent.name("column"), consent.values("values")};
+    if (post.consent->values.empty() || first_double(post.consent->values)) {
+      consent.wrong("values", "at least one answer, each once");
+    }
+  }
+  if (const auto column = fields.name_or_null("representatives")) {
+    post.letter_columns.push_back(*column);
+  }
+  if (const auto inner = fields.object_or_null("salutation")) {
+    salutation(*inner, post);
+  }
 }
 
 void OrderParser::panel(const std::optional<JsonPlace>& place, Order& order) {
@@ -218,7 +262,7 @@ Order OrderParser::parse(const JsonPlace& document) {
       {"_format", "attempt", "auditor", "beacons", "body", "close_signatures", "day",
        "destroy_after", "eligibility", "escrow", "features", "identity", "key", "letter_columns",
        "letters", "min_commitments", "min_stratum", "minimum_cell", "mode", "office", "panel",
-       "previous", "reasons", "relax", "replacement_beacons", "slots", "strata", "timestamps",
+       "post", "previous", "reasons", "relax", "replacement_beacons", "slots", "strata", "timestamps",
        "title", "witnesses"});
   Order order;
   order.attempt = fields.integer("attempt", 1);
@@ -233,8 +277,9 @@ Order OrderParser::parse(const JsonPlace& document) {
   strata_and_features(fields, order);
   fields.names("identity", 1);
   fields.name("key");
-  fields.names("letter_columns", 0);
+  order.letter_columns = fields.names("letter_columns", 0);
   letters(fields.object("letters"), order);
+  post(fields.object("post"), order.post);
   order.min_commitments = fields.integer("min_commitments");
   order.min_stratum = fields.integer("min_stratum", 1);
   order.minimum_cell = fields.integer("minimum_cell", 1);

@@ -82,10 +82,21 @@ Drawn draw_letters(const Draw& draw) {
   return drawn;
 }
 
+// Tells the first of the letters that somebody should look at.
+void tell_letters(const std::vector<std::size_t>& numbers, const std::string& what) {
+  if (numbers.empty()) return;
+  note(std::to_string(numbers.size()) + " of the letters " + what + ", the first is in row " +
+       std::to_string(numbers.front()) + " of letters.csv");
+}
+
 // For the letter shop: the table, and each letter's code as a picture.
 void add_letters(selection::StepWriter& step, const selection::Order& order,
                  const std::vector<Invited>& people) {
-  step.add_sealed(selection::kMailMergeFile, selection::write_mail_merge(order, people));
+  const selection::MailMerge merge = selection::write_mail_merge(order, people);
+  step.add_sealed(selection::kMailMergeFile, merge.text);
+  tell_letters(merge.without_salutation, "have a value for which the order has no salutation");
+  tell_letters(merge.without_representative,
+               "go to somebody who is not of full age for certain, and name no representative");
   for (std::size_t i = 0; i < people.size(); ++i) {
     progress("picture " + std::to_string(i + 1) + " of " + std::to_string(people.size()));
     step.add_sealed(selection::picture_file(i + 1),

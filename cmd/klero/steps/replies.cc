@@ -29,7 +29,7 @@ struct RepliesOptions {
   bool skip_refused = false;
 };
 
-// ": unknown code 3, twice 1"; empty if none was refused.
+// ": late 3, twice 1"; empty if none was refused.
 std::string counted(const std::vector<selection::RefusedReply>& refused) {
   const auto counts = selection::count_refusals(refused);
   std::string text;

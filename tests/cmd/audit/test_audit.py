@@ -245,8 +245,20 @@ class Audits(unittest.TestCase):
 
     def test_a_reply_that_was_left_out(self):
         letters = (self.draw / "sealed/06-invitations/letters.csv").read_text(encoding="utf-8-sig").splitlines()
-        row = letters[-1].split(";")[0] + ";Realschule;ja\n"
+        row = letters[-1].split(";")[0] + ";Realschule;ja;ja;2026-06-30\n"
         self.assertEqual(self.failed(self.with_file("replies.csv", lambda data: data + row.encode())), ["A.11"])
+
+    def test_replies_after_the_last_day_or_without_consent_do_not_count(self):
+        """One that was entered, made late or unwilling, leaves its row without a reply; one left out is missed only if it counts."""
+        letters = (self.draw / "sealed/06-invitations/letters.csv").read_text(encoding="utf-8-sig").splitlines()
+        line = self.files["replies.csv"].decode().splitlines()[1]
+        for ending, why in ((";ja;2026-07-01", "line 2: it did not come in by 2026-06-30"), (";ja;gestern", "line 2: it did not come in by 2026-06-30"),
+                            (";nein;2026-06-30", "line 2: it does not consent")):
+            with self.subTest(ending):
+                self.assertEqual(self.failed(self.replace("replies.csv", line, line.replace(";ja;2026-06-30", ending))), ["A.10"])
+                self.assertIn(why, self.report["A.12"]["reason"])
+                row = letters[-1].split(";")[0] + ";Realschule;ja" + ending + "\n"
+                self.assertEqual(self.failed(self.with_file("replies.csv", lambda data, row=row: data + row.encode())), [])
 
     def test_an_altered_answer(self):
         line = self.files["replies.csv"].decode().splitlines()[1]

@@ -39,6 +39,7 @@ def order():
     base["panel"].update(form="committed", panels=30, seats=4, spot_checks=1)
     base["letters"]["total"] = 16
     base["relax"] = [{"feature": "Bildung", "category": SCHOOLS[0], "bound": "min"}]
+    base["post"] |= {"consent": {"column": "Einwilligung", "values": ["ja"]}, "received": "Eingang"}
     base["office"]["key"] = ""
     del base["_format"]
     return base
@@ -62,7 +63,7 @@ class Village(play.Play):
     def prepare_replies(self):
         lines = (self.folder / "draw/sealed/06-invitations/letters.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
         rows = [";".join((line.split(";")[0], *answers(number))) for number, line in enumerate(lines)]
-        (self.folder / "replies.csv").write_text("code;Bildung;Migration\n" + "".join(row + "\n" for row in rows[:-2]))
+        (self.folder / "replies.csv").write_text("code;Bildung;Migration;Einwilligung;Eingang\n" + "".join(row + ";ja;2026-06-30\n" for row in rows[:-2]))
         return ["replies", "draw", "replies.csv"]
 
     # --- the auditor ---

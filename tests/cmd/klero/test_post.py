@@ -41,27 +41,44 @@ def nobody_else_can_read_them(folder):
         assert mode == (0o700 if path.is_dir() else 0o600), f"{path}: {mode:o}"
 
 
+def people_are_addressed(drawn, letters):
+    with (drawn.folder / "register.csv").open(encoding="utf-8-sig", newline="") as file:
+        first = file.readline()
+        file.seek(0)
+        register = list(csv.DictReader(file, delimiter=";" if ";" in first else ","))
+    genders = {" | ".join(person[column] for column in drawn.order["identity"]): person["Geschlecht"] for person in register}
+    words = {"m": "Sehr geehrter Herr", "w": "Sehr geehrte Frau"}
+    for letter in letters:
+        assert letter["salutation"] == words.get(genders[letter["identity"]], ""), letter
+        assert letter["reply_by"] == "2026-06-30" and letter["representatives"] == "" and "Geschlecht" not in letter, letter
+    assert {letter["salutation"] for letter in letters} >= set(words.values())
+
+
 def replies_are_refused_by_kind(drawn, letters):
     codes = [letter["code"] for letter in letters]
     # Twenty zero bytes with their check characters: a right code that is nobody's.
     nobody = "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-DBRZ"
-    rows = [f"{code};{'nein' if number % 2 else 'ja'}" for number, code in enumerate(codes)]
-    rows += ["AAAA;ja", f"{nobody};ja", f"{codes[0]};ja", f"{codes[1]};ja", "=1+1;ja"]
-    rows[2] = f"{codes[2]};vielleicht"
-    (drawn.folder / "bad.csv").write_text("\n".join(["code;Abschluss", *rows]) + "\n")
+    rows = [f"{code};{'nein' if number % 2 else 'ja'};ja;30.06.2026" for number, code in enumerate(codes)]
+    rows += [f"{row};ja;2026-05-01" for row in ("AAAA;ja", f"{nobody};ja", f"{codes[0]};ja", f"{codes[1]};ja", "=1+1;ja")]
+    rows[2] = f"{codes[2]};vielleicht;ja;2026-05-01"
+    rows[3] = f"{codes[3]};ja;ja;01.07.2026"
+    rows[4] = f"{codes[4]};ja;;2026-05-01"
+    (drawn.folder / "bad.csv").write_text("\n".join(["code;Abschluss;Einwilligung;Eingang", *rows]) + "\n")
     done = drawn.klero("replies", "draw", "bad.csv", expected=1)
-    counts = "unreadable code 2, unknown code 1, unknown answer 1, twice 1, contradiction 2"
-    assert f"7 of 21 replies are refused: {counts}: nothing is done" in done.stderr, done.stderr
+    counts = "unreadable code 2, unknown code 1, no consent 1, late 1, unknown answer 1, twice 1, contradiction 2"
+    assert f"9 of 21 replies are refused: {counts}: nothing is done" in done.stderr, done.stderr
     for said in ("bad.csv:4: column 'Abschluss' holds 'vielleicht', which the order does not know; it knows '', 'ja', 'nein'",
+                 "bad.csv:5: column 'Eingang' holds '01.07.2026', expected a day not after 2026-06-30",
+                 "bad.csv:6: column 'Einwilligung' holds '', which is no consent; consent is 'ja'",
                  "mend a slip of the pen by the questionnaire; never guess", "bad.csv:19: the code belongs to nobody who was invited",
                  "bad.csv:20: the same reply stands in line 2", "bad.csv:21: the same code with other answers stands in line 3"):
         assert said in done.stderr, f"{said}\n{done.stderr}"
     done = drawn.klero("replies", "draw", "bad.csv", "--skip-refused")
-    assert f"replies  21 rows: 14 people in the pool, 7 rows refused: {counts}\n" in done.stdout, done.stdout
+    assert f"replies  21 rows: 12 people in the pool, 9 rows refused: {counts}\n" in done.stdout, done.stdout
     with (drawn.folder / "draw/sealed/07-pool/refused.csv").open(encoding="utf-8-sig", newline="") as file:
         refused = list(csv.DictReader(file, delimiter=";"))
     assert [(row["line"], row["kind"]) for row in refused] == [
-        ("3", "contradiction"), ("4", "unknown answer"), ("18", "unreadable code"), ("19", "unknown code"), ("20", "twice"),
+        ("3", "contradiction"), ("4", "unknown answer"), ("5", "late"), ("6", "no consent"), ("18", "unreadable code"), ("19", "unknown code"), ("20", "twice"),
         ("21", "contradiction"), ("22", "unreadable code")], refused
     assert refused[-1]["code"] == "'=1+1", refused[-1]
 
@@ -69,6 +86,9 @@ def replies_are_refused_by_kind(drawn, letters):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         drawn = play.Play(folder, BIN, SOURCE, play.sealed_order(SOURCE))
+        drawn.order["letter_columns"] += ["Geschlecht"]
+        drawn.order["post"] |= {"consent": {"column": "Einwilligung", "values": ["ja"]}, "received": "Eingang", "salutation": {
+            "column": "Geschlecht", "categories": [{"name": "Sehr geehrter Herr", "values": ["m"]}, {"name": "Sehr geehrte Frau", "values": ["w"]}]}}
         drawn.run_until("invite")
         drawn.run("invite")
         post = pathlib.Path(folder) / "draw/sealed/06-invitations"
@@ -76,6 +96,7 @@ def main():
         assert len(letters) == 16, len(letters)
         pictures_hold_the_codes(post, letters)
         nobody_else_can_read_them(post)
+        people_are_addressed(drawn, letters)
         replies_are_refused_by_kind(drawn, letters)
 
 

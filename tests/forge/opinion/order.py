@@ -13,7 +13,7 @@ from record import sha, steps_of
 
 RESERVED = {"stratum", "people", "letters", "leaf", "row"}
 KEYS = {"_format", "attempt", "beacons", "body", "escrow", "timestamps", "witnesses", "close_signatures", "day", "eligibility", "features", "identity", "key",
-        "letter_columns", "letters", "auditor", "destroy_after", "min_commitments", "minimum_cell", "min_stratum", "mode", "office", "panel", "previous", "reasons",
+        "letter_columns", "letters", "auditor", "destroy_after", "min_commitments", "minimum_cell", "min_stratum", "mode", "office", "panel", "post", "previous", "reasons",
         "relax", "replacement_beacons", "slots", "strata", "title"}
 
 
@@ -59,6 +59,7 @@ def grammar(order):
     people(order)
     letters(order["letters"])
     panel(order["panel"])
+    post(order["post"])
     keys(order["office"], "key", "name")
     must(is_hash(order["office"]["key"]) and is_text(order["office"]["name"]), "office")
     if order["auditor"] is not None:
@@ -124,6 +125,28 @@ def help_of_others(order):
         for witness in witnesses["people"]:
             keys(witness, "key", "name")
             must(is_hash(witness["key"]) and is_text(witness["name"]), "witness")
+
+
+def post(entry):
+    keys(entry, "consent", "deadline", "received", "representatives", "salutation")
+    must(is_date(entry["deadline"]), "deadline")
+    for key in ("received", "representatives"):
+        must(entry[key] is None or is_name(entry[key]), key)
+    consent, salutation = entry["consent"], entry["salutation"]
+    if consent is not None:
+        keys(consent, "column", "values")
+        must(is_name(consent["column"]), "column of consent")
+        list_of(consent["values"], is_value, "values of consent", 1)
+        distinct(consent["values"], "a value of consent")
+    if salutation is not None:
+        keys(salutation, "categories", "column")
+        must(is_name(salutation["column"]) and isinstance(salutation["categories"], list), "salutation")
+        for category in salutation["categories"]:
+            keys(category, "name", "values")
+            must(is_name(category["name"]), "name of a salutation")
+            list_of(category["values"], is_value, "values of a salutation")
+        distinct([category["name"] for category in salutation["categories"]], "a salutation")
+        distinct([value for category in salutation["categories"] for value in category["values"]], "a value of a salutation")
 
 
 def people(order):
@@ -232,6 +255,10 @@ def judge(report, files, order):
     holders(report, order)
     cosigners(report, order)
     panel_rules(report, order)
+    report.want("2.17", order["post"]["deadline"] > order["day"], "deadline")
+    salutation = order["post"]["salutation"]
+    for column in (order["post"]["representatives"], salutation and salutation["column"]):
+        report.want("2.17", column is None or column in order["letter_columns"], f"{column} is no letter column")
     report.want("2.13", order["destroy_after"] > order["day"], "destroy_after")
     shown = files.get("01-order/order.html")
     report.want("2.12", not isinstance(shown, bytes) or shown == page.page(order), "order.html is another page")

@@ -52,17 +52,57 @@ TEST(OfficeCsv, GuardingCanBeUndone) {
   EXPECT_EQ(undone, cells);
 }
 
+Order order() {
+  Order order = small_order();
+  order.post.deadline = std::chrono::year{2026} / std::chrono::October / 31;
+  return order;
+}
+
 TEST(MailMerge, HasCodeIdentityAndLetterColumns) {
   std::vector<Invited> people(1);
   people[0].identity = "Änne | Groß | 1950-01-01";
   people[0].letter_cells = {"Weg; 1", "=Köln"};
-  const std::string text = write_mail_merge(small_order(), people);
+  const std::string text = write_mail_merge(order(), people).text;
   // Twenty zero bytes are 32 times A; the check by Python's hashlib and base64.
   EXPECT_EQ(text,
             "\xEF\xBB\xBF"
-            "code;identity;strasse;ort;picture\r\n"
+            "code;identity;strasse;ort;salutation;representatives;reply_by;picture\r\n"
             "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-DBRZ;Änne | Groß | 1950-01-01;\"Weg; "
-            "1\";'=Köln;pictures/letter-000001.png\r\n");
+            "1\";'=Köln;;;2026-10-31;pictures/letter-000001.png\r\n");
+}
+
+// Who is addressed: born 18 years and a day, and 18 years less a day, before 2026-09-01.
+TEST(MailMerge, AddressesPeopleAndTheRepresentativesOfMinors) {
+  Order order = klero::selection::order();
+  order.letter_columns = {"ort", "sex", "eltern"};
+  order.post.salutation = Salutation{
+      "sex", {{"Sehr geehrter Herr", {"m"}, std::nullopt}, {"Guten Tag", {"d", ""}, std::nullopt}}};
+  order.post.representatives = "eltern";
+  std::vector<Invited> people(4);
+  people[0].identity = "Ada | Alt | 2008-08-31";
+  people[0].letter_cells = {"Dorf", "m", "Vater Alt"};
+  people[1].identity = "Ben | Jung | 02.09.2008";
+  people[1].letter_cells = {"Dorf", "", "Mutter Jung"};
+  people[2].identity = "Cem | Jung | 2009-01-01";
+  people[2].letter_cells = {"Dorf", "w", ""};
+  people[3].identity = "Dua | Tag | 2008-09-01";
+  people[3].letter_cells = {"Dorf", "d", "Mutter Tag"};
+  const MailMerge merge = write_mail_merge(order, people);
+  EXPECT_EQ(merge.without_salutation, std::vector<std::size_t>{3});
+  EXPECT_EQ(merge.without_representative, std::vector<std::size_t>{3});
+  std::vector<std::string> rows;
+  crypto::CsvVisitor visitor;
+  visitor.row = [&](const crypto::CsvRow& read) {
+    ASSERT_EQ(read.fields.size(), 7U);
+    rows.push_back(std::string(read.fields[2]) + "/" + std::string(read.fields[3]) + "/" +
+                   std::string(read.fields[4]));
+  };
+  (void)crypto::read_csv_text("letters.csv", merge.text, visitor);
+  EXPECT_EQ(rows, (std::vector<std::string>{"Dorf/Sehr geehrter Herr/", "Dorf/Guten Tag/Mutter Jung",
+                                            "Dorf//", "Dorf/Guten Tag/"}));
+  // Where nobody under age can be drawn, nobody is a minor.
+  order.eligibility.minimum_age = 18;
+  EXPECT_TRUE(write_mail_merge(order, people).without_representative.empty());
 }
 
 TEST(MailMerge, CanBeReadBack) {
@@ -78,10 +118,10 @@ TEST(MailMerge, CanBeReadBack) {
     cells.insert(cells.end(), read.fields.begin() + 1, read.fields.end());
   };
   const crypto::CsvShape shape =
-      crypto::read_csv_text("letters.csv", write_mail_merge(small_order(), people), visitor);
+      crypto::read_csv_text("letters.csv", write_mail_merge(order(), people).text, visitor);
   EXPECT_TRUE(shape.byte_order_mark);
-  EXPECT_EQ(cells, (std::vector<std::string>{"A | B", "x\"y", "z", "pictures/letter-000001.png", "C | D", "",
-                                             "'-", "pictures/letter-000002.png"}));
+  EXPECT_EQ(cells, (std::vector<std::string>{"A | B", "x\"y", "z", "", "", "2026-10-31", "pictures/letter-000001.png", "C | D", "",
+                                             "'-", "", "", "2026-10-31", "pictures/letter-000002.png"}));
 }
 
 }  // namespace
