@@ -132,6 +132,14 @@ std::optional<std::string> Fields::name_or_null(std::string_view key) {
   return as_name(*value, problems_);
 }
 
+std::optional<std::string> Fields::text_or_null(std::string_view key) {
+  const auto value = take(key);
+  if (!value || value->json.is_null()) {
+    return std::nullopt;
+  }
+  return as_text(*value, problems_);
+}
+
 std::uint64_t Fields::integer(std::string_view key) {
   const auto value = take(key);
   if (value && !is_integer(value->json)) {
@@ -247,6 +255,14 @@ std::vector<std::string> Fields::names(std::string_view key) {
   std::vector<std::string> all;
   list(key, [&](const Value& value) { all.push_back(as_name(value, problems_)); });
   return all;
+}
+
+std::optional<std::vector<std::string>> Fields::names_or_null(std::string_view key) {
+  const Json* value = optional(key);
+  if (value != nullptr && value->is_null()) {
+    return std::nullopt;
+  }
+  return names(key);
 }
 
 void Fields::object(std::string_view key, const std::function<void(const Value&)>& read) {

@@ -43,6 +43,7 @@ class Fields {
   Fields(const Value& value, Problems& problems);
 
   [[nodiscard]] std::string text(std::string_view key);
+  [[nodiscard]] std::optional<std::string> text_or_null(std::string_view key);
   [[nodiscard]] std::string name(std::string_view key);
   [[nodiscard]] std::optional<std::string> name_or_null(std::string_view key);
   [[nodiscard]] std::uint64_t integer(std::string_view key);
@@ -65,6 +66,7 @@ class Fields {
   // Calls `read` for each entry of a list.
   void list(std::string_view key, const std::function<void(const Value&)>& read);
   [[nodiscard]] std::vector<std::string> names(std::string_view key);
+  [[nodiscard]] std::optional<std::vector<std::string>> names_or_null(std::string_view key);
 
   // Calls `read` with the object under `key`; with object_or_null not if it is null.
   void object(std::string_view key, const std::function<void(const Value&)>& read);

@@ -10,7 +10,7 @@ namespace {
 using crypto::Json;
 
 const std::vector<std::string> kModes = {"real", "rehearsal"};
-const std::vector<std::string> kLetterRules = {"equal", "proportional"};
+const std::vector<std::string> kLetterRules = {"equal", "proportional", "table", "weighted"};
 const std::vector<std::string> kForms = {"open", "committed"};
 const std::vector<std::string> kVisibilities = {"public", "sealed"};
 const std::vector<std::string> kBounds = {"min", "max"};
@@ -69,11 +69,44 @@ class Grammar {
       order.eligibility.birth_date = inner.name("birth_date");
       order.eligibility.minimum_age = inner.integer("minimum_age");
       order.eligibility.maximum_age = inner.integer_or_null("maximum_age");
+      if (written(inner, "rules")) {
+        inner.list("rules", [&](const Value& v) {
+          order.eligibility.rules.push_back(eligibility_rule(v));
+        });
+      }
+      if (written(inner, "served")) {
+        inner.object_or_null("served", [&](const Value& v) {
+          Fields served(v, problems_);
+          order.eligibility.served = served.text("reason");
+          served.finish();
+        });
+      }
       inner.finish();
     });
     order.key = fields.name("key");
     order.identity = fields.names("identity");
     order.letter_columns = fields.names("letter_columns");
+  }
+
+  // Whether a key that stands for something that not every draw has is to be read: a draft may leave
+  // it out, which is as null or [] there.
+  bool written(Fields& fields, std::string_view key) {
+    return form_ != Form::kDraft || fields.optional(key) != nullptr;
+  }
+
+  EligibilityRule eligibility_rule(const Value& value) {
+    Fields fields(value, problems_);
+    EligibilityRule rule;
+    rule.column = fields.name("column");
+    rule.eligible = answers(fields, "eligible");
+    fields.list("excluded", [&](const Value& v) {
+      Fields inner(v, problems_);
+      rule.excluded.push_back({inner.text("reason"), answers(inner)});
+      inner.finish();
+    });
+    rule.otherwise = fields.text_or_null("otherwise");
+    fields.finish();
+    return rule;
   }
 
   StrataColumn strata_column(const Value& value) {
@@ -108,9 +141,9 @@ class Grammar {
     return category;
   }
 
-  std::vector<std::string> answers(Fields& fields) {
+  std::vector<std::string> answers(Fields& fields, std::string_view key = "values") {
     std::vector<std::string> all;
-    fields.list("values", [&](const Value& v) { all.push_back(as_answer(v, problems_)); });
+    fields.list(key, [&](const Value& v) { all.push_back(as_answer(v, problems_)); });
     return all;
   }
 
@@ -178,17 +211,34 @@ class Grammar {
     Letters letters;
     letters.total = fields.integer("total");
     letters.minimum = fields.integer("minimum");
-    fields.list("levels", [&](const Value& v) {
-      Fields inner(v, problems_);
-      LetterLevel level;
-      level.columns = inner.names("columns");
-      level.rule =
-          inner.choice("rule", kLetterRules) == 0 ? LetterRule::kEqual : LetterRule::kProportional;
-      inner.finish();
-      letters.levels.push_back(std::move(level));
-    });
+    fields.list("levels", [&](const Value& v) { letters.levels.push_back(letter_level(v)); });
+    if (written(fields, "household")) letters.household = fields.names_or_null("household");
+    if (written(fields, "second_wave")) {
+      fields.object_or_null("second_wave", [&](const Value& v) {
+        Fields inner(v, problems_);
+        letters.second_wave = SecondWave{inner.date("date"), inner.positive("below"),
+                                         inner.positive("total")};
+        inner.finish();
+      });
+    }
     fields.finish();
     return letters;
+  }
+
+  LetterLevel letter_level(const Value& value) {
+    Fields fields(value, problems_);
+    LetterLevel level;
+    level.columns = fields.names("columns");
+    level.rule = static_cast<LetterRule>(fields.choice("rule", kLetterRules));
+    if (written(fields, "weights")) {
+      fields.list("weights", [&](const Value& v) {
+        Fields inner(v, problems_);
+        level.weights.push_back({inner.text("part"), inner.integer("weight")});
+        inner.finish();
+      });
+    }
+    fields.finish();
+    return level;
   }
 
   PanelRule panel(const Value& value) {

@@ -18,6 +18,10 @@ std::uint64_t number_of_strata(const Order& order) {
   return product;
 }
 
+bool has_weights(LetterRule rule) {
+  return rule == LetterRule::kTable || rule == LetterRule::kWeighted;
+}
+
 bool has_sealed_feature(const Order& order) {
   return std::ranges::any_of(
       order.features, [](const Feature& f) { return f.visibility == Visibility::kSealed; });

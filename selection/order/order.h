@@ -16,7 +16,7 @@
 namespace klero::selection {
 
 enum class Mode { kReal, kRehearsal };
-enum class LetterRule { kEqual, kProportional };
+enum class LetterRule { kEqual, kProportional, kTable, kWeighted };
 enum class PortfolioForm { kOpen, kCommitted };
 enum class Visibility { kPublic, kSealed };
 
@@ -60,11 +60,28 @@ struct Beacon {
   std::optional<BeaconSource> fallback;
 };
 
-// Who can be drawn, by age in completed years on Order::day; both ends included.
+// Whoever has one of the values cannot be drawn.
+struct Exclusion {
+  std::string reason;
+  std::vector<std::string> values;
+};
+
+// Whoever has one of the values `eligible` in the column can be drawn, as far as this rule goes.
+struct EligibilityRule {
+  std::string column;  // column of the register
+  std::vector<std::string> eligible;
+  std::vector<Exclusion> excluded;
+  std::optional<std::string> otherwise;  // the reason for any other value; without: no such value
+};
+
+// Who can be drawn: by age in completed years on Order::day, both ends included; by each rule; and
+// who is not on the list of those who have served.
 struct Eligibility {
   std::string birth_date;  // column of the register
   std::uint64_t minimum_age = 0;
   std::optional<std::uint64_t> maximum_age;
+  std::vector<EligibilityRule> rules;
+  std::optional<std::string> served;  // the reason for those on the list; without: no list
 };
 
 // Ages `from` to `to`, both included; without `to` no upper end.
@@ -115,15 +132,32 @@ struct RelaxStep {
   QuotaBound bound = QuotaBound::kMin;
 };
 
+// The weight of one tuple of categories of a level's columns, their names joined by '|'.
+struct LevelWeight {
+  std::string part;
+  std::uint64_t weight = 0;
+};
+
 struct LetterLevel {
   std::vector<std::string> columns;  // names of entries of strata
   LetterRule rule = LetterRule::kEqual;
+  std::vector<LevelWeight> weights;  // of every tuple, in sequence, if the rule has weights
+};
+
+// `total` more letters if fewer than `below` are answered by `date`.
+struct SecondWave {
+  std::chrono::year_month_day date{};
+  std::uint64_t below = 0;
+  std::uint64_t total = 0;
 };
 
 struct Letters {
   std::vector<LetterLevel> levels;
   std::uint64_t minimum = 0;
   std::uint64_t total = 0;
+  // At most one letter to those who agree in these columns of the register.
+  std::optional<std::vector<std::string>> household;
+  std::optional<SecondWave> second_wave;
 };
 
 struct PanelRule {
@@ -246,6 +280,9 @@ struct Order {
 
 // The slots that are not the office's: only their signatures close a lot (rule 2.7).
 [[nodiscard]] std::uint64_t slots_of_others(const Order& order);
+
+// Whether levels with this rule have weights: kTable and kWeighted.
+[[nodiscard]] bool has_weights(LetterRule rule);
 
 // The number of strata: the product of the numbers of categories.
 [[nodiscard]] std::uint64_t number_of_strata(const Order& order);

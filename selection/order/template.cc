@@ -23,7 +23,13 @@ constexpr std::string_view kTemplate = R"json({
   "eligibility": {
     "birth_date": "birth_date", // column of the register
     "minimum_age": 16,
-    "maximum_age": null // null: no limit
+    "maximum_age": null, // null: no limit
+    // Who else cannot be drawn, by columns of the register; every value that occurs must be listed
+    // ("" is an empty cell), or "otherwise" say for what reason any other value excludes:
+    //   { "column": "residence", "eligible": ["main"],
+    //     "excluded": [ { "reason": "second home", "values": ["second"] } ], "otherwise": null }
+    "rules": [],
+    "served": null // or { "reason": "has served already" }: klero frame reads a list of numbers
   },
 
   // Columns of the register.
@@ -67,14 +73,18 @@ constexpr std::string_view kTemplate = R"json({
   "min_stratum": 20, // no stratum with fewer people is published
 
   // How many letters, and how they are shared out: first among the districts alike, then
-  // within a district in proportion to people.
+  // within a district in proportion to people. With the rules "table" and "weighted" (by people,
+  // times the weight) a level has "weights": [ { "part": "Centre", "weight": 3 }, … ].
   "letters": {
     "total": 600,
     "minimum": 10, // in each stratum
     "levels": [
       { "columns": ["District"], "rule": "equal" },
       { "columns": ["Gender", "Age"], "rule": "proportional" }
-    ]
+    ],
+    "household": null, // or columns: at most one letter to those who agree in them
+    "second_wave": null // or { "date": "2026-04-10", "below": 60, "total": 300 }: 300 more letters
+                        // if by that day fewer than 60 are answered
   },
 
   // What the panel must mirror. "stratum" names an entry of strata; "column" a column of the

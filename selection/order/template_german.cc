@@ -23,7 +23,13 @@ constexpr std::string_view kTemplate = R"json({
   "eligibility": {
     "birth_date": "Geburtsdatum", // Spalte des Melderegisters
     "minimum_age": 16,
-    "maximum_age": null // null: keine Grenze
+    "maximum_age": null, // null: keine Grenze
+    // Wer sonst nicht gezogen werden kann, nach Spalten des Registers; jeder Wert, der vorkommt, muss
+    // genannt sein ("" ist eine leere Zelle), oder "otherwise" sagt, warum jeder andere ausschließt:
+    //   { "column": "Wohnung", "eligible": ["H"],
+    //     "excluded": [ { "reason": "Nebenwohnung", "values": ["N"] } ], "otherwise": null }
+    "rules": [],
+    "served": null // oder { "reason": "war schon dabei" }: klero frame liest eine Liste von Nummern
   },
 
   // Spalten des Melderegisters.
@@ -67,14 +73,18 @@ constexpr std::string_view kTemplate = R"json({
   "min_stratum": 20, // keine Schicht mit weniger Menschen wird veröffentlicht
 
   // Wie viele Briefe, und wie sie verteilt werden: zuerst auf die Stadtteile gleich, dann
-  // innerhalb eines Stadtteils im Verhältnis der Menschen.
+  // innerhalb eines Stadtteils im Verhältnis der Menschen. Mit den Regeln "table" und "weighted"
+  // (Menschen mal Gewicht) hat eine Stufe "weights": [ { "part": "Mitte", "weight": 3 }, … ].
   "letters": {
     "total": 600,
     "minimum": 10, // in jeder Schicht
     "levels": [
       { "columns": ["Stadtteil"], "rule": "equal" },
       { "columns": ["Geschlecht", "Alter"], "rule": "proportional" }
-    ]
+    ],
+    "household": null, // oder Spalten: höchstens ein Brief an alle, die in ihnen übereinstimmen
+    "second_wave": null // oder { "date": "2026-04-10", "below": 60, "total": 300 }: 300 Briefe mehr,
+                        // wenn bis zu diesem Tag weniger als 60 beantwortet sind
   },
 
   // Was das Gremium spiegeln soll. "stratum" nennt einen Eintrag von strata, "column" eine Spalte

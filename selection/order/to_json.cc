@@ -1,3 +1,5 @@
+#include <array>
+
 #include "selection/order/grammar.h"
 #include "selection/order/texts.h"
 
@@ -48,19 +50,42 @@ Json feature(const Feature& feature) {
            })}};
 }
 
+Json eligibility_rule(const EligibilityRule& rule) {
+  return {{"column", rule.column},
+          {"eligible", rule.eligible},
+          {"excluded", list_of(rule.excluded, [](const Exclusion& exclusion) {
+             return Json{{"reason", exclusion.reason}, {"values", exclusion.values}};
+           })},
+          {"otherwise", or_null(rule.otherwise)}};
+}
+
 Json relax_step(const RelaxStep& step) {
   return {{"feature", step.feature},
           {"category", step.category},
           {"bound", step.bound == QuotaBound::kMin ? "min" : "max"}};
 }
 
+Json letter_level(const LetterLevel& level) {
+  constexpr std::array kNames = {"equal", "proportional", "table", "weighted"};
+  return {{"columns", level.columns},
+          {"rule", kNames.at(static_cast<std::size_t>(level.rule))},
+          {"weights", list_of(level.weights, [](const LevelWeight& weight) {
+             return Json{{"part", weight.part}, {"weight", weight.weight}};
+           })}};
+}
+
 Json letters(const Letters& letters) {
+  Json second_wave = nullptr;
+  if (letters.second_wave) {
+    second_wave = {{"below", letters.second_wave->below},
+                   {"date", write_date(letters.second_wave->date)},
+                   {"total", letters.second_wave->total}};
+  }
   return {{"total", letters.total},
           {"minimum", letters.minimum},
-          {"levels", list_of(letters.levels, [](const LetterLevel& level) {
-             return Json{{"columns", level.columns},
-                         {"rule", level.rule == LetterRule::kEqual ? "equal" : "proportional"}};
-           })}};
+          {"levels", list_of(letters.levels, letter_level)},
+          {"household", or_null(letters.household)},
+          {"second_wave", second_wave}};
 }
 
 Json post(const Post& post) {
@@ -166,7 +191,9 @@ Json to_json(const Order& order) {
       {"eligibility",
        {{"birth_date", order.eligibility.birth_date},
         {"minimum_age", order.eligibility.minimum_age},
-        {"maximum_age", or_null(order.eligibility.maximum_age)}}},
+        {"maximum_age", or_null(order.eligibility.maximum_age)},
+        {"rules", list_of(order.eligibility.rules, eligibility_rule)},
+        {"served", order.eligibility.served ? Json{{"reason", *order.eligibility.served}} : Json()}}},
       {"key", order.key},
       {"identity", order.identity},
       {"letter_columns", order.letter_columns},

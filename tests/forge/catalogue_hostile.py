@@ -3,6 +3,7 @@
 from catalogue import after, at, both, order_changed, replaced, rows_changed, twist
 from record import Folder, Link, Pipe, Sparse, cut, lines, sha
 from world import dice as dice_entry
+from world import eligibility, letters, level
 from worlds import honest
 
 LAST = "14-replacement"
@@ -137,7 +138,7 @@ twist("member-wraps-64-bits", "7.1", "A member's row is larger by 2^64.", "plain
 twist("strata-beyond-64-bits", "2.6", "16^16 strata: a program that counts in 64 bits sees none.", "plain", 1, {"order.data": order_changed(
     lambda order: order.update(
         strata=[{"name": f"s{n}", "column": f"s{n}", "categories": [{"name": f"c{m}", "values": [f"c{m}"]} for m in range(16)]} for n in range(16)],
-        letters={"total": 16, "minimum": 1, "levels": [{"columns": [f"s{n}" for n in range(16)], "rule": "equal"}]},
+        letters=letters(16, 1, [level([f"s{n}" for n in range(16)], "equal")]),
         features=order["features"][1:]))}, last=1)
 twist("quotas-beyond-64-bits", "2.4", "Maxima that sum to little if the upper bits are forgotten.", "plain", 1,
       {"order.data": at("features/1/categories/0/max_flex", 2**53 - 1)}, last=1)
@@ -153,7 +154,7 @@ twist("dice-just-too-few", "2.8", "2^49 outcomes.", "council", 1, {"order.data":
 
 
 def idle_ages(low, high, *bounds):
-    return both(at("eligibility", {"birth_date": "geburtsdatum", "minimum_age": low, "maximum_age": high}),
+    return both(at("eligibility", eligibility(low, high)),
                 at("strata/0/categories", [{"name": name, "from": first, "to": last} for name, first, last in bounds]))
 
 

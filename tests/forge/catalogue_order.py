@@ -3,7 +3,7 @@
 import ed25519
 import order as order_module
 from catalogue import at, both, order_changed, twist
-from world import auditor_of, dice, feature, slots_of
+from world import auditor_of, dice, eligibility, feature, level, slots_of
 from worlds import honest
 
 # 2.1 Anchor
@@ -67,7 +67,7 @@ for name, story, path, value in [
 
 grammar("order-with-a-reason-twice", "One reason twice in the list: its numbers could be split as one likes.", at("reasons", ["verhindert", "verhindert"]))
 grammar("order-with-ages-upside-down", "The minimum age lies above the maximum age: nobody may take part.",
-        at("eligibility", {"birth_date": "geburtsdatum", "minimum_age": 17, "maximum_age": 16}))
+        at("eligibility", eligibility(17, 16)))
 grammar("order-without-day-of-deletion", "The key `destroy_after` is missing: the answers would be kept for ever.", without("destroy_after"))
 grammar("order-destroyed-on-a-day-that-is-not", "Destruction after the thirty-first of April.", at("destroy_after", "2027-04-31"))
 grammar("order-with-an-auditor-by-name-only", "An auditor without a key.", at("auditor", {"name": "Prüferin"}))
@@ -156,13 +156,27 @@ twist("ages-begin-too-late", "2.5", "Those of 16 may take part, but have no stra
 # 2.6 Letters
 
 twist("levels-in-another-sequence", "2.6", "The levels of the letters in another sequence than the strata.", "council", 1,
-      {"order.data": at("letters/levels", [{"columns": ["Alter"], "rule": "equal"}, {"columns": ["Bezirk"], "rule": "equal"}])},
+      {"order.data": at("letters/levels", [level(["Alter"], "equal"), level(["Bezirk"], "equal")])},
       last=1)
 twist("levels-leave-a-column-out", "2.6", "A stratum column that no level divides by.", "council", 1,
-      {"order.data": at("letters/levels", [{"columns": ["Bezirk"], "rule": "equal"}])}, last=1)
+      {"order.data": at("letters/levels", [level(["Bezirk"], "equal")])}, last=1)
 twist("levels-name-a-column-twice", "2.6", "A stratum column in two levels.", "council", 1,
-      {"order.data": at("letters/levels", [{"columns": ["Bezirk", "Alter"], "rule": "equal"},
-                                           {"columns": ["Alter"], "rule": "equal"}])}, last=1)
+      {"order.data": at("letters/levels", [level(["Bezirk", "Alter"], "equal"),
+                                           level(["Alter"], "equal")])}, last=1)
+twist("weights-of-a-level-by-people", "2.6", "A level by people with weights that nobody uses.", "council", 1,
+      {"order.data": at("letters/levels", [level(["Bezirk"], "equal"), level(["Alter"], "proportional", [("16-39", 1), ("40+", 2)])])})
+for name, story, weights in [
+        ("one-too-few", "A weight for the young only.", [("16-39", 1)]), ("one-too-many", "A weight for nobody.", [("16-39", 1), ("40+", 2), ("alle", 3)]),
+        ("in-another-sequence", "Weights in another sequence than the categories.", [("40+", 2), ("16-39", 1)]),
+        ("of-another-name", "A weight of no category.", [("16-39", 1), ("40-", 2)]), ("beyond-all-bounds", "A weight above a million.", [("16-39", 1), ("40+", 1000001)])]:
+    twist(f"weights-{name}", "2.6", story, "council", 1,
+          {"order.data": at("letters/levels", [level(["Bezirk"], "equal"), level(["Alter"], "table", weights)])}, last=1)
+for name, story, wave, received in [
+        ("on-the-day-of-eligibility", "The second wave on the day of eligibility.", "2026-09-01", "eingang"),
+        ("on-the-last-day", "The second wave on the last day for replies.", "2026-12-31", "eingang"),
+        ("without-days-of-receipt", "A second wave, but nobody writes down when a reply came.", "2026-10-31", None)]:
+    twist(f"second-wave-{name}", "2.6", story, "plain", 1, {"order.data": both(
+        at("letters/second_wave", {"below": 10, "date": wave, "total": 5}), at("post/received", received))}, last=1)
 twist("no-letters", "2.6", "A draw of no letters.", "plain", 1, {"order.data": at("letters/total", 0)}, last=1)
 twist("strata-of-nobody", "2.6", "A minimum of no letter a stratum.", "plain", 1, {"order.data": at("letters/minimum", 0)})
 twist("too-many-strata", "2.6", "Ten thousand strata of one person each.", "ties", 1, {"order.data": order_changed(
@@ -306,6 +320,10 @@ twist("salutation-of-a-column-that-no-letter-has", "2.17", "The salutation comes
 twist("representatives-of-a-column-that-no-letter-has", "2.17", "Parents are written to by a column that the letters do not have.", "plain", 1,
       {"order.data": at("post/representatives", "eltern")}, last=1)
 
+def rule_of(column, eligible, *excluded):
+    return {"column": column, "eligible": eligible, "excluded": [{"reason": reason, "values": values} for reason, values in excluded], "otherwise": None}
+
+
 grammar("order-without-post", "The key `post` is missing: replies may come for ever.", without("post"))
 for name, story, path, value in [
         ("deadline-that-is-not", "A last day for replies that is none.", "post/deadline", "2026-11-31"),
@@ -315,5 +333,19 @@ for name, story, path, value in [
         ("received-in-a-bar", "A column of the day of receipt with a bar.", "post/received", "ein|gang"),
         ("a-salutation-twice", "One value with two salutations.", "post/salutation",
          {"categories": [{"name": "Frau", "values": ["w"]}, {"name": "Herr", "values": ["w"]}], "column": "anschrift"}),
+        ("rules-of-a-column-twice", "Two rules for one column.", "eligibility/rules", [rule_of("wohnung", ["H"]), rule_of("wohnung", ["N"])]),
+        ("a-rule-that-lets-nobody-in", "A rule without an eligible value.", "eligibility/rules", [rule_of("wohnung", [])]),
+        ("a-value-eligible-and-excluded", "One value lets people in and keeps them out.", "eligibility/rules", [rule_of("wohnung", ["H"], ("Nebenwohnung", ["H"]))]),
+        ("a-value-excluded-twice", "One value excludes for two reasons.", "eligibility/rules",
+         [rule_of("wohnung", ["H"], ("Nebenwohnung", ["N"]), ("gesperrt", ["N"]))]),
+        ("a-reason-without-values", "A reason that holds for no value.", "eligibility/rules", [rule_of("wohnung", ["H"], ("Nebenwohnung", []))]),
+        ("a-rule-of-ages", "An unknown key in a rule.", "eligibility/rules", [rule_of("wohnung", ["H"]) | {"from": 16}]),
+        ("served-without-a-reason", "A list of those who have served, and no reason.", "eligibility/served", {}),
+        ("nobody-in-a-household", "A household by no column.", "letters/household", []),
+        ("a-household-by-one-column-twice", "A column of the household twice.", "letters/household", ["anschrift", "anschrift"]),
+        ("a-second-wave-of-nobody", "A second wave of no letter.", "letters/second_wave", {"below": 10, "date": "2026-10-31", "total": 0}),
+        ("a-second-wave-below-nothing", "A second wave that can never go out.", "letters/second_wave", {"below": 0, "date": "2026-10-31", "total": 5}),
+        ("a-second-wave-on-no-day", "A second wave on the thirty-first of November.", "letters/second_wave", {"below": 10, "date": "2026-11-31", "total": 5}),
+        ("a-weight-of-nothing", "A weight of 0: those people would be left out.", "letters/levels", [level(["Ort"], "table", [("Dorf", 0), ("Stadt", 1)])]),
         ("representatives-of-a-number", "A column that is a number.", "post/representatives", 7)]:
     grammar(f"order-with-{name}", story, at(path, value))

@@ -71,11 +71,23 @@ def ages(*bounds):
             "categories": [{"name": name, "from": low, "to": high} for name, low, high in bounds]}
 
 
+def eligibility(minimum, maximum, birth_date="geburtsdatum", rules=(), served=None):
+    return {"birth_date": birth_date, "minimum_age": minimum, "maximum_age": maximum, "rules": list(rules), "served": served}
+
+
+def level(columns, rule, weights=()):
+    return {"columns": columns, "rule": rule, "weights": [{"part": part, "weight": weight} for part, weight in weights]}
+
+
+def letters(total, minimum, levels, household=None, second_wave=None):
+    return {"total": total, "minimum": minimum, "levels": levels, "household": household, "second_wave": second_wave}
+
+
 def order_of(name, **differences):
     order = {
         "_format": "kleroterion/order/1", "attempt": 1, "previous": "", "mode": "real",
         "title": f"Bürgerrat „{name}“ <Probe & Test>", "body": "Stadt Kleinlosheim", "day": "2026-09-01",
-        "eligibility": {"birth_date": "geburtsdatum", "minimum_age": 16, "maximum_age": None},
+        "eligibility": eligibility(16, None),
         "key": "nummer", "identity": ["vorname", "nachname", "geburtsdatum"], "letter_columns": ["anschrift"],
         "min_stratum": 20, "office": {"name": "Wahlamt", "key": ed25519.public_key(derived(name, "office")).hex()},
         "reasons": ["verhindert", "nicht wählbar", "ohne Angabe"], "auditor": None, "destroy_after": "2027-12-31", "minimum_cell": 1, "relax": [],

@@ -24,7 +24,7 @@ import worlds_ceremony
 import relaxation
 from draw import Draw
 from portfolio import NoPanel
-from world import (World, ages, auditor_of, column, dice, feature, order_of, people_of, sealed_feature, slots_of,
+from world import (World, ages, auditor_of, column, dice, eligibility, feature, letters, level, order_of, people_of, sealed_feature, slots_of,
                    with_replies)
 
 
@@ -33,8 +33,7 @@ def council():
     order = order_of(
         "council", mode="rehearsal", body="Stadt Kleinlosheim 19",
         strata=[column("Bezirk", "Nord", "Süd"), ages(("16-39", 16, 39), ("40+", 40, None))],
-        letters={"total": 46, "minimum": 10,
-                 "levels": [{"columns": ["Bezirk"], "rule": "equal"}, {"columns": ["Alter"], "rule": "proportional"}]},
+        letters=letters(46, 10, [level(["Bezirk"], "equal"), level(["Alter"], "proportional")]),
         features=[feature("Altersgruppe", "16-39 1 2 3 4", "40+ 2 2 3 3", stratum="Alter"),
                   feature("Bildung", "Abitur 1 1 2 3", "Lehre 1 2 3 4", "ohne 0 1 1 2", column="bildung")],
         panel={"form": "committed", "panels": 100, "seats": 5, "spot_checks": 3})
@@ -50,7 +49,7 @@ def open_world():
     order = order_of(
         "open",
         strata=[column("Geschlecht", "w/d", "m"), ages(("16-44", 16, 44), ("45+", 45, None))],
-        letters={"total": 44, "minimum": 10, "levels": [{"columns": ["Geschlecht", "Alter"], "rule": "proportional"}]},
+        letters=letters(44, 10, [level(["Geschlecht", "Alter"], "proportional")]),
         features=[feature("Geschlecht", "w/d 1 2 3 3", "m 1 1 2 3", stratum="Geschlecht"),
                   feature("Altersgruppe", "16-44 0 1 3 4", "45+ 0 1 3 4", stratum="Alter")], auditor=auditor_of("open"), minimum_cell=3,
         panel={"form": "open", "panels": 100, "seats": 4, "spot_checks": 2})
@@ -65,7 +64,7 @@ def plain():
         "plain", mode="rehearsal", attempt=2, previous="0123456789abcdef" * 4, min_stratum=1,
         slots=slots_of("plain", 3), close_signatures=2, beacons=[], replacement_beacons=[],
         strata=[column("Ort", "Dorf", "Weiler")], minimum_cell=2,
-        letters={"total": 16, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "proportional"}]},
+        letters=letters(16, 1, [level(["Ort"], "proportional")]),
         features=[feature("Wohnort", "Dorf 1 1 2 2", "Weiler 1 1 2 2", stratum="Ort"),
                   feature("Haus", "eigen 0 1 2 2", "Miete 0 1 2 3", column="haus")],
         panel={"form": "open", "panels": 12, "seats": 3, "spot_checks": 1})
@@ -79,9 +78,9 @@ def bare():
     order = order_of(
         "bare", mode="rehearsal", min_stratum=1, slots=slots_of("bare", 15), min_commitments=15, close_signatures=8,
         beacons=[], replacement_beacons=[], letter_columns=[], identity=["vorname"], reasons=["x"],
-        eligibility={"birth_date": "geburtsdatum", "minimum_age": 0, "maximum_age": 120},
+        eligibility=eligibility(0, 120),
         strata=[ages(("alle", 0, None))], features=[],
-        letters={"total": 3, "minimum": 1, "levels": [{"columns": ["Alter"], "rule": "equal"}]},
+        letters=letters(3, 1, [level(["Alter"], "equal")]),
         panel={"form": "committed", "panels": 1, "seats": 1, "spot_checks": 0})
     people = people_of("bare", [(5, {"age": 77})], {})
     return World("bare", order, with_replies(people, 100), 15, leavers=((0,),))
@@ -92,8 +91,7 @@ def ties():
     order = order_of(
         "ties", mode="rehearsal", min_stratum=2,
         strata=[column("A", "a1", "a2", "a3"), column("B", "b1", "b2"), column("C", "c1", "c2", "c3")],
-        letters={"total": 37, "minimum": 1,
-                 "levels": [{"columns": ["A"], "rule": "equal"}, {"columns": ["B", "C"], "rule": "proportional"}]},
+        letters=letters(37, 1, [level(["A"], "equal"), level(["B", "C"], "proportional")]),
         features=[feature("A.", "a1 1 1 4 5", "a2 1 1 4 5", "a3 1 1 4 5", stratum="A"),
                   feature("C.", "c1 0 1 5 6", "c2 0 1 5 6", "c3 0 0 5 6", stratum="C")],
         panel={"form": "committed", "panels": 20, "seats": 7, "spot_checks": 4})
@@ -108,13 +106,13 @@ def strange():
     order = order_of(
         "strange", mode="rehearsal", min_stratum=1, attempt=2**53 - 1, previous="f" * 64, day="2024-02-29", destroy_after="2024-03-01", minimum_cell=1,
         title="{banner}{title}{order} & <script>alert('x')</script> \"\\\u2028\u202e\ufeff", body="\u00a0e\u0301é\u3000🏛\u00a0",
-        eligibility={"birth_date": "ö", "minimum_age": 51, "maximum_age": 51}, key="nummer", letter_columns=["x y", "'", "\\"],
+        eligibility=eligibility(51, 51, "ö"), key="nummer", letter_columns=["x y", "'", "\\"],
         min_commitments=3, close_signatures=3, reasons=["-", "--", "'; DROP TABLE leavers; --"],
         beacons=[dice(64, 2, "-")], replacement_beacons=[dice(1000, 100, "\u007e")],
         strata=[{"name": "Alter", "column": None, "categories": [{"name": "alt & <b>", "from": 100, "to": 2**53 - 1},
                                                                  {"name": "nie", "from": 51, "to": 51}, {"name": "0", "from": 0, "to": 50}]},
                 {"name": "Ort", "column": "ö", "categories": [{"name": "stratum", "values": ["", "Wert"]}, {"name": "leer", "values": []}]}],
-        letters={"total": 4, "minimum": 1, "levels": [{"columns": ["Alter", "Ort"], "rule": "proportional"}]},
+        letters=letters(4, 1, [level(["Alter", "Ort"], "proportional")]),
         features=[{"name": "Ort", "column": None, "stratum": "Ort", "visibility": "public", "source": "x" * 500, "categories": [
             {"name": "beide", "min": 0, "max": 2, "min_flex": 0, "max_flex": 2, "values": ["stratum", "leer"]}]},
                   {"name": "people.", "column": "x y", "stratum": None, "visibility": "public", "source": "ab", "categories": [
@@ -133,7 +131,7 @@ def sealed():
     order = order_of(
         "sealed", mode="rehearsal", body="Stadt Kleinlosheim 30", min_stratum=2, minimum_cell=2, auditor=auditor_of("sealed"),
         strata=[column("Ort", "Dorf", "Weiler")],
-        letters={"total": 16, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "proportional"}]},
+        letters=letters(16, 1, [level(["Ort"], "proportional")]),
         features=[feature("Wohnort", "Dorf 0 1 3 4", "Weiler 0 1 3 4", stratum="Ort"),
                   sealed_feature("Herkunft", "hier 1 2 2 3", "dort 1 1 2 2", column="herkunft"),
                   feature("Haus", "eigen 0 0 3 4", "Miete 0 1 4 4", column="haus"),
@@ -148,7 +146,7 @@ def fairest(name, panels):
     order = order_of(
         name, mode="rehearsal", min_stratum=1,
         strata=[column("Ort", "Dorf")],
-        letters={"total": 9, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "equal"}]},
+        letters=letters(9, 1, [level(["Ort"], "equal")]),
         features=[feature("Art", "a 0 0 3 3", "b 0 0 3 3", "c 0 0 0 0", column="art"),
                   *(feature(name, "ja 0 0 1 1", "nein 0 0 3 3", column=name.lower()) for name in ("P", "Q", "R"))],
         panel={"form": "open", "panels": panels, "seats": 3, "spot_checks": 1})
@@ -174,7 +172,7 @@ def relaxed():
     order = order_of(
         "relaxed", mode="rehearsal", min_stratum=1,
         strata=[column("Ort", "Dorf")],
-        letters={"total": 5, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "equal"}]},
+        letters=letters(5, 1, [level(["Ort"], "equal")]),
         features=[feature("Art", "a 0 2 3 3", "b 0 0 1 3", column="art")],
         relax=[relaxation.step("Art", "a", "min"), relaxation.step("Art", "b", "max"), relaxation.step("Art", "b", "max"),
                relaxation.step("Art", "a", "min")],
@@ -190,7 +188,7 @@ def sealed_relaxed():
     order = order_of(
         "sealed-relaxed", mode="rehearsal", min_stratum=1,
         strata=[column("Ort", "Dorf")],
-        letters={"total": 8, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "equal"}]},
+        letters=letters(8, 1, [level(["Ort"], "equal")]),
         features=[sealed_feature("Herkunft", "hier 0 0 1 3", "dort 0 2 3 3", column="herkunft")],
         relax=[relaxation.step("Herkunft", "dort", "min"), relaxation.step("Herkunft", "hier", "max")],
         panel={"form": "committed", "panels": 3, "seats": 3, "spot_checks": 1})

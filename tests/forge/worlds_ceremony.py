@@ -15,7 +15,7 @@ import certificate
 import deposit
 import ed25519
 from draw import derived
-from world import World, column, dice, feature, order_of, people_of, slots_of, with_replies
+from world import World, column, dice, feature, letters, level, order_of, people_of, slots_of, with_replies
 
 CHAIN = "8990e7a9aaed2ffed73dbd7092123d6f289930540d7651336225dc172e51b2ce"
 OCTOBER = 1790812800  # 2026-10-01 00:00 UTC
@@ -53,7 +53,7 @@ def village(name, **differences):
     order = order_of(
         name, mode="rehearsal", min_stratum=1, slots=slots_of(name, 3), close_signatures=2,
         strata=[column("Ort", "Dorf", "Weiler")],
-        letters={"total": 14, "minimum": 1, "levels": [{"columns": ["Ort"], "rule": "proportional"}]},
+        letters=letters(14, 1, [level(["Ort"], "proportional")]),
         features=[feature("Wohnort", "Dorf 0 1 2 3", "Weiler 0 1 2 3", stratum="Ort")],
         panel={"form": "open", "panels": 10, "seats": 3, "spot_checks": 1}) | differences
     people = people_of(name, [(11, {"Ort": "Dorf", "age": 40}), (9, {"Ort": "Weiler", "age": 41})], {})

@@ -68,6 +68,43 @@ void check_age_gaps(const Eligibility& eligibility, const StratumColumn& column,
                "age categories without a gap", "none for the age " + std::to_string(next));
 }
 
+// The tuples of categories of the columns named, the first varying slowest. A wrong name has none.
+std::vector<std::string> parts_of(const std::vector<StratumColumn>& strata,
+                                  const std::vector<std::string>& columns, std::size_t limit) {
+  std::vector<std::string> parts{""};
+  for (const std::string& name : columns) {
+    std::vector<std::string> longer;
+    for (const std::string& part : parts) {
+      for (const StratumColumn& column : strata) {
+        for (std::size_t i = 0;
+             column.name == name && i < column.categories.size() && longer.size() < limit; ++i) {
+          longer.push_back((part.empty() ? "" : part + "|") + column.categories[i].name);
+        }
+      }
+    }
+    parts = longer;
+  }
+  return parts;
+}
+
+// By rule table and weighted every tuple has a weight, else none has.
+void check_weights(const std::vector<StratumColumn>& strata, const Level& level,
+                   const std::string& path, OrderJudge& judge) {
+  constexpr std::uint64_t kMostWeight = 1'000'000;
+  std::vector<std::string> got;
+  for (const LevelWeight& weight : level.weights) {
+    got.push_back(weight.part);
+    judge.expect(1 <= weight.weight && weight.weight <= kMostWeight, path, "weights from 1 to 1000000",
+                 weight.weight);
+  }
+  if (level.rule == LevelRule::kEqual || level.rule == LevelRule::kProportional) {
+    judge.expect(got.empty(), path, "no weights, by this rule", "some");
+  } else {
+    judge.expect(got == parts_of(strata, level.columns, got.size() + 1), path,
+                 "a weight for each combination of the level's categories, in sequence", "others");
+  }
+}
+
 // No bound goes beyond its flex bound, whichever steps of the list are taken.
 void check_relaxation(const Order& order, OrderJudge& judge) {
   std::map<std::tuple<std::size_t, std::size_t, bool>, std::uint64_t> taken;
@@ -181,6 +218,18 @@ void check_2_6_letters(Examination& x, Outcome& outcome) {
   judge.expect(x.order->letters_minimum >= 1, "letters.minimum", "at least 1", "0");
   judge.expect(count_strata(*x.order, kMaxStrata + 1) <= kMaxStrata, "strata",
                "at most " + std::to_string(kMaxStrata) + " strata", "more");
+  for (std::size_t i = 0; i < x.order->levels.size(); ++i) {
+    check_weights(x.order->strata, x.order->levels[i], element("letters.levels", i, ".weights"),
+                  judge);
+  }
+  if (const auto& wave = x.order->second_wave) {
+    judge.expect(wave->date > x.order->day && wave->date < x.order->post.deadline,
+                 "letters.second_wave.date",
+                 "a day after " + x.order->day + " and before " + x.order->post.deadline,
+                 wave->date);
+    judge.expect(x.order->post.received.has_value(), "letters.second_wave",
+                 "a column for the day of receipt in post.received", "null");
+  }
 }
 
 void check_2_9_portfolio(Examination& x, Outcome& outcome) {

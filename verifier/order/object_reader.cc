@@ -118,6 +118,14 @@ std::optional<std::string> ObjectReader::name_or_null(std::string_view key) {
   return name(key);
 }
 
+std::optional<std::string> ObjectReader::text_or_null(std::string_view key) {
+  const JsonPlace* place = find(key);
+  if (place == nullptr || place->value->is_null()) {
+    return std::nullopt;
+  }
+  return text(key);
+}
+
 std::size_t ObjectReader::choice(std::string_view key,
                                  std::initializer_list<std::string_view> allowed) {
   const std::string value = string(key);
@@ -202,6 +210,15 @@ std::vector<std::string> ObjectReader::texts(std::string_view key, std::size_t a
     }
   }
   return all;
+}
+
+std::optional<std::vector<std::string>> ObjectReader::names_or_null(std::string_view key,
+                                                                    std::size_t at_least) {
+  const JsonPlace* place = find(key);
+  if (place == nullptr || place->value->is_null()) {
+    return std::nullopt;
+  }
+  return names(key, at_least);
 }
 
 std::vector<std::string> ObjectReader::names(std::string_view key, std::size_t at_least) {

@@ -26,6 +26,8 @@ class ObjectReader {
   std::string text(std::string_view key);
   // A text without '|' and '"'.
   std::string name(std::string_view key);
+  // A text, or null.
+  std::optional<std::string> text_or_null(std::string_view key);
   // A name, or null.
   std::optional<std::string> name_or_null(std::string_view key);
   // Exactly one of `allowed`; returns which.
@@ -39,6 +41,7 @@ class ObjectReader {
   std::array<std::uint8_t, 32> digest(std::string_view key);
   // Lists, with at least `at_least` elements.
   std::vector<std::string> names(std::string_view key, std::size_t at_least);   // distinct
+  std::optional<std::vector<std::string>> names_or_null(std::string_view key, std::size_t at_least);
   std::vector<std::string> texts(std::string_view key, std::size_t at_least);
   std::vector<std::string> values(std::string_view key);  // texts, or ""
   std::vector<JsonPlace> objects(std::string_view key, std::size_t at_least);

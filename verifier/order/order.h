@@ -58,11 +58,25 @@ struct RelaxStep {
   bool min = false;
 };
 
-enum class LevelRule { kEqual, kProportional };
+enum class LevelRule { kEqual, kProportional, kTable, kWeighted };
+
+// The weight of a tuple of categories of a level's columns: "Mitte|w/d".
+struct LevelWeight {
+  std::string part;
+  std::uint64_t weight = 0;
+};
 
 struct Level {
   std::vector<std::string> columns;
   LevelRule rule = LevelRule::kEqual;
+  std::vector<LevelWeight> weights;
+};
+
+// `total` more letters if fewer than `below` are answered by `date`.
+struct SecondWave {
+  std::string date;
+  std::uint64_t below = 0;
+  std::uint64_t total = 0;
 };
 
 struct Slot {
@@ -105,9 +119,24 @@ struct Timestamps {
   std::uint64_t margin = 0;  // minutes
 };
 
+struct Exclusion {
+  std::string reason;
+  std::vector<std::string> values;
+};
+
+// Values of a column of the register: who can be drawn, who cannot, and why.
+struct EligibilityRule {
+  std::string column;
+  std::vector<std::string> eligible;
+  std::vector<Exclusion> excluded;
+  std::optional<std::string> otherwise;  // nullopt: there are no other values
+};
+
 struct Eligibility {
   std::uint64_t minimum_age = 0;
   std::optional<std::uint64_t> maximum_age;
+  std::vector<EligibilityRule> rules;
+  std::optional<std::string> served;  // the reason for those on the list
 };
 
 struct Consent {
@@ -137,6 +166,8 @@ struct Order {
   std::vector<Level> levels;
   std::uint64_t letters_minimum = 0;
   std::uint64_t letters_total = 0;
+  std::optional<std::vector<std::string>> household;  // columns of the register
+  std::optional<SecondWave> second_wave;
   std::vector<std::string> letter_columns;
   Post post;
   std::vector<Feature> features;

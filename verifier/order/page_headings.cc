@@ -5,7 +5,7 @@
 namespace klero::verifier {
 namespace {
 
-constexpr std::array<PageHeading, 84> kHeadings{{
+constexpr std::array<PageHeading, 97> kHeadings{{
     {"title", "Titel · Title"},
     {"body", "Träger · Body"},
     {"mode", "Art · Mode"},
@@ -16,6 +16,12 @@ constexpr std::array<PageHeading, 84> kHeadings{{
     {"minimum_age", "Mindestalter · Minimum age"},
     {"maximum_age", "Höchstalter · Maximum age"},
     {"birth_date", "Spalte des Geburtsdatums · Birth date column"},
+    {"rules", "Regeln · Rules"},
+    {"eligible", "Teilnehmen können · Eligible"},
+    {"excluded", "Ausgeschlossen · Excluded"},
+    {"otherwise", "Bei jedem anderen Wert · For any other value"},
+    {"served", "Wer schon teilgenommen hat · Who has served already"},
+    {"reason", "Grund · Reason"},
     {"strata", "Schichten · Strata"},
     {"min_stratum", "Kleinste Schicht · Smallest stratum"},
     {"minimum_cell", "Kleinste Zahl im Kreis der Zusagen · Smallest cell in the pool"},
@@ -35,7 +41,14 @@ constexpr std::array<PageHeading, 84> kHeadings{{
     {"levels", "Stufen · Levels"},
     {"columns", "Spalten · Columns"},
     {"rule", "Regel · Rule"},
+    {"weights", "Gewichte · Weights"},
+    {"part", "Teil · Part"},
+    {"weight", "Gewicht · Weight"},
     {"minimum", "Mindestzahl je Schicht · Minimum a stratum"},
+    {"household", "Höchstens ein Brief für alle mit gleichen Angaben in · At most one letter to those who agree in"},
+    {"second_wave", "Zweite Briefrunde · Second wave"},
+    {"date", "bis einschließlich · by"},
+    {"below", "wenn weniger beantwortet sind als · if fewer are answered than"},
     {"name", "Name · Name"},
     {"visibility", "Sichtbarkeit · Visibility"},
     {"column", "Spalte · Column"},

@@ -29,7 +29,9 @@ class OrderParser {
     return {place, keys, file_, findings_};
   }
   void eligibility(const std::optional<JsonPlace>& place, Order& order);
+  EligibilityRule eligibility_rule(const JsonPlace& place);
   void letters(const std::optional<JsonPlace>& place, Order& order);
+  Level level(const JsonPlace& place);
   void post(const std::optional<JsonPlace>& place, Post& post);
   void salutation(const JsonPlace& place, Post& post);
   void panel(const std::optional<JsonPlace>& place, Order& order);
@@ -46,30 +48,86 @@ class OrderParser {
 
 void OrderParser::eligibility(const std::optional<JsonPlace>& place, Order& order) {
   if (place) {
-    ObjectReader fields = reader(*place, {"birth_date", "maximum_age", "minimum_age"});
+    ObjectReader fields =
+        reader(*place, {"birth_date", "maximum_age", "minimum_age", "rules", "served"});
     fields.name("birth_date");
     order.eligibility.maximum_age = fields.integer_or_null("maximum_age");
     order.eligibility.minimum_age = fields.integer("minimum_age");
     if (order.eligibility.minimum_age > order.eligibility.maximum_age.value_or(UINT64_MAX)) {
       fields.wrong("minimum_age", "at most the maximum age");
     }
+    std::vector<std::string> columns;
+    for (const JsonPlace& element : fields.objects("rules", 0)) {
+      order.eligibility.rules.push_back(eligibility_rule(element));
+      columns.push_back(order.eligibility.rules.back().column);
+    }
+    if (first_double(columns)) {
+      fields.wrong("rules", "distinct columns");
+    }
+    if (const auto inner = fields.object_or_null("served")) {
+      order.eligibility.served = reader(*inner, {"reason"}).text("reason");
+    }
   }
+}
+
+EligibilityRule OrderParser::eligibility_rule(const JsonPlace& place) {
+  ObjectReader fields = reader(place, {"column", "eligible", "excluded", "otherwise"});
+  EligibilityRule rule;
+  rule.column = fields.name("column");
+  rule.eligible = fields.values("eligible");
+  if (rule.eligible.empty()) {
+    fields.wrong("eligible", "at least one value");
+  }
+  std::vector<std::string> values = rule.eligible;
+  for (const JsonPlace& element : fields.objects("excluded", 0)) {
+    ObjectReader inner = reader(element, {"reason", "values"});
+    rule.excluded.push_back({inner.text("reason"), inner.values("values")});
+    const std::vector<std::string>& some = rule.excluded.back().values;
+    if (some.empty()) {
+      inner.wrong("values", "at least one value");
+    }
+    values.insert(values.end(), some.begin(), some.end());
+  }
+  if (first_double(values)) {
+    fields.wrong("excluded", "distinct values, none of them eligible");
+  }
+  rule.otherwise = fields.text_or_null("otherwise");
+  return rule;
 }
 
 void OrderParser::letters(const std::optional<JsonPlace>& place, Order& order) {
   if (!place) {
     return;
   }
-  ObjectReader fields = reader(*place, {"levels", "minimum", "total"});
+  ObjectReader fields =
+      reader(*place, {"household", "levels", "minimum", "second_wave", "total"});
+  order.household = fields.names_or_null("household", 1);
   for (const JsonPlace& element : fields.objects("levels", 0)) {
-    ObjectReader level = reader(element, {"columns", "rule"});
-    order.levels.push_back({level.names("columns", 0),
-                            level.choice("rule", {"equal", "proportional"}) == 0
-                                ? LevelRule::kEqual
-                                : LevelRule::kProportional});
+    order.levels.push_back(level(element));
   }
   order.letters_minimum = fields.integer("minimum");
+  if (const auto inner = fields.object_or_null("second_wave")) {
+    ObjectReader wave = reader(*inner, {"below", "date", "total"});
+    order.second_wave = SecondWave{wave.string("date"), wave.integer("below", 1),
+                                   wave.integer("total", 1)};
+    if (!is_date(order.second_wave->date)) {
+      wave.wrong("date", "a date YYYY-MM-DD");
+    }
+  }
   order.letters_total = fields.integer("total");
+}
+
+Level OrderParser::level(const JsonPlace& place) {
+  ObjectReader fields = reader(place, {"columns", "rule", "weights"});
+  Level level;
+  level.columns = fields.names("columns", 0);
+  level.rule = static_cast<LevelRule>(
+      fields.choice("rule", {"equal", "proportional", "table", "weighted"}));
+  for (const JsonPlace& element : fields.objects("weights", 0)) {
+    ObjectReader inner = reader(element, {"part", "weight"});
+    level.weights.push_back({inner.text("part"), inner.integer("weight", 1)});
+  }
+  return level;
 }
 
 void OrderParser::salutation(const JsonPlace& place, Post& post) {

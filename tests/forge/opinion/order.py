@@ -1,6 +1,7 @@
 """The order. docs/protocol.md, section 2."""
 
 import datetime
+import itertools
 import math
 
 import beacon as beacons
@@ -150,10 +151,14 @@ def post(entry):
 
 
 def people(order):
-    keys(order["eligibility"], "birth_date", "maximum_age", "minimum_age")
+    keys(order["eligibility"], "birth_date", "maximum_age", "minimum_age", "rules", "served")
     who = order["eligibility"]
     must(is_name(who["birth_date"]) and is_number(who["minimum_age"]), "eligibility")
     must(who["maximum_age"] is None or is_number(who["maximum_age"], who["minimum_age"]), "maximum_age")
+    eligibility_rules(who["rules"])
+    if who["served"] is not None:
+        keys(who["served"], "reason")
+        must(is_text(who["served"]["reason"]), "reason of served")
     must(is_name(order["key"]), "key")
     list_of(order["identity"], is_name, "identity", 1)
     list_of(order["letter_columns"], is_name, "letter_columns")
@@ -161,13 +166,39 @@ def people(order):
     distinct(order["letter_columns"], "a letter column")
 
 
+def eligibility_rules(rules):
+    must(isinstance(rules, list), "rules")
+    for rule in rules:
+        keys(rule, "column", "eligible", "excluded", "otherwise")
+        must(is_name(rule["column"]) and isinstance(rule["excluded"], list), "a rule of eligibility")
+        must(rule["otherwise"] is None or is_text(rule["otherwise"]), "otherwise")
+        list_of(rule["eligible"], is_value, "eligible", 1)
+        for entry in rule["excluded"]:
+            keys(entry, "reason", "values")
+            must(is_text(entry["reason"]), "reason")
+            list_of(entry["values"], is_value, "excluded", 1)
+        distinct([*rule["eligible"], *(value for entry in rule["excluded"] for value in entry["values"])], "a value of a rule")
+    distinct([rule["column"] for rule in rules], "the column of a rule")
+
+
 def letters(x):
-    keys(x, "levels", "minimum", "total")
+    keys(x, "household", "levels", "minimum", "second_wave", "total")
+    if x["household"] is not None:
+        list_of(x["household"], is_name, "household", 1)
+        distinct(x["household"], "a column of household")
+    if x["second_wave"] is not None:
+        keys(x["second_wave"], "below", "date", "total")
+        must(is_date(x["second_wave"]["date"]), "date of the second wave")
+        must(is_number(x["second_wave"]["below"], 1) and is_number(x["second_wave"]["total"], 1), "second wave")
     must(is_number(x["minimum"]) and is_number(x["total"]) and isinstance(x["levels"], list), "letters")
     for level in x["levels"]:
-        keys(level, "columns", "rule")
+        keys(level, "columns", "rule", "weights")
         list_of(level["columns"], is_name, "columns")
-        must(level["rule"] in ("equal", "proportional"), "rule")
+        must(level["rule"] in ("equal", "proportional", "table", "weighted"), "rule")
+        must(isinstance(level["weights"], list), "weights")
+        for entry in level["weights"]:
+            keys(entry, "part", "weight")
+            must(is_text(entry["part"]) and is_number(entry["weight"], 1), "a weight")
 
 
 def panel(x):
@@ -250,6 +281,11 @@ def judge(report, files, order):
     report.want("2.6", columns == [entry["name"] for entry in order["strata"]], "levels of letters")
     report.want("2.6", order["letters"]["total"] >= 1 and order["letters"]["minimum"] >= 1, "letters")
     report.want("2.6", math.prod(len(entry["categories"]) for entry in order["strata"]) <= 9999, "too many strata")
+    weights(report, order)
+    wave = order["letters"]["second_wave"]
+    if wave is not None:
+        report.want("2.6", order["day"] < wave["date"] < order["post"]["deadline"], "date of the second wave")
+        report.want("2.6", order["post"]["received"] is not None, "a second wave, and no day of receipt")
     slots(report, order)
     public_randomness(report, order)
     holders(report, order)
@@ -262,6 +298,18 @@ def judge(report, files, order):
     report.want("2.13", order["destroy_after"] > order["day"], "destroy_after")
     shown = files.get("01-order/order.html")
     report.want("2.12", not isinstance(shown, bytes) or shown == page.page(order), "order.html is another page")
+
+
+def weights(report, order):
+    names = {entry["name"]: [category["name"] for category in entry["categories"]] for entry in order["strata"]}
+    for level in order["letters"]["levels"]:
+        report.want("2.6", all(entry["weight"] <= 1000000 for entry in level["weights"]), "a weight above 1000000")
+        got = [entry["part"] for entry in level["weights"]]
+        if level["rule"] in ("equal", "proportional"):
+            report.want("2.6", not got, "weights without a rule")
+        elif all(name in names for name in level["columns"]):
+            wanted = itertools.product(*(names[name] for name in level["columns"]))
+            report.want("2.6", got == ["|".join(tuple_) for tuple_ in itertools.islice(wanted, len(got) + 1)], "weights of other parts")
 
 
 def public_randomness(report, order):

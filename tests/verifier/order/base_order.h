@@ -17,7 +17,7 @@ inline constexpr const char* kBaseOrder = R"({
   "close_signatures": 2,
   "day": "2026-03-01",
   "destroy_after": "2026-12-31",
-  "eligibility": {"birth_date": "born", "maximum_age": null, "minimum_age": 16},
+  "eligibility": {"birth_date": "born", "maximum_age": null, "minimum_age": 16, "rules": [], "served": null},
   "escrow": null,
   "features": [
     {"categories": [
@@ -31,7 +31,7 @@ inline constexpr const char* kBaseOrder = R"({
   "identity": ["surname", "born"],
   "key": "number",
   "letter_columns": ["street"],
-  "letters": {"levels": [{"columns": ["sex"], "rule": "equal"}], "minimum": 1, "total": 4},
+  "letters": {"household": null, "levels": [{"columns": ["sex"], "rule": "equal", "weights": []}], "minimum": 1, "second_wave": null, "total": 4},
   "min_commitments": 3,
   "min_stratum": 1,
   "minimum_cell": 1,
