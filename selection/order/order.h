@@ -61,7 +61,7 @@ struct Beacon {
 };
 
 // Whoever has one of the values cannot be drawn.
-struct Exclusion {
+struct ExcludedValues {
   std::string reason;
   std::vector<std::string> values;
 };
@@ -70,7 +70,7 @@ struct Exclusion {
 struct EligibilityRule {
   std::string column;  // column of the register
   std::vector<std::string> eligible;
-  std::vector<Exclusion> excluded;
+  std::vector<ExcludedValues> excluded;
   std::optional<std::string> otherwise;  // the reason for any other value; without: no such value
 };
 

@@ -53,7 +53,7 @@ Json feature(const Feature& feature) {
 Json eligibility_rule(const EligibilityRule& rule) {
   return {{"column", rule.column},
           {"eligible", rule.eligible},
-          {"excluded", list_of(rule.excluded, [](const Exclusion& exclusion) {
+          {"excluded", list_of(rule.excluded, [](const ExcludedValues& exclusion) {
              return Json{{"reason", exclusion.reason}, {"values", exclusion.values}};
            })},
           {"otherwise", or_null(rule.otherwise)}};

@@ -119,7 +119,7 @@ struct Timestamps {
   std::uint64_t margin = 0;  // minutes
 };
 
-struct Exclusion {
+struct ExcludedValues {
   std::string reason;
   std::vector<std::string> values;
 };
@@ -128,7 +128,7 @@ struct Exclusion {
 struct EligibilityRule {
   std::string column;
   std::vector<std::string> eligible;
-  std::vector<Exclusion> excluded;
+  std::vector<ExcludedValues> excluded;
   std::optional<std::string> otherwise;  // nullopt: there are no other values
 };
 

@@ -14,7 +14,7 @@ Order four_ages() {
                    std::nullopt,
                    {ages_category("16-24", 16, 24), ages_category("25-39", 25, 39),
                     ages_category("40-64", 40, 64), ages_category("65+", 65, std::nullopt)}}};
-  order.letters.levels = {{{"alter"}, LetterRule::kProportional}};
+  order.letters.levels = {{{"alter"}, LetterRule::kProportional, {}}};
   order.letters.total = 40;
   order.letters.minimum = 5;
   order.min_stratum = 50;
@@ -49,7 +49,7 @@ TEST(Strata, WithFewLettersAreNamedWithTheirNumbers) {
 
 TEST(Strata, WithMoreLettersThanPeopleAreRefused) {
   Order order = four_ages();
-  order.letters.levels = {{{"alter"}, LetterRule::kEqual}};
+  order.letters.levels = {{{"alter"}, LetterRule::kEqual, {}}};
   order.min_stratum = 1;
   EXPECT_EQ(faults(order, {9, 200, 200, 200}),
             (std::vector<std::string>{"stratum 1, 16-24: 10 letters for 9 people"}));

@@ -20,7 +20,7 @@ inline Order small_order() {
   order.title = "Probe";
   order.body = "Stadt";
   order.day = year{2026} / September / 1;
-  order.eligibility = {"geboren", 16, 99};
+  order.eligibility = {"geboren", 16, 99, {}, {}};
   order.key = "nummer";
   order.identity = {"vorname", "nachname", "geboren"};
   order.letter_columns = {"strasse", "ort"};
@@ -33,8 +33,8 @@ inline Order small_order() {
        std::nullopt,
        {ages_category("16-29", 16, 29), ages_category("30-59", 30, 59),
         ages_category("60+", 60, std::nullopt)}}};
-  order.letters.levels = {{{"bezirk"}, LetterRule::kEqual},
-                          {{"geschlecht", "alter"}, LetterRule::kProportional}};
+  order.letters.levels = {{{"bezirk"}, LetterRule::kEqual, {}},
+                          {{"geschlecht", "alter"}, LetterRule::kProportional, {}}};
   order.letters.minimum = 1;
   order.letters.total = 6;
   order.min_stratum = 1;

@@ -24,7 +24,7 @@ StratumColumn column(const std::string& name, std::initializer_list<std::string>
 Order district_and_sex(std::uint64_t total) {
   Order order;
   order.strata = {column("district", {"X", "Y"}), column("sex", {"m", "w"})};
-  order.levels = {{{"district"}, LevelRule::kEqual}, {{"sex"}, LevelRule::kProportional}};
+  order.levels = {{{"district"}, LevelRule::kEqual, {}}, {{"sex"}, LevelRule::kProportional, {}}};
   order.letters_total = total;
   return order;
 }
@@ -63,7 +63,7 @@ TEST(Letters, ADistrictWithoutPeopleGetsNone) {
 
 TEST(Letters, OneLevelMayTakeSeveralColumnsTogether) {
   Order order = district_and_sex(4);
-  order.levels = {{{"district", "sex"}, LevelRule::kEqual}};
+  order.levels = {{{"district", "sex"}, LevelRule::kEqual, {}}};
   EXPECT_EQ(share_letters(order, Numbers{30, 10, 0, 50}), (Numbers{2, 1, 0, 1}));
 }
 
