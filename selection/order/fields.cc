@@ -171,6 +171,14 @@ bool Fields::boolean(std::string_view key) {
   return value && value->json.get<bool>();
 }
 
+std::optional<std::chrono::year_month_day> Fields::date_or_null(std::string_view key) {
+  const Json* value = optional(key);
+  if (value != nullptr && value->is_null()) {
+    return std::nullopt;
+  }
+  return date(key);
+}
+
 std::chrono::year_month_day Fields::date(std::string_view key) {
   const auto value = take(key);
   if (!value) {

@@ -50,6 +50,7 @@ class Fields {
   [[nodiscard]] std::optional<std::uint64_t> integer_or_null(std::string_view key);
   [[nodiscard]] bool boolean(std::string_view key);
   [[nodiscard]] std::chrono::year_month_day date(std::string_view key);
+  [[nodiscard]] std::optional<std::chrono::year_month_day> date_or_null(std::string_view key);
 
   // The index of the text in `choices`.
   [[nodiscard]] std::size_t choice(std::string_view key, const std::vector<std::string>& choices);

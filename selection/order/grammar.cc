@@ -151,6 +151,9 @@ class Grammar {
     Fields fields(value, problems_);
     Post post;
     post.deadline = fields.date("deadline");
+    if (written(fields, "objections_until")) {
+      post.objections_until = fields.date_or_null("objections_until");
+    }
     post.received = fields.name_or_null("received");
     fields.object_or_null("consent", [&](const Value& v) {
       Fields inner(v, problems_);

@@ -230,6 +230,8 @@ struct Salutation {
 // Letters out, replies back. `received` is a column of the replies.
 struct Post {
   std::chrono::year_month_day deadline{};  // the last day for a reply
+  // The last day for objections to the pool; without: no window.
+  std::optional<std::chrono::year_month_day> objections_until;
   std::optional<std::string> received;
   std::optional<Consent> consent;
   std::optional<Salutation> salutation;

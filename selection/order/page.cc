@@ -42,6 +42,7 @@ constexpr std::array kHeadings = {
     Heading{"letters", "Briefe · Letters"},
     Heading{"post", "Briefe hinaus, Antworten zurück · Post"},
     Heading{"deadline", "Letzter Tag für Antworten · Last day for replies"},
+    Heading{"objections_until", "Letzter Tag für Einsprüche gegen den Kreis der Zusagen · Last day for objections to the pool"},
     Heading{"received", "Spalte des Eingangs · Column of the day of receipt"},
     Heading{"consent", "Einwilligung · Consent"},
     Heading{"salutation", "Anrede · Salutation"},

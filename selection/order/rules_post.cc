@@ -54,6 +54,12 @@ void post(const Order& order, Problems& problems) {
             "), got " + write_date(post.deadline),
         "leave time for the first lot, the letters and the replies: six weeks are usual");
   }
+  if (post.objections_until && *post.objections_until <= post.deadline) {
+    add(problems, "/post/objections_until",
+        "post, objections_until: expected a day after the last day for replies (" +
+            write_date(post.deadline) + "), got " + write_date(*post.objections_until),
+        "leave people a week or two to look for their row and object");
+  }
   if (post.representatives) {
     check_letter_column(order, *post.representatives, "/post/representatives",
                         "post, representatives", problems);

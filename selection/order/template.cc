@@ -146,6 +146,7 @@ constexpr std::string_view kTemplate = R"json({
   // (of minors; or null) name letter columns.
   "post": {
     "deadline": "2026-05-31",
+    "objections_until": "2026-06-14", // null: no window for objections to the pool
     "received": "received",
     "consent": { "column": "consent", "values": ["yes"] },
     "salutation": null,

@@ -147,6 +147,7 @@ constexpr std::string_view kTemplate = R"json({
   // und "representatives" (gesetzliche Vertreter Minderjähriger; oder null) nennen Spalten der Briefe.
   "post": {
     "deadline": "2026-05-31",
+    "objections_until": "2026-06-14", // null: keine Frist für Einsprüche gegen den Kreis der Zusagen
     "received": "Eingang",
     "consent": { "column": "Einwilligung", "values": ["ja"] },
     "salutation": null,

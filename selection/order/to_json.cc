@@ -101,6 +101,8 @@ Json post(const Post& post) {
                    })}};
   }
   return {{"deadline", write_date(post.deadline)},
+          {"objections_until",
+           post.objections_until ? Json(write_date(*post.objections_until)) : Json()},
           {"received", or_null(post.received)},
           {"consent", consent},
           {"salutation", salutation},

@@ -324,10 +324,13 @@ def rule_of(column, eligible, *excluded):
     return {"column": column, "eligible": eligible, "excluded": [{"reason": reason, "values": values} for reason, values in excluded], "otherwise": None}
 
 
+twist("objections-before-the-last-reply", "2.17", "Whoever objects must do so before the last reply is in.", "plain", 1,
+      {"order.data": at("post/objections_until", "2026-12-31")}, last=1)
 grammar("order-without-post", "The key `post` is missing: replies may come for ever.", without("post"))
 for name, story, path, value in [
         ("deadline-that-is-not", "A last day for replies that is none.", "post/deadline", "2026-11-31"),
         ("deadline-of-null", "No last day for replies.", "post/deadline", None),
+        ("objections-until-no-day", "A last day for objections that is none.", "post/objections_until", "bald"),
         ("consent-to-nothing", "No answer is a consent.", "post/consent", {"column": "einwilligung", "values": []}),
         ("consent-twice", "An answer that consents stands twice.", "post/consent", {"column": "einwilligung", "values": ["ja", "ja"]}),
         ("received-in-a-bar", "A column of the day of receipt with a bar.", "post/received", "ein|gang"),

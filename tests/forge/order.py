@@ -28,6 +28,7 @@ destroy_after=Löschung nach · Destroyed after
 letters=Briefe · Letters
 post=Briefe hinaus, Antworten zurück · Post
 deadline=Letzter Tag für Antworten · Last day for replies
+objections_until=Letzter Tag für Einsprüche gegen den Kreis der Zusagen · Last day for objections to the pool
 received=Spalte des Eingangs · Column of the day of receipt
 consent=Einwilligung · Consent
 salutation=Anrede · Salutation

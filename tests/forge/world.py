@@ -91,7 +91,7 @@ def order_of(name, **differences):
         "key": "nummer", "identity": ["vorname", "nachname", "geburtsdatum"], "letter_columns": ["anschrift"],
         "min_stratum": 20, "office": {"name": "Wahlamt", "key": ed25519.public_key(derived(name, "office")).hex()},
         "reasons": ["verhindert", "nicht wählbar", "ohne Angabe"], "auditor": None, "destroy_after": "2027-12-31", "minimum_cell": 1, "relax": [],
-        "post": {"consent": None, "deadline": "2026-12-31", "received": None, "representatives": None, "salutation": None},
+        "post": {"consent": None, "deadline": "2026-12-31", "objections_until": None, "received": None, "representatives": None, "salutation": None},
         "beacons": [dice(20, 6, "Rathaus, Foyer")], "replacement_beacons": [dice(18, 8, "Rathaus, Zimmer 3")],
         "escrow": None, "witnesses": None, "timestamps": None,
         "slots": slots_of(name, 5, office=(1,)), "min_commitments": 3, "close_signatures": 3,

@@ -310,6 +310,10 @@ void check_2_17_post(Examination& x, Outcome& outcome) {
   OrderJudge judge(x, outcome);
   judge.expect(order.post.deadline > order.day, "post.deadline", "a day after " + order.day,
                order.post.deadline);
+  if (order.post.objections_until) {
+    judge.expect(*order.post.objections_until > order.post.deadline, "post.objections_until",
+                 "a day after " + order.post.deadline, *order.post.objections_until);
+  }
   for (const std::string& column : order.post.letter_columns) {
     const auto& columns = order.letter_columns;
     judge.expect(std::find(columns.begin(), columns.end(), column) != columns.end(), "post",

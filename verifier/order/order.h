@@ -146,6 +146,7 @@ struct Consent {
 
 struct Post {
   std::string deadline;
+  std::optional<std::string> objections_until;
   std::optional<std::string> received;
   std::optional<Consent> consent;
   std::vector<std::string> letter_columns;  // those that its parts name, for rule 2.17

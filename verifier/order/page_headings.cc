@@ -5,7 +5,7 @@
 namespace klero::verifier {
 namespace {
 
-constexpr std::array<PageHeading, 97> kHeadings{{
+constexpr std::array<PageHeading, 98> kHeadings{{
     {"title", "Titel · Title"},
     {"body", "Träger · Body"},
     {"mode", "Art · Mode"},
@@ -29,6 +29,7 @@ constexpr std::array<PageHeading, 97> kHeadings{{
     {"letters", "Briefe · Letters"},
     {"post", "Briefe hinaus, Antworten zurück · Post"},
     {"deadline", "Letzter Tag für Antworten · Last day for replies"},
+    {"objections_until", "Letzter Tag für Einsprüche gegen den Kreis der Zusagen · Last day for objections to the pool"},
     {"received", "Spalte des Eingangs · Column of the day of receipt"},
     {"consent", "Einwilligung · Consent"},
     {"salutation", "Anrede · Salutation"},

@@ -151,10 +151,14 @@ void OrderParser::post(const std::optional<JsonPlace>& place, Post& post) {
     return;
   }
   ObjectReader fields =
-      reader(*place, {"consent", "deadline", "received", "representatives", "salutation"});
+      reader(*place, {"consent", "deadline", "objections_until", "received", "representatives", "salutation"});
   post.deadline = fields.string("deadline");
   if (!is_date(post.deadline)) {
     fields.wrong("deadline", "a date YYYY-MM-DD");
+  }
+  post.objections_until = fields.text_or_null("objections_until");
+  if (post.objections_until && !is_date(*post.objections_until)) {
+    fields.wrong("objections_until", "a date YYYY-MM-DD, or null");
   }
   post.received = fields.name_or_null("received");
   if (const auto inner = fields.object_or_null("consent")) {

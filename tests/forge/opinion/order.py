@@ -129,8 +129,9 @@ def help_of_others(order):
 
 
 def post(entry):
-    keys(entry, "consent", "deadline", "received", "representatives", "salutation")
+    keys(entry, "consent", "deadline", "objections_until", "received", "representatives", "salutation")
     must(is_date(entry["deadline"]), "deadline")
+    must(entry["objections_until"] is None or is_date(entry["objections_until"]), "objections_until")
     for key in ("received", "representatives"):
         must(entry[key] is None or is_name(entry[key]), key)
     consent, salutation = entry["consent"], entry["salutation"]
@@ -292,6 +293,8 @@ def judge(report, files, order):
     cosigners(report, order)
     panel_rules(report, order)
     report.want("2.17", order["post"]["deadline"] > order["day"], "deadline")
+    until = order["post"]["objections_until"]
+    report.want("2.17", until is None or until > order["post"]["deadline"], "objections_until")
     salutation = order["post"]["salutation"]
     for column in (order["post"]["representatives"], salutation and salutation["column"]):
         report.want("2.17", column is None or column in order["letter_columns"], f"{column} is no letter column")

@@ -38,7 +38,7 @@ inline constexpr const char* kBaseOrder = R"({
   "mode": "rehearsal",
   "office": {"key": "0000000000000000000000000000000000000000000000000000000000000000", "name": "Amt"},
   "panel": {"form": "open", "panels": 4, "seats": 3, "spot_checks": 1},
-  "post": {"consent": null, "deadline": "2026-06-30", "received": null, "representatives": null, "salutation": null},
+  "post": {"consent": null, "deadline": "2026-06-30", "objections_until": null, "received": null, "representatives": null, "salutation": null},
   "previous": "",
   "reasons": ["illness", "other"],
   "relax": [],
