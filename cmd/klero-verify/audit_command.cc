@@ -51,8 +51,10 @@ int run_audit_command(const AuditArguments& arguments) {
       arguments.key, [&] { return passphrase_from(arguments.passphrase_file); });
   const verifier::AuditInput input{verifier::read_bundle(arguments.bundle, key),
                                    path_if_any(arguments.people), path_if_any(arguments.replies),
+                                   path_if_any(arguments.served),
                                    {crypto::find_encoding(arguments.people_encoding), arguments.people_footer},
-                                   {crypto::find_encoding(arguments.replies_encoding), arguments.replies_footer}};
+                                   {crypto::find_encoding(arguments.replies_encoding), arguments.replies_footer},
+                                   {crypto::find_encoding(arguments.served_encoding), arguments.served_footer}};
   verifier::Options options;
   options.anchor = read_anchor(arguments.order);
   verifier::AuditReport report;

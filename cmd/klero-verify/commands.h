@@ -45,11 +45,14 @@ struct AuditArguments {
   std::string passphrase_file;  // "" if it has none
   std::string people;           // a register from another hand than the office's; "" for the bundle's
   std::string replies;          // the same of the replies
+  std::string served;           // the same of the list of those who have served
   // How to read them, as the office's minutes say; "" and 0 if nothing must be said.
   std::string people_encoding;
   std::string replies_encoding;
+  std::string served_encoding;
   std::size_t people_footer = 0;
   std::size_t replies_footer = 0;
+  std::size_t served_footer = 0;
   bool json = false;
   bool list_checks = false;
   std::string language = "en";

@@ -81,8 +81,10 @@ CLI::App* add_audit(CLI::App& app, cmd::AuditArguments& arguments) {
   audit->add_option("--register", arguments.people,
                     "the register, from another hand than the office's; else that of the bundle");
   audit->add_option("--replies", arguments.replies, "the replies, in the same way");
+  audit->add_option("--served", arguments.served, "the list of those who have served, in the same way");
   add_reading(*audit, "--register", arguments.people_encoding, arguments.people_footer);
   add_reading(*audit, "--replies", arguments.replies_encoding, arguments.replies_footer);
+  add_reading(*audit, "--served", arguments.served_encoding, arguments.served_footer);
   audit->add_flag("--json", arguments.json, "write the report as JSON");
   audit->add_flag("--list-checks", arguments.list_checks, "write the catalogue of these checks");
   audit->footer(kExitCodes);

@@ -5,6 +5,7 @@
 #include "cmd/klero/draft_file.h"
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/import_options.h"
+#include "cmd/klero/steps/served_options.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
 #include "crypto/hash/sha256_openssl.h"
@@ -17,6 +18,7 @@ using crypto::Error;
 
 struct InspectOptions {
   ImportOptions import;
+  ServedOptions served;
   std::string file;
   std::string order;
 };
@@ -38,12 +40,18 @@ void refuse_if_bad(const selection::RowFaults& faults) {
 // As the order reads it.
 void inspect_register(const InspectOptions& options, ImportedFile& file) {
   const selection::Order order = read_draft(options.order);
+  if (order.eligibility.served && options.served.file.empty()) {
+    note("the order excludes those who have served already; without --served nobody is counted as such");
+  } else {
+    require_served_as_ordered(order, options.served);
+  }
+  const ServedImport served = read_served_list(order, options.served);
   progress("reading");
   const selection::RegisterReading reading =
-      selection::read_register(order, options.file, said_of(options.import));
+      selection::read_register(order, options.file, said_of(options.import), served.numbers);
   progress("");
   file.shape = reading.shape;
-  print(import_log(file) + words_of_columns(file.shape) + words_of(reading.people, 1));
+  print(served_log(served) + import_log(file) + words_of_columns(file.shape) + words_of(reading.people, 1));
   for (const std::string& odd : reading.notes) note(odd);
   refuse_if_bad(reading.faults);
 }
@@ -63,6 +71,9 @@ void inspect_table(const InspectOptions& options, ImportedFile& file) {
 }
 
 void inspect(const InspectOptions& options) {
+  if (options.order.empty() && !options.served.file.empty()) {
+    throw Error("--served: expected --order too, which says what the list is for");
+  }
   ImportedFile file{options.file, crypto::to_hex(crypto::openssl::sha256_file(options.file)), {}};
   if (options.order.empty()) {
     inspect_table(options, file);
@@ -81,6 +92,7 @@ void add_inspect(CLI::App& program) {
   command->add_option("--order", options->order,
                       "The draft of an order: read the file as the register of it");
   add_import_options(*command, options->import);
+  add_served_options(*command, options->served);
   command->callback([options] { inspect(*options); });
 }
 

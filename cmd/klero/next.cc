@@ -110,7 +110,8 @@ Next next_of(const Record& record) {
   }
   if (last == selection::kOrderStep) {
     return {"publish this checksum (gazette, newspaper, notice board); then hash the register",
-            "klero frame DRAW --register CSV"};
+            std::string("klero frame DRAW --register CSV") +
+                (record.order.eligibility.served ? " --served CSV" : "")};
   }
   if (last == selection::kFrameStep && record.order.auditor &&
       !selection::has_evidence(record, last, "auditor.sig")) {

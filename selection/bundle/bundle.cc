@@ -29,6 +29,7 @@ std::vector<BundleFile> files_of(const Draw& draw) {
   const Order& order = draw.record.order;
   std::vector<BundleFile> files{{"master.txt", kFrameStep, "master.secret"},
                                 {"register.csv", kFrameStep, "register.csv"}};
+  if (order.eligibility.served) files.push_back({"served.csv", kFrameStep, "served.csv"});
   if (has_step(draw.record, kPoolStep)) {
     files.push_back({"replies.csv", kPoolStep, "replies.csv"});
     if (has_sealed_feature(order)) files.push_back({"openings.tsv", kPoolStep, "openings.tsv"});

@@ -1,5 +1,6 @@
 #include "selection/frame/frame_files.h"
 
+#include <algorithm>
 #include <array>
 
 #include "crypto/base/error.h"
@@ -55,6 +56,26 @@ std::string write_strata(const Order& order, const PerStratum& people, const Per
     fields.insert(fields.end(), {people_here, letters_here});
     crypto::append_tsv_row(text, fields);
   }
+  return text;
+}
+
+bool has_exclusions(const Order& order) {
+  return !order.eligibility.rules.empty() || order.eligibility.served;
+}
+
+std::string write_excluded(const Order& order, const Register& people) {
+  const std::vector<bool> merged = which_merge(people.excluded, order.min_stratum);
+  std::string text;
+  crypto::append_tsv_header(text, std::array<std::string_view, 2>{"reason", "people"});
+  const auto row = [&](std::string_view reason, std::string_view number) {
+    crypto::append_tsv_row(text, std::array<std::string_view, 2>{reason, number});
+  };
+  for (std::size_t i = 0; i < merged.size(); ++i) {
+    row(people.excluded[i].why, merged[i] ? "-" : std::to_string(people.excluded[i].people));
+  }
+  if (std::ranges::find(merged, true) == merged.end()) return text;
+  const std::uint64_t together = people_merged(people.excluded, merged);
+  row("other", together < order.min_stratum ? "few" : std::to_string(together));
   return text;
 }
 

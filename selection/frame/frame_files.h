@@ -24,6 +24,12 @@ inline constexpr std::string_view kMasterSecretFile = "master.secret";
                                            std::uint64_t people);
 [[nodiscard]] std::string write_strata(const Order& order, const PerStratum& people,
                                        const PerStratum& letters);
+
+// Step 02 has this table exactly if the order excludes people for more than their age.
+inline constexpr std::string_view kExcludedFile = "excluded.tsv";
+[[nodiscard]] bool has_exclusions(const Order& order);
+[[nodiscard]] std::string write_excluded(const Order& order, const Register& people);
+
 [[nodiscard]] std::string write_leaves(std::span<const LeafRow> rows);
 [[nodiscard]] std::string write_people(const Order& order, std::span<const LeafRow> rows);
 

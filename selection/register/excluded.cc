@@ -2,39 +2,62 @@
 
 #include <algorithm>
 
+#include "crypto/base/text.h"
+
 namespace klero::selection {
 
-std::vector<Excluded> excluded_of(const Register& people) {
-  return {{people.too_young, "too young"}, {people.too_old, "too old"}};
+std::vector<Excluded> reasons_of(const Order& order) {
+  std::vector<Excluded> all{{0, std::string(kTooYoung)}, {0, std::string(kTooOld)}};
+  const auto add = [&](const std::string& reason) {
+    if (std::ranges::find(all, reason, &Excluded::why) == all.end()) all.push_back({0, reason});
+  };
+  for (const EligibilityRule& rule : order.eligibility.rules) {
+    for (const Exclusion& exclusion : rule.excluded) add(exclusion.reason);
+    if (rule.otherwise) add(*rule.otherwise);
+  }
+  if (order.eligibility.served) add(*order.eligibility.served);
+  return all;
 }
 
-std::vector<Excluded> merge_small(std::vector<Excluded> all, std::uint64_t threshold) {
+std::vector<bool> which_merge(const std::vector<Excluded>& all, std::uint64_t threshold) {
+  std::vector<bool> merged(all.size());
   const auto is_small = [&](const Excluded& one) {
     return one.people > 0 && one.people < threshold;
   };
-  if (std::ranges::none_of(all, is_small)) return all;
-  // Reasons keep their sequence, the merged ones come last.
+  if (std::ranges::none_of(all, is_small)) return merged;
   std::vector<std::size_t> by_size(all.size());
   for (std::size_t i = 0; i < all.size(); ++i) by_size[i] = i;
   std::ranges::stable_sort(by_size, {}, [&](std::size_t i) { return all[i].people; });
-  std::vector<bool> merged(all.size());
   std::uint64_t sum = 0;
   for (const std::size_t i : by_size) {
     if (all[i].people >= threshold && sum >= threshold) break;
     merged[i] = true;
     sum += all[i].people;
   }
-  std::vector<Excluded> told;
-  Excluded together{sum, ""};
+  return merged;
+}
+
+std::uint64_t people_merged(const std::vector<Excluded>& all, const std::vector<bool>& merged) {
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) sum += merged[i] ? all[i].people : 0;
+  return sum;
+}
+
+std::string describe_excluded(const std::vector<Excluded>& all, std::uint64_t threshold) {
+  const std::vector<bool> merged = which_merge(all, threshold);
+  std::string text;
+  std::string together;
   for (std::size_t i = 0; i < all.size(); ++i) {
+    const std::string why = crypto::escape_text(all[i].why);
     if (merged[i]) {
-      together.why += (together.why.empty() ? "" : " or ") + all[i].why;
+      together += (together.empty() ? "" : " or ") + why;
     } else {
-      told.push_back(all[i]);
+      text += (text.empty() ? "" : ", ") + std::to_string(all[i].people) + " " + why;
     }
   }
-  told.push_back(together);
-  return told;
+  if (together.empty()) return text;
+  return text + (text.empty() ? "" : ", ") + std::to_string(people_merged(all, merged)) + " " +
+         together;
 }
 
 }  // namespace klero::selection

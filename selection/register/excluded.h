@@ -1,26 +1,42 @@
-// How many people of the register cannot be drawn, by reason, as it may be told to the public.
+// How many people of the register cannot be drawn, by reason, as it may be told to the public:
+// docs/protocol.md, section 3 and rule 3.8.
 #pragma once
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "selection/register/register.h"
+#include "selection/order/order.h"
 
 namespace klero::selection {
 
+inline constexpr std::string_view kTooYoung = "too young";
+inline constexpr std::string_view kTooOld = "too old";
+
 struct Excluded {
   std::uint64_t people = 0;
-  std::string why;  // "too young", "too young or too old"
+  std::string why;
 };
 
-// The reasons of `people`, each with its number.
-[[nodiscard]] std::vector<Excluded> excluded_of(const Register& people);
+// The reasons for which the order excludes people, each once, with nobody excluded yet: the ages,
+// then its own in sequence.
+[[nodiscard]] std::vector<Excluded> reasons_of(const Order& order);
 
-// The same as it may be told. A number from 1 to threshold - 1 would tell of single people: such a
-// reason is merged with all others below the threshold, those that nobody has too, and, while they
-// are fewer than the threshold together, with the next smallest. (The sum of all follows from the
-// numbers of rows and of people who can be drawn, so it may be small.)
-[[nodiscard]] std::vector<Excluded> merge_small(std::vector<Excluded> all, std::uint64_t threshold);
+// Which numbers may not be told alone. A number from 1 to threshold - 1 would tell of single people:
+// such a reason is merged with all others below the threshold, those that nobody has too, and, while
+// they are fewer than the threshold together, with the next smallest, of equal ones the first.
+// All false if there is no such number.
+[[nodiscard]] std::vector<bool> which_merge(const std::vector<Excluded>& all,
+                                            std::uint64_t threshold);
+
+// The people of all reasons that `merged` says.
+[[nodiscard]] std::uint64_t people_merged(const std::vector<Excluded>& all,
+                                          const std::vector<bool>& merged);
+
+// "30 too young, 21 too old or blocked", one number for those that merge. (The sum of all follows
+// from the numbers of rows and of people who can be drawn, which stand beside it; so it may be small.)
+[[nodiscard]] std::string describe_excluded(const std::vector<Excluded>& all,
+                                            std::uint64_t threshold);
 
 }  // namespace klero::selection

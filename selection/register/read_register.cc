@@ -19,9 +19,10 @@ crypto::CsvImport import_for(const Order& order, const crypto::CsvSaid& said,
 
 template <class Read>
 RegisterReading read_with(const Order& order, const std::string& name,
-                          const crypto::CsvSaid& said, const Read& read) {
+                          const crypto::CsvSaid& said, const ServedList& served,
+                          const Read& read) {
   RegisterReading reading;
-  RowReader rows(order, name, reading);
+  RowReader rows(order, served, name, reading);
   crypto::CsvVisitor visitor;
   visitor.header = [&](const crypto::CsvShape& shape) { rows.take_header(shape); };
   visitor.row = [&](const crypto::CsvRow& row) { rows.take_row(row); };
@@ -33,16 +34,17 @@ RegisterReading read_with(const Order& order, const std::string& name,
 }  // namespace
 
 RegisterReading read_register(const Order& order, const std::filesystem::path& file,
-                              const crypto::CsvSaid& said) {
-  return read_with(order, file.string(), said,
+                              const crypto::CsvSaid& said, const ServedList& served) {
+  return read_with(order, file.string(), said, served,
                    [&](const crypto::CsvImport& import, const crypto::CsvVisitor& visitor) {
                      return crypto::import_csv(file, import, visitor);
                    });
 }
 
 RegisterReading read_register_text(const Order& order, std::string_view name,
-                                   std::string_view text, const crypto::CsvSaid& said) {
-  return read_with(order, std::string(name), said,
+                                   std::string_view text, const crypto::CsvSaid& said,
+                                   const ServedList& served) {
+  return read_with(order, std::string(name), said, served,
                    [&](const crypto::CsvImport& import, const crypto::CsvVisitor& visitor) {
                      return crypto::import_csv_text(name, text, import, visitor);
                    });

@@ -10,6 +10,7 @@
 #include "selection/order/order.h"
 #include "selection/register/faults.h"
 #include "selection/register/register.h"
+#include "selection/register/served.h"
 
 namespace klero::selection {
 
@@ -23,13 +24,17 @@ struct RegisterReading {
 // Reads the register as it comes (crypto/csv/csv_import.h). Memory: about 100 bytes for each row,
 // beside its texts.
 //
+//   served  those who have served, if the order has such a list; else empty
+//
 // Throws Error if the file cannot be read, is no table, or lacks a column of the order.
 [[nodiscard]] RegisterReading read_register(const Order& order, const std::filesystem::path& file,
-                                            const crypto::CsvSaid& said = {});
+                                            const crypto::CsvSaid& said = {},
+                                            const ServedList& served = {});
 
 // The same for a text in memory; `name` stands for the file in messages.
 [[nodiscard]] RegisterReading read_register_text(const Order& order, std::string_view name,
                                                  std::string_view text,
-                                                 const crypto::CsvSaid& said = {});
+                                                 const crypto::CsvSaid& said = {},
+                                                 const ServedList& served = {});
 
 }  // namespace klero::selection

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "selection/register/byte_arena.h"
+#include "selection/register/excluded.h"
 #include "selection/register/strata.h"
 
 namespace klero::selection {
@@ -21,8 +22,7 @@ struct Register {
   ByteArena texts;
   std::vector<Person> people;  // those who can be drawn, in the sequence of the file
   std::uint64_t rows = 0;      // all rows of the file
-  std::uint64_t too_young = 0;
-  std::uint64_t too_old = 0;
+  std::vector<Excluded> excluded;  // the reasons of the order, each with those whom it excludes
   std::uint64_t ages = 0;  // rows that give an age in place of the birth date: none, or all
 };
 

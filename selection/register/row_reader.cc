@@ -21,6 +21,7 @@ std::vector<std::string> columns_of_register(const Order& order) {
   std::vector<std::string> columns{order.key, order.eligibility.birth_date};
   columns.insert(columns.end(), order.identity.begin(), order.identity.end());
   columns.insert(columns.end(), order.letter_columns.begin(), order.letter_columns.end());
+  for (const EligibilityRule& rule : order.eligibility.rules) columns.push_back(rule.column);
   for (const StrataColumn& entry : order.strata) {
     if (entry.column) columns.push_back(*entry.column);
   }
@@ -29,8 +30,14 @@ std::vector<std::string> columns_of_register(const Order& order) {
   return columns;
 }
 
-RowReader::RowReader(const Order& order, std::string file, RegisterReading& reading)
-    : order_(order), file_(std::move(file)), reading_(reading), positions_(order.strata.size()) {
+RowReader::RowReader(const Order& order, const ServedList& served, std::string file,
+                     RegisterReading& reading)
+    : order_(order),
+      served_(served),
+      file_(std::move(file)),
+      reading_(reading),
+      positions_(order.strata.size()) {
+  reading_.people.excluded = reasons_of(order);
 }
 
 void RowReader::take_header(const crypto::CsvShape& shape) {
@@ -43,6 +50,9 @@ void RowReader::take_header(const crypto::CsvShape& shape) {
   birth_date_ = column(order_.eligibility.birth_date);
   for (const std::string& name : order_.identity) identity_.push_back(column(name));
   for (const std::string& name : order_.letter_columns) letters_.push_back(column(name));
+  for (const EligibilityRule& rule : order_.eligibility.rules) {
+    rules_.push_back({column(rule.column), RuleLookup(rule)});
+  }
   for (const StrataColumn& entry : order_.strata) {
     Column found;
     found.entry = &entry;
@@ -60,6 +70,13 @@ bool RowReader::refuse(const crypto::CsvRow& row, std::size_t field, const std::
   return false;
 }
 
+bool RowReader::refuse_value(const crypto::CsvRow& row, std::size_t field, std::string_view value,
+                             const ValueMap& known) {
+  return refuse(row, field,
+                "holds " + shown(value) + ", which the order does not know; it knows " +
+                    known.known_values() + known.lost_zeros(value));
+}
+
 bool RowReader::take_key(const crypto::CsvRow& row) {
   const std::string_view key = cells_.normal(row.fields[key_]);
   if (key.empty()) return refuse(row, key_, "is empty");
@@ -69,6 +86,23 @@ bool RowReader::take_key(const crypto::CsvRow& row) {
   keys_.add(key, static_cast<std::uint32_t>(row.line));
   digits_[key_].take(key);
   text_.assign(key);
+  return true;
+}
+
+// False, for whoever is excluded goes no further.
+bool RowReader::exclude(std::string_view reason) {
+  ++std::ranges::find(reading_.people.excluded, reason, &Excluded::why)->people;
+  return false;
+}
+
+// The first rule that excludes him gives the reason; what the others' columns hold is not asked.
+bool RowReader::pass_rules(const crypto::CsvRow& row) {
+  for (const Rule& rule : rules_) {
+    const std::string_view cell = cells_.normal(row.fields[rule.field]);
+    const std::optional<std::string_view> reason = rule.lookup.reason_for(cell);
+    if (!reason) return refuse_value(row, rule.field, cell, rule.lookup.values());
+    if (!reason->empty()) return exclude(*reason);
+  }
   return true;
 }
 
@@ -113,12 +147,12 @@ std::optional<std::uint64_t> RowReader::eligible_age(const crypto::CsvRow& row) 
   const std::optional<int> age = read_age(row);
   if (!age) return std::nullopt;
   if (*age < 0 || static_cast<std::uint64_t>(*age) < order_.eligibility.minimum_age) {
-    ++reading_.people.too_young;
+    exclude(kTooYoung);
     return std::nullopt;
   }
   const auto years = static_cast<std::uint64_t>(*age);
   if (order_.eligibility.maximum_age && years > *order_.eligibility.maximum_age) {
-    ++reading_.people.too_old;
+    exclude(kTooOld);
     return std::nullopt;
   }
   return years;
@@ -139,9 +173,7 @@ bool RowReader::find_stratum(const crypto::CsvRow& row, std::uint64_t age) {
     const std::optional<std::uint32_t> category = column.values->find(cell);
     positions_[i] = category.value_or(0);
     if (!category) {
-      known = refuse(row, column.field,
-                     "holds " + shown(cell) + ", which the order does not know; it knows " +
-                         column.values->known_values() + column.values->lost_zeros(cell));
+      known = refuse_value(row, column.field, cell, *column.values);
     }
   }
   return known;
@@ -182,8 +214,12 @@ void RowReader::take_row(const crypto::CsvRow& row) {
     throw crypto::Error(file_ + ": more lines than this program counts");
   }
   if (!take_key(row)) return;
+  const bool has_served = std::ranges::binary_search(served_, text_);
+  if (has_served) ++served_found_;
+  if (!pass_rules(row)) return;
   const std::optional<std::uint64_t> age = eligible_age(row);
-  if (!age || !find_stratum(row, *age) || !take_identity(row) || !take_letters(row)) return;
+  if (!age || (has_served && !exclude(*order_.eligibility.served))) return;
+  if (!find_stratum(row, *age) || !take_identity(row) || !take_letters(row)) return;
   Person person;
   person.text = reading_.people.texts.store(text_);
   person.line = static_cast<std::uint32_t>(row.line);
@@ -203,6 +239,13 @@ void RowReader::finish() {
                              std::to_string(ages) +
                              " rows give an age and no birth date: taken for the age on " +
                              iso_date(order_.day));
+  }
+  if (served_found_ < served_.size()) {
+    const std::uint64_t lost = served_.size() - served_found_;
+    reading_.notes.push_back("of the " + std::to_string(served_.size()) +
+                             " numbers on the list of those who have served " +
+                             std::to_string(lost) +
+                             (lost == 1 ? " is not in the register" : " are not in the register"));
   }
   keys_.find_duplicates(file_, reading_.faults);
   index_.find_doubles(reading_.people.people, file_, reading_.faults);

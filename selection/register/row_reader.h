@@ -14,7 +14,9 @@
 #include "selection/register/digit_watch.h"
 #include "selection/register/duplicate_keys.h"
 #include "selection/register/read_register.h"
+#include "selection/register/rule_lookup.h"
 #include "selection/register/same_people.h"
+#include "selection/register/served.h"
 
 namespace klero::selection {
 
@@ -23,13 +25,15 @@ namespace klero::selection {
 
 class RowReader {
  public:
-  // `order` and `reading` must outlive the reader. `file` is for messages.
-  RowReader(const Order& order, std::string file, RegisterReading& reading);
+  // `order`, `reading` and `served` must outlive the reader. `file` is for messages; `served` is
+  // ascending, empty if there is no list.
+  RowReader(const Order& order, const ServedList& served, std::string file,
+            RegisterReading& reading);
 
   // Finds the columns. Throws Error if one is missing.
   void take_header(const crypto::CsvShape& shape);
 
-  // Adds a person, or a fault, or neither if his age excludes him.
+  // Adds a person, or a fault, or counts one who cannot be drawn.
   void take_row(const crypto::CsvRow& row);
 
   // After the last row: finds keys and people that stand twice, and columns whose zeros may be lost.
@@ -43,16 +47,28 @@ class RowReader {
     std::optional<ValueMap> values;
   };
 
+  // One rule of eligibility.
+  struct Rule {
+    std::size_t field = 0;
+    RuleLookup lookup;
+  };
+
   bool take_key(const crypto::CsvRow& row);
   bool take_identity(const crypto::CsvRow& row);
   bool take_letters(const crypto::CsvRow& row);
   std::optional<int> read_age(const crypto::CsvRow& row);
   std::optional<std::uint64_t> eligible_age(const crypto::CsvRow& row);
   bool refuse_age(const crypto::CsvRow& row);
+  bool pass_rules(const crypto::CsvRow& row);
+  bool exclude(std::string_view reason);
   bool find_stratum(const crypto::CsvRow& row, std::uint64_t age);
   bool refuse(const crypto::CsvRow& row, std::size_t field, const std::string& what);
+  bool refuse_value(const crypto::CsvRow& row, std::size_t field, std::string_view value,
+                    const ValueMap& known);
 
   const Order& order_;
+  const ServedList& served_;
+  std::uint64_t served_found_ = 0;  // numbers of the list that stand in the register
   std::string file_;
   RegisterReading& reading_;
   CellReader cells_;
@@ -65,6 +81,7 @@ class RowReader {
   std::uint64_t first_date_ = 0;  // the line of the first birth date; 0 before it
   std::vector<std::size_t> identity_;
   std::vector<std::size_t> letters_;
+  std::vector<Rule> rules_;
   std::vector<Column> strata_;
   // Of the row at hand; kept so that their memory is.
   std::string text_;

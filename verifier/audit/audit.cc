@@ -74,6 +74,7 @@ AuditReport run_audit(const Examination& x, const Report& record, const AuditInp
               .bundle = input.bundle,
               .people = table_of(input.bundle, "register.csv", input.people, input.people_said),
               .replies = table_of(input.bundle, "replies.csv", input.replies, input.replies_said),
+              .served = table_of(input.bundle, "served.csv", input.served, input.served_said),
               .master = {},
               .frame = {},
               .letters = {},

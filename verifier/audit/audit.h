@@ -33,8 +33,10 @@ struct AuditInput {
   Bundle bundle;
   std::optional<std::filesystem::path> people;   // --register
   std::optional<std::filesystem::path> replies;  // --replies
+  std::optional<std::filesystem::path> served;   // --served
   crypto::CsvSaid people_said;
   crypto::CsvSaid replies_said;
+  crypto::CsvSaid served_said;
 };
 
 struct Audit;

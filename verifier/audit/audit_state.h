@@ -16,6 +16,7 @@ struct MisplacedPerson {
   std::uint64_t line = 0;
   std::uint32_t belongs = 0;  // stratum; 0 if he is not eligible
   std::uint32_t stands = 0;   // stratum in which a leaf of his stands; 0 if in none
+  std::string excluded = {};  // why he is not eligible
 };
 
 struct LonelyLeaf {
@@ -29,6 +30,7 @@ struct FrameFindings {
   std::vector<LonelyLeaf> ghosts;           // A.5
   std::vector<MisplacedPerson> ineligible;  // A.6
   std::vector<MisplacedPerson> misplaced;   // A.7
+  std::vector<std::uint64_t> excluded;      // A.21: people by reason, as exclusion_reasons() has them
   std::vector<std::vector<std::uint64_t>> same_key;       // A.8: lines
   std::vector<std::vector<std::uint64_t>> same_identity;  // A.9: lines
 };
@@ -51,6 +53,7 @@ struct Audit {
   const Bundle& bundle;
   AuditTable people;
   AuditTable replies;
+  AuditTable served;
 
   // Known once the check named has passed.
   std::optional<crypto::Digest> master;                          // A.2
@@ -85,6 +88,7 @@ void audit_17_chances(Audit& audit, Outcome& outcome);
 void audit_18_fairness(Audit& audit, Outcome& outcome);
 void audit_19_always_or_never(Audit& audit, Outcome& outcome);
 void audit_20_no_further_than_needed(Audit& audit, Outcome& outcome);
+void audit_21_excluded(Audit& audit, Outcome& outcome);
 
 // Says that `number` has to pass first.
 void needs(Outcome& outcome, std::string_view number);

@@ -10,6 +10,7 @@
 #include "verifier/audit/audit_state.h"
 #include "verifier/audit/register_reader.h"
 #include "verifier/checks/leaf_streams.h"
+#include "verifier/rebuild/exclusions.h"
 #include "verifier/report/words.h"
 
 namespace klero::verifier {
@@ -61,35 +62,29 @@ std::vector<std::vector<std::uint64_t>> repeated(std::vector<Seen>& all) {
   return groups;
 }
 
-// Whether a combining mark (U+0300 to U+036F) stands in the text: as two bytes CC 80 to CD AF.
-bool has_combining_mark(std::string_view text) {
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead == 0xCC || (lead == 0xCD && static_cast<unsigned char>(text[i + 1]) <= 0xAF)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 class FrameAudit {
  public:
-  FrameAudit(Audit& audit, Outcome& outcome)
-      : audit_(audit), outcome_(outcome), rebuild_(audit.x, *audit.master) {
+  FrameAudit(Audit& audit, const ServedNumbers& served, Outcome& outcome)
+      : audit_(audit),
+        served_(served),
+        outcome_(outcome),
+        rebuild_(audit.x, *audit.master),
+        reasons_(exclusion_reasons(*audit.x.order)) {
+    found_.excluded.resize(reasons_.size());
     for (const Invitation& invitation : audit.x.invitations) {
       invited_.insert(invitation.entry.leaf);
     }
   }
 
   FrameFindings run() {
-    visit_register(audit_.x, audit_.people, outcome_,
+    visit_register(audit_.x, audit_.people, served_, outcome_,
                    [&](const RegisterPerson& person) { take(person); });
     found_.same_key = repeated(keys_);
     found_.same_identity = repeated(identities_);
     std::sort(expected_.begin(), expected_.end());
     compare();
     if (!ghosts_.empty()) {
-      visit_register(audit_.x, audit_.people, ignored_,
+      visit_register(audit_.x, audit_.people, served_, ignored_,
                      [&](const RegisterPerson& person) { look_elsewhere(person); });
     }
     for (const auto& [line, stratum] : lost_) {
@@ -105,7 +100,9 @@ class FrameAudit {
  private:
   void take(const RegisterPerson& person) {
     keys_.push_back(seen(person.key, person.line));
-    if (person.stratum == 0) {
+    if (!person.excluded.empty()) {
+      ++found_.excluded[static_cast<std::size_t>(
+          std::ranges::find(reasons_, person.excluded) - reasons_.begin())];
       return;
     }
     identities_.push_back(seen(person.identity, person.line));
@@ -163,15 +160,17 @@ class FrameAudit {
       ghosts_.erase(ghost);
       lost_.erase(person.line);
       auto& list = person.stratum == 0 ? found_.ineligible : found_.misplaced;
-      list.push_back({person.line, person.stratum, number});
+      list.push_back({person.line, person.stratum, number, person.excluded});
       return;
     }
   }
 
   Audit& audit_;
+  const ServedNumbers& served_;
   Outcome& outcome_;
   Outcome ignored_;
   LeafRebuilder rebuild_;
+  std::vector<std::string> reasons_;
   std::set<crypto::Digest> invited_;
   std::set<std::uint64_t> decomposed_;  // lines
   std::vector<Expected> expected_;
@@ -255,11 +254,17 @@ void audit_3_register(Audit& audit, Outcome& outcome) {
   if (!audit.people.there && require_file(audit, "register.csv", outcome) == nullptr) {
     return;
   }
+  const bool by_list = audit.x.order->eligibility.served.has_value();
+  if (by_list && !audit.served.there && require_file(audit, "served.csv", outcome) == nullptr) {
+    return;
+  }
   outcome.saw();
   try {
-    audit.frame = FrameAudit(audit, outcome).run();
+    const ServedNumbers served =
+        by_list ? read_served(audit.x, audit.served, outcome) : ServedNumbers{};
+    audit.frame = FrameAudit(audit, served, outcome).run();
   } catch (const crypto::Error& error) {
-    outcome.fail({audit.people.name, 0, "a table with the columns of the order", error.what()});
+    outcome.fail({audit.people.name, 0, "tables with the columns of the order", error.what()});
     return;
   }
   // The office composed them before it hashed; that takes tables of Unicode, which are not here.
@@ -304,7 +309,8 @@ void audit_6_eligible(Audit& audit, Outcome& outcome) {
     outcome.fail({audit.people.name, person.line,
                   "nobody in the drum who is not eligible on " + audit.x.order->day,
                   "a leaf in stratum " + std::to_string(person.stands) + ", " +
-                      stratum_words(audit, person.stands)});
+                      stratum_words(audit, person.stands) + ", of somebody excluded: " +
+                      crypto::escape_text(person.excluded)});
   }
 }
 
@@ -348,6 +354,33 @@ void audit_9_double_persons(Audit& audit, Outcome& outcome) {
     said.german += (i == 0 ? "" : "; ") + enumerate_lines(groups[i], Language::kGerman);
   }
   outcome.manual(said);
+}
+
+void audit_21_excluded(Audit& audit, Outcome& outcome) {
+  if (!has_exclusions(*audit.x.order)) {
+    outcome.not_checked({"does not apply: the order excludes nobody but by age",
+                         "entfällt: Die Losordnung schließt nur nach Alter aus"});
+    return;
+  }
+  if (!has_frame(audit, outcome)) {
+    return;
+  }
+  const auto reasons = exclusion_reasons(*audit.x.order);
+  const auto wanted =
+      exclusion_lines(reasons, audit.frame->excluded, audit.x.order->min_stratum);
+  std::vector<ExclusionLine> told;
+  (void)visit_table(audit.x, 2, "excluded.tsv", outcome, [&](const Row& row) {
+    told.push_back({std::string(row.fields[0]), std::string(row.fields[1])});
+    return told.size() <= wanted.size();
+  });
+  for (std::size_t i = 0; i < std::max(wanted.size(), told.size()); ++i) {
+    const auto words = [&](const std::vector<ExclusionLine>& lines) {
+      return i < lines.size() ? shown(lines[i].reason + "\t" + lines[i].people) : "no such line";
+    };
+    if (words(told) != words(wanted)) {
+      outcome.fail({path_of(2, "excluded.tsv"), i + 2, words(wanted), words(told)});
+    }
+  }
 }
 
 }  // namespace klero::verifier

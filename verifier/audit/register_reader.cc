@@ -9,6 +9,7 @@
 #include "crypto/base/text.h"
 #include "crypto/format/canonical_json.h"
 #include "crypto/hash/sha256_sodium.h"
+#include "verifier/rebuild/exclusions.h"
 
 namespace klero::verifier {
 namespace {
@@ -86,10 +87,7 @@ std::optional<std::size_t> category_of(const StratumColumn& column, std::string_
   for (std::size_t c = 0; c < column.categories.size(); ++c) {
     const StratumCategory& category = column.categories[c];
     const bool inside =
-        column.column ? std::ranges::any_of(category.values,
-                                            [&](const std::string& known) {
-                                              return crypto::trim_blanks(known) == value;
-                                            })
+        column.column ? is_among(category.values, value)
                       : age >= category.from && (!category.to || age <= *category.to);
     if (inside) {
       return c;
@@ -98,10 +96,29 @@ std::optional<std::size_t> category_of(const StratumColumn& column, std::string_
   return std::nullopt;
 }
 
+bool is_among(const std::vector<std::string>& values, std::string_view value) {
+  return std::ranges::any_of(
+      values, [&](const std::string& known) { return crypto::trim_blanks(known) == value; });
+}
+
+// Why whoever has the value cannot be drawn; empty if he can; none if the rule does not know it.
+std::optional<std::string> reason_by(const EligibilityRule& rule, std::string_view value) {
+  if (is_among(rule.eligible, value)) {
+    return "";
+  }
+  for (const Exclusion& exclusion : rule.excluded) {
+    if (is_among(exclusion.values, value)) {
+      return exclusion.reason;
+    }
+  }
+  return rule.otherwise;
+}
+
 class Reader {
  public:
-  Reader(const Examination& x, const AuditTable& table, Outcome& outcome)
-      : x_(x), order_(*x.order), table_(table), outcome_(outcome) {}
+  Reader(const Examination& x, const AuditTable& table, const ServedNumbers& served,
+         Outcome& outcome)
+      : x_(x), order_(*x.order), table_(table), served_(served), outcome_(outcome) {}
 
   void take_header(const crypto::CsvShape& shape) {
     const crypto::Json& order = *x_.scan.order;
@@ -112,6 +129,9 @@ class Reader {
     birth_ = column(order.at("eligibility").at("birth_date").get<std::string>());
     for (const crypto::Json& name : order.at("identity")) {
       identity_.push_back(column(name.get<std::string>()));
+    }
+    for (const EligibilityRule& rule : order_.eligibility.rules) {
+      rules_.push_back(column(rule.column));
     }
     for (const StratumColumn& entry : order_.strata) {
       strata_.push_back(entry.column ? std::optional(column(*entry.column)) : std::nullopt);
@@ -127,17 +147,26 @@ class Reader {
       return std::nullopt;
     }
     const auto born = read_date(crypto::trim_blanks(row.fields[birth_]));
-    const auto age = age_of(row, born);
-    if (!age) {
-      return std::nullopt;
-    }
     for (std::size_t i = 0; i < identity_.size(); ++i) {
       person.identity += i == 0 ? "" : " | ";
       person.identity += identity_[i] == birth_ && born
                              ? iso(*born)
                              : std::string(crypto::trim_blanks(row.fields[identity_[i]]));
     }
-    if (is_eligible(*age) && !place(row, static_cast<std::uint64_t>(*age), person)) {
+    const auto reason = reason_by_rules(row);
+    if (!reason || !reason->empty()) {
+      person.excluded = reason.value_or("");
+      return reason ? std::optional(person) : std::nullopt;
+    }
+    const auto age = age_of(row, born);
+    if (!age) {
+      return std::nullopt;
+    }
+    person.excluded = reason_by_age(*age);
+    if (person.excluded.empty() && std::ranges::binary_search(served_, person.key)) {
+      person.excluded = *order_.eligibility.served;
+    }
+    if (person.excluded.empty() && !place(row, static_cast<std::uint64_t>(*age), person)) {
       return std::nullopt;
     }
     return person;
@@ -169,10 +198,30 @@ class Reader {
     return std::nullopt;
   }
 
-  [[nodiscard]] bool is_eligible(std::int64_t age) const {
+  // The reason that the first rule gives; empty if no rule excludes; none if a value is unknown.
+  std::optional<std::string> reason_by_rules(const crypto::CsvRow& row) {
+    for (std::size_t i = 0; i < rules_.size(); ++i) {
+      const EligibilityRule& rule = order_.eligibility.rules[i];
+      const std::string_view value = crypto::trim_blanks(row.fields[rules_[i]]);
+      // A value that is not composed would be taken for another one.
+      const auto reason = has_combining_mark(value) ? std::nullopt : reason_by(rule, value);
+      if (!reason) {
+        fail(row, "a value of '" + crypto::escape_text(rule.column) + "' that the order knows", value);
+      }
+      if (!reason || !reason->empty()) {
+        return reason;
+      }
+    }
+    return "";
+  }
+
+  [[nodiscard]] std::string reason_by_age(std::int64_t age) const {
     const Eligibility& rule = order_.eligibility;
-    return age >= 0 && static_cast<std::uint64_t>(age) >= rule.minimum_age &&
-           (!rule.maximum_age || static_cast<std::uint64_t>(age) <= *rule.maximum_age);
+    if (age < 0 || static_cast<std::uint64_t>(age) < rule.minimum_age) {
+      return std::string(kTooYoung);
+    }
+    const bool too_old = rule.maximum_age && static_cast<std::uint64_t>(age) > *rule.maximum_age;
+    return too_old ? std::string(kTooOld) : "";
   }
 
   // The number of the stratum: the first entry varies slowest.
@@ -195,11 +244,13 @@ class Reader {
   const Examination& x_;
   const Order& order_;
   const AuditTable& table_;
+  const ServedNumbers& served_;
   Outcome& outcome_;
   std::size_t key_ = 0;
   std::size_t birth_ = 0;
   std::optional<bool> written_ages_;  // in place of birth dates, as the first row shows
   std::vector<std::size_t> identity_;
+  std::vector<std::size_t> rules_;
   std::vector<std::optional<std::size_t>> strata_;
 };
 
@@ -219,9 +270,43 @@ void visit_csv(const AuditTable& table, crypto::CsvImport import,
   }
 }
 
-void visit_register(const Examination& x, const AuditTable& table, Outcome& outcome,
-                    const std::function<void(const RegisterPerson&)>& visit) {
-  Reader reader(x, table, outcome);
+bool has_combining_mark(std::string_view text) {
+  // As two bytes CC 80 to CD AF.
+  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if (lead == 0xCC || (lead == 0xCD && static_cast<unsigned char>(text[i + 1]) <= 0xAF)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+ServedNumbers read_served(const Examination& x, const AuditTable& table, Outcome& outcome) {
+  ServedNumbers numbers;
+  std::size_t field = 0;
+  crypto::CsvImport import;
+  import.columns = {x.scan.order->at("key").get<std::string>()};
+  import.filled = import.columns;
+  import.bad_row = [&](const std::string& told) {
+    outcome.fail({table.name, 0, "a row that can be read", told});
+  };
+  visit_csv(table, import,
+            {.header = [&](const crypto::CsvShape& shape) {
+               field = crypto::require_column(shape, import.columns.front(), table.name);
+             },
+             .row = [&](const crypto::CsvRow& row) {
+               numbers.emplace_back(crypto::trim_blanks(row.fields[field]));
+               if (numbers.back().empty()) {
+                 outcome.fail({table.name, row.line, "a register number", "''"});
+               }
+             }});
+  std::ranges::sort(numbers);
+  return numbers;
+}
+
+void visit_register(const Examination& x, const AuditTable& table, const ServedNumbers& served,
+                    Outcome& outcome, const std::function<void(const RegisterPerson&)>& visit) {
+  Reader reader(x, table, served, outcome);
   const crypto::Json& order = *x.scan.order;
   crypto::CsvImport import;
   import.filled = {order.at("key").get<std::string>(),
@@ -229,6 +314,9 @@ void visit_register(const Examination& x, const AuditTable& table, Outcome& outc
   import.columns = import.filled;
   for (const crypto::Json& name : order.at("identity")) {
     import.columns.push_back(name.get<std::string>());
+  }
+  for (const EligibilityRule& rule : x.order->eligibility.rules) {
+    import.columns.push_back(rule.column);
   }
   for (const StratumColumn& entry : x.order->strata) {
     if (entry.column) {

@@ -9,7 +9,7 @@ constexpr unsigned kFrame = 2;
 constexpr unsigned kPool = 7;
 constexpr unsigned kPortfolio = 8;
 
-constexpr std::array<AuditRule, 20> kRules{{
+constexpr std::array<AuditRule, 21> kRules{{
     {"A.1", "Record", "Akte", "nothing in the public record is wrong, and the bundle is of this draw",
      "in der öffentlichen Akte ist nichts falsch, und das Bündel gehört zu dieser Losung",
      "what the public cannot see: the checks below", "was niemand sonst sieht: die Prüfungen unten", 1,
@@ -90,6 +90,11 @@ constexpr std::array<AuditRule, 20> kRules{{
      "mit einem Schritt der Lockerung weniger erfüllt kein Gremium die Quoten",
      "that the order's list is wise", "dass die Liste der Losordnung gut gewählt ist", kPortfolio,
      audit_20_no_further_than_needed},
+    {"A.21", "Excluded by reason", "Ausgeschlossene nach Grund",
+     "as many people are excluded for each reason as step 02 says",
+     "für jeden Grund sind so viele Personen ausgeschlossen, wie Schritt 02 sagt",
+     "that what the register says of them is true", "dass stimmt, was das Register über sie sagt", kFrame,
+     audit_21_excluded},
 }};
 
 }  // namespace

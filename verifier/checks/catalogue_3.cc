@@ -59,6 +59,15 @@ std::vector<Rule> rules_of_section_3() {
        "Unterschrift. Ohne sie könnte ein Amt Personen erfinden oder weglassen.",
        {"2.2"},
        check_3_7_register},
+      {"3.8", "Excluded", RuleClass::kConsistency, Scope::kStep, 2,
+       "Who was excluded is counted by the order's reasons, and no number is so small that people could "
+       "be recognised by it.",
+       "Wer ausgeschlossen ist, ist nach den Gründen der Losordnung gezählt, und keine Zahl ist so klein, "
+       "dass Menschen daran zu erkennen wären.",
+       "That the numbers are right: only the sworn auditor can count (A.21).",
+       "Dass die Zahlen stimmen: Nachzählen kann nur der vereidigte Prüfer (A.21).",
+       {"2.2"},
+       check_3_8_excluded},
   };
 }
 

@@ -15,6 +15,9 @@ std::string header(std::initializer_list<std::string_view> columns) {
 }
 
 std::optional<std::string> frame_header(const Examination& x, std::string_view name) {
+  if (name == "excluded.tsv") {
+    return header({"reason", "people"});
+  }
   if (name != "strata.tsv") {
     return "leaf";
   }

@@ -5,6 +5,7 @@
 #include "crypto/base/bytes.h"
 #include "crypto/base/text.h"
 #include "verifier/checks/examination.h"
+#include "verifier/rebuild/exclusions.h"
 
 namespace klero::verifier {
 namespace {
@@ -67,6 +68,11 @@ Demand demand_of(const Order& order, FileCondition condition) {
   if (condition == FileCondition::kSealedFeature) {
     const bool sealed = has_sealed_feature(order);
     return {sealed, sealed ? "because a feature is sealed" : "because no feature is sealed"};
+  }
+  if (condition == FileCondition::kExclusions) {
+    const bool excludes = has_exclusions(order);
+    return {excludes, excludes ? "because the order excludes people for more than their age"
+                               : "because the order excludes people only for their age"};
   }
   return {order.committed == (condition == FileCondition::kCommitted),
           order.committed ? "because the form is committed" : "because the form is open"};

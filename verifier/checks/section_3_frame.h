@@ -14,5 +14,6 @@ void check_3_4_one_leaf_a_person(Examination& x, Outcome& outcome);
 void check_3_5_small_strata(Examination& x, Outcome& outcome);
 void check_3_6_letters_by_rule(Examination& x, Outcome& outcome);
 void check_3_7_register(Examination& x, Outcome& outcome);
+void check_3_8_excluded(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

@@ -7,6 +7,7 @@
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/import_options.h"
+#include "cmd/klero/steps/served_options.h"
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
 #include "crypto/secret/secret.h"
@@ -25,16 +26,18 @@ using selection::Register;
 struct FrameOptions {
   OfficeOptions office;
   ImportOptions import;
+  ServedOptions served;
   std::string register_file;
 };
 
 constexpr std::size_t kFaultsShown = 20;
 
 selection::RegisterReading read_whole_register(const selection::Order& order,
-                                               const FrameOptions& options) {
+                                               const FrameOptions& options,
+                                               const ServedImport& served) {
   progress("reading the register");
-  selection::RegisterReading reading =
-      selection::read_register(order, options.register_file, said_of(options.import));
+  selection::RegisterReading reading = selection::read_register(
+      order, options.register_file, said_of(options.import), served.numbers);
   progress("");
   for (const std::string& odd : reading.notes) note(odd);
   for (const std::string& fault : reading.faults.kept()) complain(fault, "");
@@ -73,14 +76,16 @@ std::string notes_of(const selection::RegisterReading& reading) {
   return text;
 }
 
-// The register as it was read: for the auditor's bundle.
+// The register and the list as they were read: for the auditor's bundle.
 constexpr const char* kRegisterCopy = "register.csv";
+constexpr const char* kServedCopy = "served.csv";
 
 void fill_step(selection::StepWriter& step, const selection::Draw& draw,
                const FrameOptions& options, const selection::Input& input) {
   const selection::Order& order = draw.record.order;
   const std::string& anchor = selection::checksum_of(draw.record, selection::kOrderStep);
-  const selection::RegisterReading reading = read_whole_register(order, options);
+  const ServedImport served = read_served_list(order, options.served);
+  const selection::RegisterReading reading = read_whole_register(order, options, served);
   const Register& people = reading.people;
   const PerStratum counts = selection::count_people(order, people);
   const PerStratum letters = allot(order, counts);
@@ -98,19 +103,26 @@ void fill_step(selection::StepWriter& step, const selection::Draw& draw,
   progress("");
   step.add_sealed_copy(kRegisterCopy, options.register_file, input.sha256);
   const ImportedFile file{options.register_file, input.sha256, reading.shape};
-  step.add_sealed(kImportLog,
-                  import_log(file) + words_of(people, 1) + notes_of(reading));
+  step.add_sealed(kImportLog, served_log(served) + import_log(file) + words_of(people, 1) +
+                                  notes_of(reading));
+  if (served.file) step.add_sealed_copy(kServedCopy, served.file->path, served.file->sha256);
+  if (selection::has_exclusions(order)) {
+    step.add(std::string(selection::kExcludedFile), selection::write_excluded(order, people));
+  }
   step.add("strata.tsv", selection::write_strata(order, counts, letters));
   step.add("frame.json",
            selection::write_frame_json(selection::commit_to_master(order, anchor, secret.bytes()),
                                        people.people.size()));
-  print(import_minutes(file) + words_of(people, order.min_stratum) + summary(counts, letters));
+  print(served_minutes(served) + import_minutes(file) + words_of(people, order.min_stratum) + summary(counts, letters));
 }
 
 void frame(const FrameOptions& options) {
   selection::Draw draw = selection::open_draw(options.office.draw);
+  require_served_as_ordered(draw.record.order, options.served);
   const selection::Input input = input_of_file("register", options.register_file);
-  make_step(draw, selection::kFrameStep, {input}, options.office,
+  selection::Inputs inputs{input};
+  if (!options.served.file.empty()) inputs.push_back(input_of_file("served", options.served.file));
+  make_step(draw, selection::kFrameStep, inputs, options.office,
             [&](selection::StepWriter& step) {
               fill_step(step, draw, options, input);
             });
@@ -126,6 +138,7 @@ void add_frame(CLI::App& program) {
   command->add_option("--register,REGISTER", options->register_file, "The register, a CSV file")
       ->required();
   add_import_options(*command, options->import);
+  add_served_options(*command, options->served);
   command->callback([options] { frame(*options); });
 }
 

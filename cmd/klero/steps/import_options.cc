@@ -14,13 +14,14 @@ std::string lines(std::size_t count) {
 
 }  // namespace
 
-void add_import_options(CLI::App& command, ImportOptions& options) {
+void add_import_options(CLI::App& command, ImportOptions& options, const std::string& prefix) {
   command
-      .add_option("--encoding", options.encoding,
+      .add_option("--" + prefix + "encoding", options.encoding,
                   "The encoding of the file, where its bytes leave that open")
       ->check(CLI::IsMember(std::vector<std::string>(crypto::kEncodingNames.begin(), crypto::kEncodingNames.end())));
   command
-      .add_option("--footer", options.footer, "So many lines at the end of the file are no rows")
+      .add_option("--" + prefix + "footer", options.footer,
+                  "So many lines at the end of the file are no rows")
       ->check(CLI::Range(std::size_t{0}, crypto::kMaxLeftOut));
 }
 
@@ -50,13 +51,9 @@ std::string import_log(const ImportedFile& file) {
 }
 
 std::string words_of(const selection::Register& people, std::uint64_t threshold) {
-  std::string text = "register " + std::to_string(people.rows) +
-                     " rows: " + std::to_string(people.people.size()) + " people can be drawn";
-  for (const selection::Excluded& excluded :
-       selection::merge_small(selection::excluded_of(people), threshold)) {
-    text += ", " + std::to_string(excluded.people) + " are " + excluded.why;
-  }
-  return text + "\n";
+  return "register " + std::to_string(people.rows) +
+         " rows: " + std::to_string(people.people.size()) + " people can be drawn\nexcluded " +
+         selection::describe_excluded(people.excluded, threshold) + "\n";
 }
 
 }  // namespace klero::cmd

@@ -16,8 +16,8 @@ struct ImportOptions {
   std::size_t footer = 0;
 };
 
-// Adds --encoding and --footer.
-void add_import_options(CLI::App& command, ImportOptions& options);
+// Adds --encoding and --footer, or --PREFIX-encoding and --PREFIX-footer.
+void add_import_options(CLI::App& command, ImportOptions& options, const std::string& prefix = "");
 [[nodiscard]] crypto::CsvSaid said_of(const ImportOptions& options);
 
 // The file of the sealed part that keeps what was found.
@@ -35,7 +35,7 @@ struct ImportedFile {
 [[nodiscard]] std::string import_minutes(const ImportedFile& file);
 [[nodiscard]] std::string import_log(const ImportedFile& file);
 
-// How many rows, how many people, and how many were left out for which reason; numbers below
+// How many rows, how many people, and how many were excluded for which reason; numbers below
 // `threshold` merged (selection/register/excluded.h).
 [[nodiscard]] std::string words_of(const selection::Register& people, std::uint64_t threshold);
 
