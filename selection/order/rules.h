@@ -18,7 +18,7 @@ void attempt(const Order& order, Problems& problems);        // 2.3
 void eligibility(const Order& order, Problems& problems);    // ages, columns
 void strata(const Order& order, Problems& problems);         // 2.2 names, 2.6 number of strata
 void ages(const Order& order, Problems& problems);           // 2.5
-void eligibility_rules(const Order& order, Problems& problems);  // 2.2
+void eligibility_rules(const Order& order, Problems& problems);  // 2.2, 2.18
 void letters(const Order& order, Problems& problems);        // 2.6
 void weights(const Order& order, Problems& problems);        // 2.6
 void second_wave(const Order& order, Problems& problems);    // 2.6

@@ -82,6 +82,11 @@ std::int64_t years_between(const Date& born, const Date& today) {
   return years - (to_come ? 1 : 0);
 }
 
+bool is_among(const std::vector<std::string>& values, std::string_view value) {
+  return std::ranges::any_of(
+      values, [&](const std::string& known) { return crypto::trim_blanks(known) == value; });
+}
+
 std::optional<std::size_t> category_of(const StratumColumn& column, std::string_view value,
                                        std::uint64_t age) {
   for (std::size_t c = 0; c < column.categories.size(); ++c) {
@@ -94,11 +99,6 @@ std::optional<std::size_t> category_of(const StratumColumn& column, std::string_
     }
   }
   return std::nullopt;
-}
-
-bool is_among(const std::vector<std::string>& values, std::string_view value) {
-  return std::ranges::any_of(
-      values, [&](const std::string& known) { return crypto::trim_blanks(known) == value; });
 }
 
 // Why whoever has the value cannot be drawn; empty if he can; none if the rule does not know it.

@@ -142,6 +142,14 @@ std::vector<Rule> rules_of_section_2() {
        "Dass die Briefe rechtzeitig hinausgingen und die Antworten nach diesem Tag gezählt wurden (6.6).",
        {"2.2"},
        check_2_17_post},
+      {"2.18", "Eligibility", RuleClass::kConsistency, Scope::kStep, 1,
+       "No rule asks who somebody is, and every reason for which people are excluded is told apart.",
+       "Keine Regel fragt, wer jemand ist, und jeder Grund, aus dem jemand ausgeschlossen wird, ist von "
+       "den anderen zu unterscheiden.",
+       "That the reasons are good ones: read them in the order.",
+       "Dass die Gründe gut sind: Sie stehen in der Losordnung zu lesen.",
+       {"2.2"},
+       check_2_18_eligibility},
   };
 }
 

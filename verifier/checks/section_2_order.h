@@ -21,6 +21,7 @@ void check_2_11_visibility(Examination& x, Outcome& outcome);
 void check_2_12_page(Examination& x, Outcome& outcome);
 void check_2_13_destruction(Examination& x, Outcome& outcome);
 void check_2_17_post(Examination& x, Outcome& outcome);
+void check_2_18_eligibility(Examination& x, Outcome& outcome);
 void check_2_14_escrow(Examination& x, Outcome& outcome);
 void check_2_15_witnesses(Examination& x, Outcome& outcome);
 void check_2_16_earlier_attempts(Examination& x, Outcome& outcome);

@@ -4,6 +4,7 @@
 
 #include "verifier/checks/examination.h"
 #include "verifier/checks/section_3_frame.h"
+#include "verifier/read/document_limits.h"
 #include "verifier/rebuild/exclusions.h"
 
 namespace klero::verifier {
@@ -53,7 +54,8 @@ class ExcludedTable {
       outcome_.fail({path_, 0, "reasons that nobody has merged too", "a 0 told beside merged reasons"});
     }
     if (few_ && merged_ < reasons_.size()) {
-      outcome_.fail({path_, 0, "at least " + std::to_string(least_) + " people merged", shown(kFew)});
+      outcome_.fail({path_, 0, "at least " + std::to_string(least_) + " people merged",
+                     shown(kFew)});
     }
   }
 
