@@ -48,8 +48,8 @@ TEST(Register, LeavesOutWhoeverIsTooYoungOrTooOld) {
   );
   EXPECT_EQ(reading.faults.count(), 0U);
   EXPECT_EQ(reading.people.rows, 6U);
-  EXPECT_EQ(reading.people.too_young, 3U);
-  EXPECT_EQ(reading.people.too_old, 1U);
+  EXPECT_EQ(reading.people.excluded.at(0).people, 3U);
+  EXPECT_EQ(reading.people.excluded.at(1).people, 1U);
   ASSERT_EQ(reading.people.people.size(), 2U);
   EXPECT_EQ(reading.people.people[1].line, 4U);
 }
@@ -163,8 +163,8 @@ TEST(Register, TakesAgesWhereTheyAreNoPartOfTheIdentity) {
       "1;A;B;15;1;m;Weg;\n2;A;B;16;1;m;Weg;\n3;A;B;99;1;m;Weg;\n4;A;B;100;1;m;Weg;\n");
   EXPECT_EQ(ages.faults.count(), 0U);
   EXPECT_EQ(ages.people.people.size(), 2U);  // not compared with each other: there is no birth date
-  EXPECT_EQ(ages.people.too_young, 1U);
-  EXPECT_EQ(ages.people.too_old, 1U);
+  EXPECT_EQ(ages.people.excluded.at(0).people, 1U);
+  EXPECT_EQ(ages.people.excluded.at(1).people, 1U);
   EXPECT_EQ(ages.notes, (std::vector<std::string>{
                             "column 'geboren': 4 rows give an age and no birth date: taken for the "
                             "age on 2026-09-01"}));
