@@ -27,7 +27,11 @@ constexpr std::string_view kTemplate = R"json({
     // Who else cannot be drawn, by columns of the register; every value that occurs must be listed
     // ("" is an empty cell), or "otherwise" say for what reason any other value excludes:
     //   { "column": "residence", "eligible": ["main"],
-    //     "excluded": [ { "reason": "second home", "values": ["second"] } ], "otherwise": null }
+    //     "excluded": [ { "reason": "second home", "values": ["second"] } ], "otherwise": null },
+    //   { "column": "died", "eligible": [""], "excluded": [], "otherwise": "dead" },
+    //   { "column": "blocked", "eligible": [""],
+    //     "excluded": [ { "reason": "blocked", "values": ["yes"] } ], "otherwise": null }
+    // The reasons are published with numbers of people; small numbers are merged.
     "rules": [],
     "served": null // or { "reason": "has served already" }: klero frame reads a list of numbers
   },

@@ -27,7 +27,11 @@ constexpr std::string_view kTemplate = R"json({
     // Wer sonst nicht gezogen werden kann, nach Spalten des Registers; jeder Wert, der vorkommt, muss
     // genannt sein ("" ist eine leere Zelle), oder "otherwise" sagt, warum jeder andere ausschließt:
     //   { "column": "Wohnung", "eligible": ["H"],
-    //     "excluded": [ { "reason": "Nebenwohnung", "values": ["N"] } ], "otherwise": null }
+    //     "excluded": [ { "reason": "nur Nebenwohnung", "values": ["N"] } ], "otherwise": null },
+    //   { "column": "Sterbetag", "eligible": [""], "excluded": [], "otherwise": "verstorben" },
+    //   { "column": "Auskunftssperre", "eligible": [""],
+    //     "excluded": [ { "reason": "Auskunftssperre (§ 51 BMG)", "values": ["J"] } ], "otherwise": null }
+    // Die Gründe werden mit Zahlen veröffentlicht; kleine Zahlen werden zusammengefasst.
     "rules": [],
     "served": null // oder { "reason": "war schon dabei" }: klero frame liest eine Liste von Nummern
   },

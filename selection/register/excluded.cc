@@ -12,7 +12,7 @@ std::vector<Excluded> reasons_of(const Order& order) {
     if (std::ranges::find(all, reason, &Excluded::why) == all.end()) all.push_back({0, reason});
   };
   for (const EligibilityRule& rule : order.eligibility.rules) {
-    for (const Exclusion& exclusion : rule.excluded) add(exclusion.reason);
+    for (const ExcludedValues& exclusion : rule.excluded) add(exclusion.reason);
     if (rule.otherwise) add(*rule.otherwise);
   }
   if (order.eligibility.served) add(*order.eligibility.served);

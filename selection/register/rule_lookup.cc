@@ -7,7 +7,7 @@ namespace {
 
 std::vector<std::vector<std::string>> values_of(const EligibilityRule& rule) {
   std::vector<std::vector<std::string>> values{rule.eligible};
-  for (const Exclusion& exclusion : rule.excluded) values.push_back(exclusion.values);
+  for (const ExcludedValues& exclusion : rule.excluded) values.push_back(exclusion.values);
   return values;
 }
 

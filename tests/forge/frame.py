@@ -1,10 +1,12 @@
 """The frame: strata, leaves, the number of letters. docs/protocol.md, sections 3 and 3a."""
 
 import base64
+import collections
 import hashlib
 import hmac
 import itertools
 
+import exclusion
 from order import canonical, categories_of, label
 from record import lines, sha, table
 
@@ -68,7 +70,13 @@ def make(draw):
     draw.strata = strata_of(order)
     draw.people = {}
     leaves = [[] for _ in draw.strata]
+    excluded = collections.Counter()
     for person in draw.at("frame.people", draw.world.people):
+        # In a world without rules everybody can be drawn, whatever his age: nobody but an auditor could tell.
+        reason = draw.at("frame.reason", exclusion.reason_for(order, person, draw.world.served), person=person) if exclusion.excludes(order) else None
+        if reason is not None:
+            excluded[reason] += 1
+            continue
         stratum = categories_of(order, person)
         number = draw.strata.index(stratum)
         identity = " | ".join(person[column] for column in order["identity"])
@@ -87,6 +95,7 @@ def make(draw):
                             [[number + 1, *names_of(order, stratum), counts[number], draw.letters[number]]
                              for number, stratum in enumerate(draw.strata)]),
     }
+    files |= exclusion.files(order, draw.at("frame.excluded", excluded))
     for number, stratum in enumerate(draw.leaves):
         if stratum:
             files[f"leaves-{number + 1:04d}.tsv"] = table(["leaf"], [[leaf] for leaf in stratum])

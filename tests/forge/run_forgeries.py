@@ -27,6 +27,7 @@ import catalogue_beacon
 import catalogue_certificate
 import catalogue_close
 import catalogue_end
+import catalogue_exclusion
 import catalogue_escrow
 import catalogue_frame
 import catalogue_hostile
@@ -45,7 +46,7 @@ import record
 import systematic
 import verify
 
-CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement,
+CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_exclusion, catalogue_lot, catalogue_panel, catalogue_replacement,
               catalogue_relaxation, catalogue_end, catalogue_close, catalogue_escrow, catalogue_beacon, catalogue_stamp, catalogue_attempt, catalogue_void,
               catalogue_sealed, catalogue_sealed_panel, catalogue_certificate]
 

@@ -62,6 +62,7 @@ def contents(report, files, the_order, steps, brought):
     seeds, seen, found, invited, pool, panels, commitments = {}, set(), None, None, None, None, None
     if len(steps) >= 2:
         found = attempt(frame.judge, report, files, the_order)
+        attempt(frame.excluded, report, files, the_order)
     if len(steps) >= 3:
         seeds[1] = lot.judge(report, files, the_order, steps[2:5], 1, base(steps[1]), seen, brought)
     if len(steps) >= 6 and found:

@@ -14,6 +14,7 @@ class World:
     order: dict
     people: list
     slots: int
+    served: frozenset = frozenset()    # register numbers on the list of those who have served
     absent: tuple = ((), ())
     missing: tuple = ((), ())
     leavers: tuple = ()
@@ -73,6 +74,12 @@ def ages(*bounds):
 
 def eligibility(minimum, maximum, birth_date="geburtsdatum", rules=(), served=None):
     return {"birth_date": birth_date, "minimum_age": minimum, "maximum_age": maximum, "rules": list(rules), "served": served}
+
+
+def rule(column, eligible, excluded, otherwise=None):
+    """A rule of eligibility; `excluded`: values by reason."""
+    return {"column": column, "eligible": eligible, "excluded": [{"reason": reason, "values": values} for reason, values in excluded.items()],
+            "otherwise": otherwise}
 
 
 def level(columns, rule, weights=()):

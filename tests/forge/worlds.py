@@ -11,6 +11,7 @@
     sealed-relaxed  the same of a sealed feature, where the auditor has the proof
     fair      an open portfolio as fair as can be, with its certificate: two claims, one by cases, two levels
     uneven    the same with 300 panels, of which somebody has two too few and somebody two too many, as its certificate says
+    excluding rules of eligibility, a list of those who have served, an auditor: people excluded for every reason, small numbers merged
     strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
     again     the second attempt after `annulled`; this and the other worlds of the full ceremony: worlds_ceremony.py
 """
@@ -24,7 +25,7 @@ import worlds_ceremony
 import relaxation
 from draw import Draw
 from portfolio import NoPanel
-from world import (World, ages, auditor_of, column, dice, eligibility, feature, letters, level, order_of, people_of, sealed_feature, slots_of,
+from world import (World, ages, auditor_of, column, dice, eligibility, feature, letters, level, order_of, people_of, rule, sealed_feature, slots_of,
                    with_replies)
 
 
@@ -84,6 +85,28 @@ def bare():
         panel={"form": "committed", "panels": 1, "seats": 1, "spot_checks": 0})
     people = people_of("bare", [(5, {"age": 77})], {})
     return World("bare", order, with_replies(people, 100), 15, leavers=((0,),))
+
+
+@functools.cache
+def excluding():
+    order = order_of(
+        "excluding", mode="rehearsal", min_stratum=4, auditor=auditor_of("excluding"),
+        eligibility=eligibility(16, 90, rules=[
+            rule("wohnung", ["H", "Hauptwohnung"], {"nur Nebenwohnung": ["N"]}),
+            rule("weg", [""], {"verzogen": ["V"]}, "verstorben"),
+            rule("sperre", ["", "0"], {"Auskunftssperre": ["1", "ja"]})], served={"reason": "hat schon teilgenommen"}),
+        strata=[column("Ort", "Dorf", "Weiler")],
+        letters=letters(14, 1, [level(["Ort"], "proportional")]),
+        features=[feature("Wohnort", "Dorf 0 1 2 3", "Weiler 0 1 2 3", stratum="Ort")],
+        panel={"form": "open", "panels": 10, "seats": 3, "spot_checks": 1})
+    here = {"Ort": "Dorf", "age": 40, "wohnung": "H", "weg": "", "sperre": ""}
+    unknown = {"Ort": "?", "age": None}    # of whom a rule excludes nothing else need be known
+    groups = [(10, here), (8, here | {"Ort": "Weiler", "wohnung": "Hauptwohnung", "sperre": "0"}), (5, here | {"age": 15}), (1, here | {"age": 91}),
+              (6, here | unknown | {"wohnung": "N"}), (1, here | unknown | {"wohnung": "N", "weg": "V"}), (4, here | unknown | {"weg": "2026-01-02"}),
+              (2, here | unknown | {"weg": "V", "sperre": "1"}), (1, here | unknown | {"sperre": "1"}), (1, here | {"age": 12, "sperre": "ja"}), (2, here)]
+    people = people_of("excluding", groups, {})
+    served = {people[-1]["nummer"], people[-2]["nummer"], people[18]["nummer"], "excluding-9999"}
+    return World("excluding", order, with_replies(people, 90), 5, leavers=((1,),), served=frozenset(served))
 
 
 @functools.cache
@@ -204,7 +227,7 @@ def again():
 
 
 WORLDS = {"relaxed": relaxed, "sealed-relaxed": sealed_relaxed,
-          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
+          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "excluding": excluding, "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
           "full": worlds_ceremony.full, "fallback": worlds_ceremony.fallback, "voided": worlds_ceremony.voided, "annulled": worlds_ceremony.annulled, "again": again}
 
 

@@ -106,7 +106,7 @@ std::optional<std::string> reason_by(const EligibilityRule& rule, std::string_vi
   if (is_among(rule.eligible, value)) {
     return "";
   }
-  for (const Exclusion& exclusion : rule.excluded) {
+  for (const ExcludedValues& exclusion : rule.excluded) {
     if (is_among(exclusion.values, value)) {
       return exclusion.reason;
     }

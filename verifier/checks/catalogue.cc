@@ -75,7 +75,7 @@ rule of [protocol.md](protocol.md) that it enforces.
   proofs: 10.3 and 10.4 (07), 10.5 and 10.6 (12), 10.7 and 10.8 (each replacement).
 * If 1.1 finds a gap, or a step where it may not stand, that and the steps behind it are not looked at.
 * 1.2 judges the names that a step must or must not have. Whether `leaves-NNNN.tsv` is there for the right strata is 3.3's matter; whether
-  `slot-N.txt` and `slot-N.sig` are there for the right slots, 4.1's and 4.6's; what depends on the order alone is 1.2's (`openings.tsv`,
+  `slot-N.txt` and `slot-N.sig` are there for the right slots, 4.1's and 4.6's; what depends on the order alone is 1.2's (`excluded.tsv`, `openings.tsv`,
   `certificate.tsv`, `infeasible.tsv`, the files of section 10). Which files evidence *may* hold is 1.7's matter; which it *must*, that of the rule about them
   (1.8, 1.13, 3.7, 4.8, 4.12 to 4.17, 9.9).
 * 1.3 compares the list with the folder, 1.4 the checksums with the files (those of the step and of evidence), 1.5 the line of the step before,

@@ -27,7 +27,7 @@ bool has_exclusions(const Order& order) {
 std::vector<std::string> exclusion_reasons(const Order& order) {
   std::vector<std::string> reasons{std::string(kTooYoung), std::string(kTooOld)};
   for (const EligibilityRule& rule : order.eligibility.rules) {
-    for (const Exclusion& exclusion : rule.excluded) {
+    for (const ExcludedValues& exclusion : rule.excluded) {
       reasons.push_back(exclusion.reason);
     }
     if (rule.otherwise) {

@@ -10,11 +10,6 @@ namespace {
 
 using crypto::Error;
 
-std::string count(const ServedImport& served) {
-  const std::size_t numbers = served.numbers.size();
-  return "served   " + std::to_string(numbers) + (numbers == 1 ? " number\n" : " numbers\n");
-}
-
 }  // namespace
 
 void add_served_options(CLI::App& command, ServedOptions& options) {
@@ -50,11 +45,14 @@ ServedImport read_served_list(const selection::Order& order, const ServedOptions
 }
 
 std::string served_minutes(const ServedImport& served) {
-  return served.file ? import_minutes(*served.file) + count(served) : "";
+  return served.file ? import_minutes(*served.file) : "";
 }
 
 std::string served_log(const ServedImport& served) {
-  return served.file ? import_log(*served.file) + count(served) : "";
+  if (!served.file) return "";
+  const std::size_t numbers = served.numbers.size();
+  return import_log(*served.file) + "served   " + std::to_string(numbers) +
+         (numbers == 1 ? " number\n" : " numbers\n");
 }
 
 }  // namespace klero::cmd

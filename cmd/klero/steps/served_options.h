@@ -31,7 +31,8 @@ struct ServedImport {
 [[nodiscard]] ServedImport read_served_list(const selection::Order& order,
                                             const ServedOptions& options);
 
-// For the minutes and the log: what was read; empty if there is no list.
+// For the minutes and the log: what was read; empty if there is no list. The minutes do not say how
+// many numbers it has, for with it a merged number might be undone.
 [[nodiscard]] std::string served_minutes(const ServedImport& served);
 [[nodiscard]] std::string served_log(const ServedImport& served);
 

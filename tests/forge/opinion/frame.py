@@ -1,5 +1,6 @@
 """The frame and the letters drawn from it. docs/protocol.md, sections 3 and 5."""
 
+import exclusion
 import frame
 from letters import drawn
 from opinion.report import Unreadable
@@ -32,6 +33,26 @@ def judge(report, files, order):
             report.want("3.6", order["letters"]["minimum"] <= letters <= count, f"{letters} letters for {count} people")
     report.want("3.6", found.letters == frame.letters_by_rule(order, found.people), "letters by another rule")
     return found
+
+
+def excluded(report, files, order):
+    """Rule 3.8, as far as the public can see."""
+    if not exclusion.excludes(order):
+        return
+    rows = table(report, files, "02-frame/excluded.tsv", ["reason", "people"])
+    reasons, least = exclusion.reasons_of(order), max(1, order["min_stratum"])
+    merged = [reason for reason, people in rows[:len(reasons)] if people == "-"]
+    wanted = [*reasons, "other"] if merged else reasons
+    report.need("3.8", [reason for reason, _ in rows] == wanted, "not the reasons of the order")
+    for reason, people in rows:
+        if people == ("few" if reason == "other" else "-"):
+            continue
+        told = None if people in ("-", "few") else number(people)
+        report.need("3.8", told is not None, f"{reason}: not a number")
+        report.want("3.8", told >= least or (told == 0 and reason != "other" and not merged), f"{reason}: {told} people are told")
+    if merged:
+        report.want("3.8", len(merged) > 1 and least > 1, "a reason merged alone, or without need")
+        report.want("3.8", rows[-1][1] != "few" or len(merged) == len(reasons), "few, but not of all")
 
 
 def frame_document(report, files):

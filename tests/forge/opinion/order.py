@@ -283,6 +283,7 @@ def judge(report, files, order):
     report.want("2.6", order["letters"]["total"] >= 1 and order["letters"]["minimum"] >= 1, "letters")
     report.want("2.6", math.prod(len(entry["categories"]) for entry in order["strata"]) <= 9999, "too many strata")
     weights(report, order)
+    reasons(report, order)
     wave = order["letters"]["second_wave"]
     if wave is not None:
         report.want("2.6", order["day"] < wave["date"] < order["post"]["deadline"], "date of the second wave")
@@ -313,6 +314,16 @@ def weights(report, order):
         elif all(name in names for name in level["columns"]):
             wanted = itertools.product(*(names[name] for name in level["columns"]))
             report.want("2.6", got == ["|".join(tuple_) for tuple_ in itertools.islice(wanted, len(got) + 1)], "weights of other parts")
+
+
+def reasons(report, order):
+    """Rule 2.18."""
+    who = order["eligibility"]
+    persons = [order["key"], who["birth_date"], *order["identity"]]
+    report.want("2.18", not any(rule["column"] in persons for rule in who["rules"]), "a rule for a column of a person")
+    own = [entry["reason"] for rule in who["rules"] for entry in rule["excluded"]] + [rule["otherwise"] for rule in who["rules"]]
+    own += [who["served"]["reason"]] if who["served"] is not None else []
+    report.want("2.18", not {"too young", "too old", "other"} & set(own), "a reason of the protocol's own")
 
 
 def public_randomness(report, order):

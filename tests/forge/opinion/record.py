@@ -3,6 +3,7 @@
 import re
 
 import ed25519
+import exclusion
 from opinion.report import Unreadable
 from opinion.text import MIB, decode
 from record import MOST_VOIDS, Folder, Sparse, collected, is_closing, is_cosigned, sha, step_name
@@ -79,6 +80,8 @@ def steps_and_folders(report, files, through):
 def files_of(report, files, step, order):
     """Rule 1.2; the names of the files of the step."""
     wanted = list(NAMES[kind_of(step)])
+    if kind_of(step) == "frame" and (not order or exclusion.excludes(order)):
+        wanted.append("excluded.tsv" if order else "excluded.tsv?")
     if kind_of(step) == "portfolio" and (not order or order["panel"]["form"] == "open"):
         wanted += [name if order else f"{name}?" for name in ("certificate.tsv", "infeasible.tsv")]
     sealed = SEALED.get(kind_of(step), []) if not order or sealed_categories(order) else []
