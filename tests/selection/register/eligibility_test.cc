@@ -2,9 +2,10 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
+#include <sstream>
 
 #include "selection/frame/frame_files.h"
+#include "selection/register/birth_date.h"
 #include "selection/register/read_register.h"
 #include "tests/selection/register/small_order.h"
 #include "tests/support/vectors.h"
