@@ -219,6 +219,8 @@ def paths_of(world):
     if world == "council":
         wanted = re.compile(r"(03|04)-lot1-\w*/slots.tsv|08-.*/.*.tsv|12-panel/.*.tsv|14-.*/.*.t(sv|xt)|05.*/seed.txt")
         return [path for path in files if wanted.fullmatch(path)]
+    if world == "excluding":
+        return ["02-frame/excluded.tsv"]
     if world == "full":
         wanted = re.compile(r"03-.*/slot-2.txt|evidence/04-.*/(close|opening-[24]|timestamped?)\..*|evidence/04-.*/(slot|witness)-2.sig|05-.*/seed.txt"
                             r"|evidence/05-.*/beacon-.*|evidence/13-.*/(close|timestamped?)\..*|14-.*/seed.txt|evidence/14-.*/beacon-.*")
@@ -316,13 +318,16 @@ ANOTHER_ORDER = re.compile("|".join([
     r"(title|body|beacons/\d/place|office/name|slots/\d/name|eligibility/birth_date|key|(identity|letter_columns)/\d|reasons/\d"
     r"|strata/0/column|features/\d/source|features/1/column|(strata|features)/\d/categories/\d/values/\d):text",
     r"slots/\d/office:true", r"panel/spot_checks:zero", r"eligibility/maximum_age:null", r"eligibility/minimum_age:zero", r"letter_columns:list",
+    r"eligibility/rules/\d/(column|eligible/\d|excluded/\d/values/\d):text", r"eligibility/rules/\d/eligible/\d:empty-text",
     r"(strata/0|features/1)/categories/\d/values:list", r".*/values/\d:empty-text", r"features/\d/categories/\d/min(_flex)?:zero"]))
 
 
-def of_order(world="plain"):
+def of_order(world="plain", under=()):
     order = worlds.honest(world).order
     page = order_page.page(order)
     for path in places(order):
+        if path[:len(under)] != under:
+            continue
         for name, data, changed in nonsense(order, path):
             where = f"{'/'.join(map(str, path)) or 'document'}:{name}"
             if not ANOTHER_ORDER.fullmatch(where):
@@ -379,8 +384,9 @@ SAMPLE = 100    # of the sealed files, and of those of the full ceremony: proofs
 
 def all_damages(seed=None):
     """With a seed, of the damages of sealed files a sample."""
-    yield from of_files("plain", "council")
+    yield from of_files("plain", "council", "excluding")
     yield from of_order()
+    yield from of_order("excluding", ("eligibility",))
     yield from of_outsiders()
     for names in (("sealed",), CEREMONIES):
         dear = list(of_files(*names))
