@@ -99,7 +99,8 @@ class Play:
     def prepare_frame(self):
         if not (self.folder / "register.csv").exists():
             self.call("klero-world", "register", self.city, "--out", "register.csv")
-        return ["frame", "draw", "register.csv"]
+        served = ["--served", "served.csv"] if self.order["eligibility"].get("served") else []
+        return ["frame", "draw", "register.csv", *served]
 
     def present(self, lot):
         return [slot for slot in self.slots if slot not in self.absent[lot]]

@@ -38,6 +38,25 @@ def some_order(rng, base):
     }
 
 
+def exclude_some(rng, order):
+    """Gives the order rules of eligibility, or a list of those who have served, or both, or neither."""
+    rules = [{"column": "wohnung", "eligible": ["H", ""], "excluded": [{"reason": "Nebenwohnung", "values": ["N", "2"]}], "otherwise": None},
+             {"column": "sperre", "eligible": [""], "excluded": [{"reason": "Nebenwohnung", "values": ["N"]}], "otherwise": "gesperrt"}]
+    order["eligibility"] |= {"rules": rng.sample(rules, rng.randint(0, 2)), "served": rng.choice([None, {"reason": "war dabei"}])}
+    order["min_stratum"] = rng.choice([1, 2])
+
+
+def some_served(rng):
+    """Numbers of some people, one of them twice and one of nobody."""
+    numbers = [f"R{number}" for number in rng.sample(range(250), rng.randint(1, 9))]
+    return "\n".join(["name,nummer", *(f"?, {number} " for number in [*numbers, numbers[0], "R-1"])]) + "\n"
+
+
+def value_of(rng, rule):
+    """Of one in twelve a value that excludes."""
+    return rng.choice(["N", "2"]) if rng.random() < 1 / 12 else rng.choice(rule["eligible"])
+
+
 def bounds(seats, size):
     """Quotas that nearly any panel meets: the order's rules hold for every number of categories."""
     if size == 1:
@@ -62,7 +81,9 @@ def some_register(rng, order):
     columns = [entry for entry in order["strata"] if entry["column"]]
     separator = rng.choice(",;\t")
     quote = lambda cell: '"' + cell.replace('"', '""') + '"' if rng.random() < 0.3 or set(cell) & set('",;\t') else cell
-    rows, people = [["nummer", "name", "geboren", "ort", *(column["column"] for column in columns)]], set()
+    rules = order["eligibility"]["rules"]
+    rows = [["nummer", "name", "geboren", "ort", *(column["column"] for column in columns), *(rule["column"] for rule in rules)]]
+    people = set()
     for number in range(rng.randint(250, 500)):
         year = rng.randint(1930, 2015)
         date = f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}"
@@ -73,7 +94,8 @@ def some_register(rng, order):
         if (person, place) in people:
             place += f" {number}"  # nobody stands in a register twice
         people.add((person, place))
-        rows.append([f"R{number}", name, date, place, *(rng.choice(column["categories"])["values"][0] for column in columns)])
+        rows.append([f"R{number}", name, date, place, *(rng.choice(column["categories"])["values"][0] for column in columns),
+                     *(value_of(rng, rule) for rule in rules)])
     body = rows[1:]
     rng.shuffle(body)
     end = rng.choice(["\n", "\r\n"])

@@ -243,6 +243,8 @@ def play_random(play, seed):
     office's side, must be content."""
     rng = random.Random(f"kleroterion/scenario/{seed}")
     play.order = random_worlds.some_order(rng, play.order)
+    random_worlds.exclude_some(rng, play.order)
+    (play.folder / "served.csv").write_text(random_worlds.some_served(rng))
     play.slots = range(1, len(play.order["slots"]) + 1)
     if play.order["beacons"]:
         for lot in (1, 2):

@@ -45,9 +45,6 @@ class StrictVillage(village.Village):
         (self.folder / "register.csv").write_text(self.register)
         (self.folder / "served.csv").write_text(f"Beirat 2024\nName,Ordnungsmerkmal\nLange,{SERVED}\nWeg,123\nGraf,900007\n")
 
-    def prepare_frame(self):
-        return ["frame", "draw", "register.csv", "--served", "served.csv"]
-
 
 class Eligibility(unittest.TestCase):
     @classmethod
