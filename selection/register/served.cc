@@ -34,9 +34,9 @@ class NumberReader {
   }
 
   void finish() {
-    std::ranges::sort(reading_.numbers);
-    const auto repeated = std::ranges::unique(reading_.numbers);
-    reading_.numbers.erase(repeated.begin(), repeated.end());
+    std::vector<std::string>& numbers = reading_.numbers;
+    std::sort(numbers.begin(), numbers.end());
+    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
   }
 
  private:

@@ -9,7 +9,7 @@
 #include "crypto/base/text.h"
 #include "crypto/format/canonical_json.h"
 #include "crypto/hash/sha256_sodium.h"
-#include "verifier/rebuild/exclusions.h"
+#include "verifier/audit/eligible.h"
 
 namespace klero::verifier {
 namespace {
@@ -82,36 +82,18 @@ std::int64_t years_between(const Date& born, const Date& today) {
   return years - (to_come ? 1 : 0);
 }
 
-bool is_among(const std::vector<std::string>& values, std::string_view value) {
-  return std::ranges::any_of(
-      values, [&](const std::string& known) { return crypto::trim_blanks(known) == value; });
-}
-
 std::optional<std::size_t> category_of(const StratumColumn& column, std::string_view value,
                                        std::uint64_t age) {
   for (std::size_t c = 0; c < column.categories.size(); ++c) {
     const StratumCategory& category = column.categories[c];
     const bool inside =
-        column.column ? is_among(category.values, value)
+        column.column ? is_among(value, category.values)
                       : age >= category.from && (!category.to || age <= *category.to);
     if (inside) {
       return c;
     }
   }
   return std::nullopt;
-}
-
-// Why whoever has the value cannot be drawn; empty if he can; none if the rule does not know it.
-std::optional<std::string> reason_by(const EligibilityRule& rule, std::string_view value) {
-  if (is_among(rule.eligible, value)) {
-    return "";
-  }
-  for (const ExcludedValues& exclusion : rule.excluded) {
-    if (is_among(exclusion.values, value)) {
-      return exclusion.reason;
-    }
-  }
-  return rule.otherwise;
 }
 
 class Reader {
@@ -162,7 +144,7 @@ class Reader {
     if (!age) {
       return std::nullopt;
     }
-    person.excluded = reason_by_age(*age);
+    person.excluded = reason_by_age(order_.eligibility, *age);
     if (person.excluded.empty() && std::ranges::binary_search(served_, person.key)) {
       person.excluded = *order_.eligibility.served;
     }
@@ -215,15 +197,6 @@ class Reader {
     return "";
   }
 
-  [[nodiscard]] std::string reason_by_age(std::int64_t age) const {
-    const Eligibility& rule = order_.eligibility;
-    if (age < 0 || static_cast<std::uint64_t>(age) < rule.minimum_age) {
-      return std::string(kTooYoung);
-    }
-    const bool too_old = rule.maximum_age && static_cast<std::uint64_t>(age) > *rule.maximum_age;
-    return too_old ? std::string(kTooOld) : "";
-  }
-
   // The number of the stratum: the first entry varies slowest.
   bool place(const crypto::CsvRow& row, std::uint64_t age, RegisterPerson& person) {
     std::uint64_t number = 0;
@@ -268,40 +241,6 @@ void visit_csv(const AuditTable& table, crypto::CsvImport import,
   } else {
     (void)crypto::import_csv_text(table.name, table.text, import, visitor);
   }
-}
-
-bool has_combining_mark(std::string_view text) {
-  // As two bytes CC 80 to CD AF.
-  for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    if (lead == 0xCC || (lead == 0xCD && static_cast<unsigned char>(text[i + 1]) <= 0xAF)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-ServedNumbers read_served(const Examination& x, const AuditTable& table, Outcome& outcome) {
-  ServedNumbers numbers;
-  std::size_t field = 0;
-  crypto::CsvImport import;
-  import.columns = {x.scan.order->at("key").get<std::string>()};
-  import.filled = import.columns;
-  import.bad_row = [&](const std::string& told) {
-    outcome.fail({table.name, 0, "a row that can be read", told});
-  };
-  visit_csv(table, import,
-            {.header = [&](const crypto::CsvShape& shape) {
-               field = crypto::require_column(shape, import.columns.front(), table.name);
-             },
-             .row = [&](const crypto::CsvRow& row) {
-               numbers.emplace_back(crypto::trim_blanks(row.fields[field]));
-               if (numbers.back().empty()) {
-                 outcome.fail({table.name, row.line, "a register number", "''"});
-               }
-             }});
-  std::ranges::sort(numbers);
-  return numbers;
 }
 
 void visit_register(const Examination& x, const AuditTable& table, const ServedNumbers& served,

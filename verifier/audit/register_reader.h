@@ -11,6 +11,7 @@
 #include "crypto/csv/csv_import.h"
 #include "crypto/format/letter_code.h"
 #include "verifier/audit/audit.h"
+#include "verifier/audit/eligible.h"
 
 namespace klero::verifier {
 
@@ -21,14 +22,6 @@ struct RegisterPerson {
   std::string excluded;       // the reason why the person cannot be drawn; empty if he can
   std::uint32_t stratum = 0;  // 0 if he is excluded
 };
-
-// The register numbers of those who have served already, ascending.
-using ServedNumbers = std::vector<std::string>;
-
-// Reads the list of them. What cannot be read is a finding. Throws Error if the table cannot be read
-// at all.
-[[nodiscard]] ServedNumbers read_served(const Examination& x, const AuditTable& table,
-                                        Outcome& outcome);
 
 // Hands over every row of the register that can be read. What cannot be read is a finding. Throws
 // Error if the table cannot be read at all.
@@ -42,10 +35,6 @@ void visit_csv(const AuditTable& table, crypto::CsvImport import,
 
 // A date in one of the forms of section 3: 1970-12-31, 31.12.1970, 19701231; none for anything else.
 [[nodiscard]] std::optional<std::chrono::year_month_day> read_written_date(std::string_view text);
-
-// Whether a combining mark (U+0300 to U+036F) stands in the text: then it is perhaps not in NFC, as
-// the office had it.
-[[nodiscard]] bool has_combining_mark(std::string_view text);
 
 // Nonces and leaves by section 3.
 class LeafRebuilder {
