@@ -32,6 +32,7 @@ std::vector<BundleFile> files_of(const Draw& draw) {
   if (order.eligibility.served) files.push_back({"served.csv", kFrameStep, "served.csv"});
   if (has_step(draw.record, kPoolStep)) {
     files.push_back({"replies.csv", kPoolStep, "replies.csv"});
+    files.push_back({"undeliverable.csv", kPoolStep, "undeliverable.csv"});
     if (has_sealed_feature(order)) files.push_back({"openings.tsv", kPoolStep, "openings.tsv"});
   }
   if (has_step(draw.record, kPortfolioStep) && order.panel.form == PortfolioForm::kCommitted) {

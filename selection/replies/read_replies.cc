@@ -6,13 +6,11 @@
 
 #include "crypto/base/text.h"
 #include "crypto/csv/csv.h"
-#include "crypto/format/letter_code.h"
-#include "crypto/hash/sha256_openssl.h"
-#include "selection/letters/office_csv.h"
 #include "selection/order/texts.h"
 #include "selection/register/birth_date.h"
 #include "selection/register/cell.h"
 #include "selection/register/classify.h"
+#include "selection/replies/letter_index.h"
 
 namespace klero::selection {
 namespace {
@@ -28,9 +26,7 @@ struct Reply {
 class ReplyReader {
  public:
   ReplyReader(const Order& order, const std::vector<Invited>& invited, RepliesReading& reading)
-      : order_(order), reading_(reading) {
-    for (const Invited& person : invited) by_nonce_[person.nonce] = &person;
-  }
+      : order_(order), reading_(reading), letters_(invited) {}
 
   void take_header(const crypto::CsvShape& shape, std::string_view file) {
     code_ = crypto::require_column(shape, "code", file);
@@ -87,15 +83,11 @@ class ReplyReader {
   // The readers say whether they understood; if not, the row is refused.
 
   bool read_code(std::string_view typed, Reply& reply) {
-    const auto code = crypto::read_letter_code(typed, crypto::openssl::sha256);
-    if (const auto* flaw = std::get_if<crypto::LetterCodeFlaw>(&code)) {
-      return refuse(reply, Refusal::kUnreadableCode, "the code cannot be read: " + flaw->what);
+    const auto found = letters_.find(typed);
+    if (const auto* flaw = std::get_if<CodeFlaw>(&found)) {
+      return refuse(reply, flaw->refusal, flaw->why);
     }
-    const auto person = by_nonce_.find(std::get<crypto::LetterNonce>(code));
-    if (person == by_nonce_.end()) {
-      return refuse(reply, Refusal::kUnknownCode, "the code belongs to nobody who was invited");
-    }
-    reply.person = person->second;
+    reply.person = std::get<const Invited*>(found);
     return true;
   }
 
@@ -158,12 +150,16 @@ class ReplyReader {
   // Always false.
   bool refuse(const Reply& reply, Refusal refusal, const std::string& why) {
     reading_.refused.push_back({reply.line, refusal, reply.code, why});
+    if (reply.person != nullptr) {
+      const auto known = reading_.not_entered.try_emplace(reply.person->leaf, refusal).first;
+      known->second = std::max(known->second, refusal);
+    }
     return false;
   }
 
   const Order& order_;
   RepliesReading& reading_;
-  std::map<crypto::LetterNonce, const Invited*> by_nonce_;
+  LetterIndex letters_;
   CellReader cells_;
   std::size_t code_ = 0;
   std::size_t received_ = 0;  // if the order names the column
@@ -200,6 +196,7 @@ RepliesReading read_with(const Order& order, const std::vector<Invitation>& invi
   reading.shape = read(import_for(order, said), visitor);
   for (const Reply& reply : reader.finish()) {
     const StratumNumber stratum = strata.at(reply.person->leaf);
+    reading.not_entered.erase(reply.person->leaf);
     reading.pool.rows.push_back(
         {reply.person->leaf, stratum, make_profile(order, stratum, reply.answers)});
   }
@@ -224,17 +221,6 @@ RepliesReading read_replies_text(const Order& order, const std::vector<Invitatio
                    [&](const crypto::CsvImport& import, const crypto::CsvVisitor& visitor) {
                      return crypto::import_csv_text(name, text, import, visitor);
                    });
-}
-
-std::string write_refused(const std::vector<RefusedReply>& refused) {
-  std::string text(kOfficeCsvStart);
-  append_office_row(text, std::array<std::string_view, 4>{"line", "code", "kind", "reason"});
-  for (const RefusedReply& reply : refused) {
-    const std::string line = std::to_string(reply.line);
-    append_office_row(text, std::array<std::string_view, 4>{line, reply.code,
-                                                            name_of(reply.refusal), reply.why});
-  }
-  return text;
 }
 
 }  // namespace klero::selection

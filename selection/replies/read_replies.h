@@ -2,8 +2,8 @@
 // that Order::post names: the day of receipt and the consent.
 #pragma once
 
-#include <array>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,30 +11,15 @@
 #include "crypto/csv/csv_import.h"
 #include "selection/letters/invitations.h"
 #include "selection/replies/pool.h"
+#include "selection/replies/refusal.h"
 
 namespace klero::selection {
-
-// Why a row cannot be entered; counted by it.
-enum class Refusal { kUnreadableCode, kUnknownCode, kNoConsent, kLate, kUnknownAnswer, kTwice, kContradiction };
-inline constexpr std::array kRefusals = {
-    Refusal::kUnreadableCode, Refusal::kUnknownCode, Refusal::kNoConsent,    Refusal::kLate,
-    Refusal::kUnknownAnswer,  Refusal::kTwice,       Refusal::kContradiction};
-
-// "unreadable code", and what the office can do about it.
-[[nodiscard]] std::string_view name_of(Refusal refusal);
-[[nodiscard]] std::string_view hint_of(Refusal refusal);
-
-// A row that cannot be entered.
-struct RefusedReply {
-  std::uint64_t line = 0;
-  Refusal refusal = Refusal::kUnreadableCode;
-  std::string code;  // as it was typed, escaped
-  std::string why;   // one line, "answer '7' is not known for column 'schule'; …"
-};
 
 struct RepliesReading {
   Pool pool;                          // of the rows that were accepted
   std::vector<RefusedReply> refused;  // ascending by line
+  // Letters without a row in the pool of which a reply was refused: what came furthest.
+  std::map<crypto::Digest, Refusal> not_entered;
   std::uint64_t rows = 0;
   crypto::CsvShape shape;  // what was detected
 };
@@ -60,12 +45,5 @@ struct RepliesReading {
                                                const std::vector<Invited>& invited,
                                                std::string_view name, std::string_view text,
                                                const crypto::CsvSaid& said = {});
-
-// How many rows were refused, for each of kRefusals, in its sequence.
-[[nodiscard]] std::array<std::uint64_t, kRefusals.size()> count_refusals(
-    const std::vector<RefusedReply>& refused);
-
-// refused.csv for the office: line, code, kind (name_of), reason.
-[[nodiscard]] std::string write_refused(const std::vector<RefusedReply>& refused);
 
 }  // namespace klero::selection

@@ -257,6 +257,27 @@ twist("margins-with-leading-zero", "6.4", "A total with a leading zero.", "plain
       {"pool.margins": lambda margins: [[*margins[0][:2], f"0{margins[0][2]}"], *margins[1:]]})
 
 
+def post(**numbers):
+    def hand(lines):
+        return [[name, count + numbers.get(name.replace(" ", "_"), 0)] for name, count in lines]
+    return hand
+
+
+twist("post-with-a-letter-too-few", "6.8", "A letter of which nobody says what became of it.", "plain", 7, {"pool.post": post(no_reply=-1)})
+twist("post-with-a-reply-hidden", "6.8", "A reply that was entered is counted as none.", "plain", 7, {"pool.post": post(entered=-1, no_reply=1)})
+twist("post-with-one-letter-late", "6.8", "One letter came late: everybody knows whose.", "plain", 7,
+      {"pool.post": lambda lines: [[name, {"late": 1, "no reply": count - 1 + sum(more for name, more in lines if name in ("late", "other"))}.get(name, 0 if name == "other" else count)]
+                                   for name, count in lines]})
+twist("post-with-small-other", "6.8", "One letter has another fate, beside many that were not answered.", "plain", 7,
+      {"pool.post": lambda lines: [lines[0], *([name, 0] for name, _ in lines[1:6]), ["no reply", sum(count for _, count in lines[1:]) - 1], ["other", 1]]})
+twist("post-in-another-sequence", "6.8", "The outcomes in another sequence.", "plain", 7, {"pool.post": lambda lines: [lines[0], *lines[:0:-1]]})
+twist("post-without-a-line", "6.8", "No line for letters that came back.", "plain", 7,
+      {"pool.post": lambda lines: [line for line in lines if line[0] != "undeliverable"]})
+twist("post-with-a-line-too-many", "6.8", "A line for letters that were lost.", "plain", 7, {"pool.post": lambda lines: [*lines, ["lost", 0]]})
+twist("post-with-leading-zero", "6.8", "A number with a leading zero.", "plain", 7,
+      {"pool.post": lambda lines: [[lines[0][0], f"0{lines[0][1]}"], *lines[1:]]})
+
+
 def answer_altered(files):
     """The answer of the first row is turned after the fact; the margins stay."""
     old, new = (b"\teigen\n", b"\tMiete\n")

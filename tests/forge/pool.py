@@ -1,5 +1,6 @@
 """The replies. docs/protocol.md, section 6."""
 
+from post import outcomes
 from record import sha, table
 from sealed_record import pool_files, sealed_categories
 
@@ -37,6 +38,7 @@ def make(draw):
         "pool.tsv": table(["leaf", *(feature["name"] for feature in asked)],
                           [[leaf, *(answers[leaf][feature["name"]] for feature in asked)] for leaf in replies]),
         "margins.tsv": table(["feature", "category", "people"], draw.at("pool.margins", margins)),
+        "post.tsv": table(["outcome", "letters"], draw.at("pool.post", outcomes(draw, replies))),
     })
 
 

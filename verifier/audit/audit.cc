@@ -80,6 +80,7 @@ AuditReport run_audit(const Examination& x, const Report& record, const AuditInp
               .letters = {},
               .answered = {},
               .not_entered = {},
+              .refused = {},
               .categories = x.answers,
               .panels = {},
               .counts = {}};

@@ -42,6 +42,9 @@ struct AuditedReply {
   bool contradicted = false;           // another row of the same code answers otherwise
 };
 
+// Why the replies of a letter were not entered; the later came further.
+enum class RefusedLetter { kNoConsent, kLate, kUnknownAnswer, kContradiction };
+
 struct NotEntered {
   std::uint64_t line = 0;
   Said why;
@@ -61,6 +64,7 @@ struct Audit {
   std::map<crypto::LetterNonce, crypto::Digest> letters;         // A.3: leaf of who has a letter
   std::optional<std::map<crypto::Digest, AuditedReply>> answered;  // A.10: by leaf
   std::vector<NotEntered> not_entered;                           // A.10
+  std::map<crypto::Digest, RefusedLetter> refused;               // A.10: letters without a row, by leaf
   // For each feature the category of each row; sealed ones by the openings, empty before A.13.
   std::vector<std::vector<std::uint32_t>> categories;
   std::vector<std::vector<RowNumber>> panels;  // A.15
@@ -89,6 +93,8 @@ void audit_18_fairness(Audit& audit, Outcome& outcome);
 void audit_19_always_or_never(Audit& audit, Outcome& outcome);
 void audit_20_no_further_than_needed(Audit& audit, Outcome& outcome);
 void audit_21_excluded(Audit& audit, Outcome& outcome);
+
+void audit_22_post(Audit& audit, Outcome& outcome);
 
 // Says that `number` has to pass first.
 void needs(Outcome& outcome, std::string_view number);

@@ -20,9 +20,10 @@ using crypto::quoted;
 constexpr std::size_t kLongestHeadLine = 80;  // bytes
 constexpr std::size_t kLongestLine = 80;
 constexpr std::size_t kPiece = std::size_t{1} << 20;
-constexpr std::array<std::string_view, 9> kNames{"certificate.tsv", "chances.tsv",  "infeasible.tsv",
+constexpr std::array<std::string_view, 10> kNames{"certificate.tsv", "chances.tsv",  "infeasible.tsv",
                                                  "master.txt",      "openings.tsv", "panels.tsv",
-                                                 "register.csv",    "replies.csv",  "served.csv"};
+                                                 "register.csv",    "replies.csv",  "served.csv",
+                                                 "undeliverable.csv"};
 
 Error no_bundle(const std::filesystem::path& path) {
   return Error("no bundle, " + quoted(path) + ": expected a file that begins with klero-bundle-v1");

@@ -56,7 +56,7 @@ class ReplyReader {
       skip(row, {"nobody with a letter has its code", "niemand mit Brief hat ihren Code"});
       return;
     }
-    if (!counts(row)) {
+    if (!counts(row, letter->second)) {
       return;
     }
     AuditedReply reply{row.line, {}, false};
@@ -64,6 +64,7 @@ class ReplyReader {
       const auto category = category_of(*feature, crypto::trim_blanks(row.fields[field]));
       if (!category) {
         const std::string name = crypto::escape_text(feature->name);
+        refuse(letter->second, RefusedLetter::kUnknownAnswer);
         skip(row, {"its answer to '" + name + "' is in no category",
                    "ihre Antwort zu '" + name + "' gehört zu keiner Kategorie"});
         return;
@@ -82,13 +83,14 @@ class ReplyReader {
 
  private:
   // By section 2.2, `post`: with consent, and in time.
-  bool counts(const crypto::CsvRow& row) {
+  bool counts(const crypto::CsvRow& row, const crypto::Digest& leaf) {
     const Post& post = audit_.x.order->post;
     if (post.consent) {
       const std::string_view answer = crypto::trim_blanks(row.fields[consent_]);
       if (std::ranges::none_of(post.consent->values, [&](const auto& value) {
             return crypto::trim_blanks(value) == answer;
           })) {
+        refuse(leaf, RefusedLetter::kNoConsent);
         skip(row, {"it does not consent", "sie willigt nicht ein"});
         return false;
       }
@@ -98,11 +100,17 @@ class ReplyReader {
                          ? read_written_date(crypto::trim_blanks(row.fields[received_]))
                          : last;
     if (!day || *day > *last) {
+      refuse(leaf, RefusedLetter::kLate);
       skip(row, {"it did not come in by " + post.deadline,
                  "sie ging nicht bis " + post.deadline + " ein"});
       return false;
     }
     return true;
+  }
+
+  void refuse(const crypto::Digest& leaf, RefusedLetter why) {
+    const auto known = audit_.refused.try_emplace(leaf, why).first;
+    known->second = std::max(known->second, why);
   }
 
   void skip(const crypto::CsvRow& row, const Said& why) {
@@ -142,6 +150,7 @@ crypto::CsvImport import_for(const Audit& audit, Outcome& outcome) {
 void drop_contradictions(Audit& audit) {
   std::erase_if(*audit.answered, [&](const auto& entry) {
     if (entry.second.contradicted) {
+      audit.refused[entry.first] = RefusedLetter::kContradiction;
       audit.not_entered.push_back(
           {entry.second.line, {"another row of its code answers otherwise",
                                "eine andere Zeile ihres Codes antwortet anders"}});
@@ -184,6 +193,7 @@ void audit_10_rows_have_replies(Audit& audit, Outcome& outcome) {
   }
   audit.answered = std::move(reader.replies);
   drop_contradictions(audit);
+  std::erase_if(audit.refused, [&](const auto& entry) { return audit.answered->contains(entry.first); });
   for (std::size_t row = 0; row < audit.x.pool.size(); ++row) {
     if (!audit.answered->contains(audit.x.pool[row].leaf)) {
       outcome.fail({pool_path(), row + 2, "a reply of the person with this letter", "none"});

@@ -9,7 +9,7 @@ constexpr unsigned kFrame = 2;
 constexpr unsigned kPool = 7;
 constexpr unsigned kPortfolio = 8;
 
-constexpr std::array<AuditRule, 21> kRules{{
+constexpr std::array<AuditRule, 22> kRules{{
     {"A.1", "Record", "Akte", "nothing in the public record is wrong, and the bundle is of this draw",
      "in der öffentlichen Akte ist nichts falsch, und das Bündel gehört zu dieser Losung",
      "what the public cannot see: the checks below", "was niemand sonst sieht: die Prüfungen unten", 1,
@@ -95,6 +95,10 @@ constexpr std::array<AuditRule, 21> kRules{{
      "für jeden Grund sind so viele Personen ausgeschlossen, wie Schritt 02 sagt",
      "that what the register says of them is true", "dass stimmt, was das Register über sie sagt", kFrame,
      audit_21_excluded},
+    {"A.22", "Post", "Post", "what became of the letters was counted rightly (6.8)",
+     "was aus den Briefen wurde, ist richtig gezählt (6.8)",
+     "letters that came back and are not on the list", "Briefe, die zurückkamen und nicht auf der Liste stehen",
+     kPool, audit_22_post},
 }};
 
 }  // namespace

@@ -55,6 +55,14 @@ std::vector<Rule> rules_of_section_6() {
        "Dass niemand an mehreren Kategorien zugleich erkennbar ist.",
        {"2.2"},
        check_6_7_small_cells},
+      {"6.8", "Post", RuleClass::kConsistency, Scope::kStep, 7,
+       "Every letter is accounted for: entered, refused for a stated reason, come back, or unanswered.",
+       "Über jeden Brief ist Rechenschaft gegeben: eingetragen, aus genanntem Grund nicht, "
+       "zurückgekommen oder unbeantwortet.",
+       "That the reasons are true: the auditor counts again (A.22).",
+       "Dass die Gründe stimmen: Der Prüfer zählt nach (A.22).",
+       {"5.1", "6.1"},
+       check_6_8_post},
   };
 }
 

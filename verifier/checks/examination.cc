@@ -35,6 +35,9 @@ std::optional<std::string> pool_header(const Examination& x, std::string_view na
   if (name == "margins.tsv") {
     return header({"feature", "category", "people"});
   }
+  if (name == "post.tsv") {
+    return header({"outcome", "letters"});
+  }
   if (name == "totals.tsv") {
     return header({"feature", "category", "people", "proof"});
   }

@@ -152,6 +152,7 @@ struct Examination {
   // The first lot, every second lot that was voided, and the second lot that counts.
   std::vector<Lot> lots = std::vector<Lot>(2);
   std::vector<Invitation> invitations;
+  std::optional<std::array<std::uint64_t, 8>> post;  // 6.8: letters by outcome, as published
   std::vector<PoolRow> pool;                         // row 1 first
   std::vector<std::vector<std::uint32_t>> answers;   // for each feature: category of each row
   std::vector<crypto::Digest> roots;                 // 7.1, form committed

@@ -13,6 +13,7 @@ void check_6_3_answers(Examination& x, Outcome& outcome);
 void check_6_4_margins(Examination& x, Outcome& outcome);
 void check_6_5_enough(Examination& x, Outcome& outcome);
 void check_6_6_replies(Examination& x, Outcome& outcome);
+void check_6_8_post(Examination& x, Outcome& outcome);
 void check_6_7_small_cells(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

@@ -154,7 +154,7 @@ std::vector<std::string> mandatory_files(StepKind kind) {
     case StepKind::kInvitations:
       return {"SHA256SUMS", "invitations.tsv"};
     case StepKind::kPool:
-      return {"SHA256SUMS", "margins.tsv", "pool.tsv"};
+      return {"SHA256SUMS", "margins.tsv", "pool.tsv", "post.tsv"};
     case StepKind::kPortfolio:
       return {"SHA256SUMS", "chances.tsv", "panels.tsv", "relaxation.json"};
     case StepKind::kPanel:

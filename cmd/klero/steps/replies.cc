@@ -10,6 +10,7 @@
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
+#include "selection/replies/outcomes.h"
 #include "selection/replies/read_replies.h"
 #include "selection/replies/small_cells.h"
 
@@ -21,11 +22,13 @@ using selection::Draw;
 
 // The replies as they were read: for the auditor's bundle.
 constexpr const char* kRepliesCopy = "replies.csv";
+constexpr const char* kReturnedCopy = "undeliverable.csv";
 
 struct RepliesOptions {
   OfficeOptions office;
   ImportOptions import;
   std::string replies;
+  std::string undeliverable;  // "" if no letter came back
   bool skip_refused = false;
 };
 
@@ -41,23 +44,51 @@ std::string counted(const std::vector<selection::RefusedReply>& refused) {
   return text;
 }
 
-// Tells every refused row. Throws Error unless the official has said to go on without them.
-void settle(const selection::RepliesReading& reading, const RepliesOptions& options) {
+// Tells every refused row of `file`, `rows` of `what`. Throws Error unless the official has said to
+// go on without them.
+void settle(const std::vector<selection::RefusedReply>& refused, const std::string& file,
+            std::uint64_t rows, const std::string& what, bool skip) {
   constexpr std::size_t kShown = 100;
-  for (std::size_t i = 0; i < reading.refused.size() && i < kShown; ++i) {
-    const selection::RefusedReply& reply = reading.refused[i];
-    const std::string text = options.replies + ":" + std::to_string(reply.line) + ": " + reply.why;
-    if (options.skip_refused) {
+  for (std::size_t i = 0; i < refused.size() && i < kShown; ++i) {
+    const selection::RefusedReply& reply = refused[i];
+    const std::string text = file + ":" + std::to_string(reply.line) + ": " + reply.why;
+    if (skip) {
       note("refused: " + text);
     } else {
       complain(text, selection::hint_of(reply.refusal));
     }
   }
-  if (reading.refused.empty() || options.skip_refused) return;
-  throw Error(std::to_string(reading.refused.size()) + " of " + std::to_string(reading.rows) +
-                  " replies are refused" +
-                  counted(reading.refused) + ": nothing is done",
+  if (refused.empty() || skip) return;
+  throw Error(std::to_string(refused.size()) + " of " + std::to_string(rows) + " " + what +
+                  " are refused" + counted(refused) + ": nothing is done",
               "mend them, or go on without them: --skip-refused keeps a list of them in sealed/");
+}
+
+// The leaves of the letters that came back; keeps their list for the auditor.
+std::set<crypto::Digest> returned_letters(selection::StepWriter& step, const Draw& draw,
+                                          const RepliesOptions& options,
+                                          const std::vector<selection::Input>& files) {
+  if (options.undeliverable.empty()) {
+    step.add_sealed(kReturnedCopy, "code\n");
+    return {};
+  }
+  selection::Returned returned =
+      selection::read_returned(invited_of(draw), options.undeliverable);
+  settle(returned.refused, options.undeliverable, returned.rows, "undeliverable letters",
+         options.skip_refused);
+  step.add_sealed_copy(kReturnedCopy, options.undeliverable, files.at(1).sha256);
+  return std::move(returned.leaves);
+}
+
+// "3 late, 2 no consent": what became of the letters that are not in the pool.
+std::string told(const selection::OutcomeCounts& counts) {
+  std::string text;
+  for (std::size_t i = 1; i < counts.size(); ++i) {
+    if (counts[i] == 0) continue;
+    text += (text.empty() ? "" : ", ") + std::to_string(counts[i]) + " " +
+            std::string(selection::kOutcomes[i]);
+  }
+  return text;
 }
 
 // Rule 6.7, before anything is published: a total of so few says too much about each of them.
@@ -78,12 +109,13 @@ void require_large_cells(const selection::Order& order, const selection::Pool& p
 }
 
 void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptions& options,
-               const selection::Input& file) {
+               const std::vector<selection::Input>& files) {
+  const selection::Input& file = files.front();
   const selection::Order& order = draw.record.order;
   const selection::RepliesReading reading =
       selection::read_replies(order, invitations_of(draw), invited_of(draw), options.replies,
                               said_of(options.import));
-  settle(reading, options);
+  settle(reading.refused, options.replies, reading.rows, "replies", options.skip_refused);
   const selection::Pool& pool = reading.pool;
   if (pool.rows.size() < order.panel.seats) {
     throw Error("the pool has " + std::to_string(pool.rows.size()) + " people, the panel " +
@@ -93,6 +125,11 @@ void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptio
   require_large_cells(order, pool);
   step.add("pool.tsv", selection::write_pool(order, pool));
   step.add("margins.tsv", selection::write_margins(order, pool));
+  const selection::OutcomeCounts letters = selection::merge_small(
+      selection::count_outcomes(reading, returned_letters(step, draw, options, files),
+                                invitations_of(draw).size()),
+      order.minimum_cell);
+  step.add("post.tsv", selection::write_post(letters));
   seal_answers(step, draw, pool);
   step.add_sealed_copy(kRepliesCopy, options.replies, file.sha256);
   const ImportedFile imported{options.replies, file.sha256, reading.shape};
@@ -100,14 +137,18 @@ void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptio
   step.add_sealed("refused.csv", selection::write_refused(reading.refused));
   step.add_sealed(kPoolPeopleFile, write_pool_people(order, people_of_pool(draw, pool)));
   print(import_minutes(imported) + "replies  " + std::to_string(reading.rows) + " rows: " + std::to_string(pool.rows.size()) +
-        " people in the pool, " + std::to_string(reading.refused.size()) + " rows refused" + counted(reading.refused) + "\n");
+        " people in the pool, " + std::to_string(reading.refused.size()) + " rows refused" + counted(reading.refused) + "\nletters  " + std::to_string(pool.rows.size()) +
+        " entered" + (told(letters).empty() ? "" : ", " + told(letters)) + "\n");
 }
 
 void replies(const RepliesOptions& options) {
   Draw draw = selection::open_draw(options.office.draw);
-  const selection::Input file = input_of_file("replies", options.replies);
-  make_step(draw, selection::kPoolStep, {file}, options.office,
-            [&](selection::StepWriter& step) { fill_step(step, draw, options, file); });
+  std::vector<selection::Input> files{input_of_file("replies", options.replies)};
+  if (!options.undeliverable.empty()) {
+    files.push_back(input_of_file("undeliverable", options.undeliverable));
+  }
+  make_step(draw, selection::kPoolStep, files, options.office,
+            [&](selection::StepWriter& step) { fill_step(step, draw, options, files); });
 }
 
 }  // namespace
@@ -121,6 +162,8 @@ void add_replies(CLI::App& program) {
                    "A CSV file with the column `code` and one for each question")
       ->required();
   add_import_options(*command, options->import);
+  command->add_option("--undeliverable", options->undeliverable,
+                      "A CSV file with the codes of the letters that came back, column `code`");
   command->add_flag("--skip-refused", options->skip_refused,
                     "Go on without the rows that are refused");
   command->callback([options] { replies(*options); });

@@ -239,14 +239,14 @@ class Audits(unittest.TestCase):
         code = self.files["replies.csv"].decode().splitlines()[1].split(";")[0]
         nobody = "AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-AAAA-"
         check = __import__("base64").b32encode(hashlib.sha256(b"kleroterion/code/v1\n" + b"A" * 32 + b"\n").digest())[:4].decode()
-        self.assertEqual(self.failed(self.replace("replies.csv", code, nobody + check)), ["A.10"])
+        self.assertEqual(self.failed(self.replace("replies.csv", code, nobody + check)), ["A.10", "A.22"])
         self.assertIn("line 2: nobody with a letter has its code", self.report["A.12"]["reason"])
         self.assertEqual(self.report["A.12"]["state"], "MANUAL")
 
     def test_a_reply_that_was_left_out(self):
         letters = (self.draw / "sealed/06-invitations/letters.csv").read_text(encoding="utf-8-sig").splitlines()
         row = letters[-1].split(";")[0] + ";Realschule;ja;ja;2026-06-30\n"
-        self.assertEqual(self.failed(self.with_file("replies.csv", lambda data: data + row.encode())), ["A.11"])
+        self.assertEqual(self.failed(self.with_file("replies.csv", lambda data: data + row.encode())), ["A.11", "A.22"])
 
     def test_replies_after_the_last_day_or_without_consent_do_not_count(self):
         """One that was entered, made late or unwilling, leaves its row without a reply; one left out is missed only if it counts."""
@@ -255,10 +255,21 @@ class Audits(unittest.TestCase):
         for ending, why in ((";ja;2026-07-01", "line 2: it did not come in by 2026-06-30"), (";ja;gestern", "line 2: it did not come in by 2026-06-30"),
                             (";nein;2026-06-30", "line 2: it does not consent")):
             with self.subTest(ending):
-                self.assertEqual(self.failed(self.replace("replies.csv", line, line.replace(";ja;2026-06-30", ending))), ["A.10"])
+                self.assertEqual(self.failed(self.replace("replies.csv", line, line.replace(";ja;2026-06-30", ending))), ["A.10", "A.22"])
                 self.assertIn(why, self.report["A.12"]["reason"])
                 row = letters[-1].split(";")[0] + ";Realschule;ja" + ending + "\n"
-                self.assertEqual(self.failed(self.with_file("replies.csv", lambda data, row=row: data + row.encode())), [])
+                self.assertEqual(self.failed(self.with_file("replies.csv", lambda data, row=row: data + row.encode())), ["A.22"])
+
+    def test_letters_that_came_back_are_counted_again(self):
+        """Of the two letters without a reply one came back, the office did not count it; a list that cannot be read is no list."""
+        letters = (self.draw / "sealed/06-invitations/letters.csv").read_text(encoding="utf-8-sig").splitlines()
+        codes = [line.split(";")[0] for line in letters]
+        self.assertEqual(self.failed(self.with_file("undeliverable.csv", lambda data: data + codes[-1].encode() + b"\n")), ["A.22"])
+        self.assertEqual([(finding["line"], finding["expected"], finding["got"]) for finding in self.report["A.22"]["findings"]],
+                         [(7, "1", "0"), (8, "1", "2")])
+        for more in (codes[1], "AAAA"):    # who replied is counted by his reply; a code that is nobody's counts for nothing
+            self.assertEqual(self.failed(self.with_file("undeliverable.csv", lambda data, more=more: data + more.encode() + b"\n")), [])
+        self.assertEqual(self.failed(self.with_file("undeliverable.csv", lambda data: b"Code\n")), ["A.22"])
 
     def test_an_altered_answer(self):
         line = self.files["replies.csv"].decode().splitlines()[1]

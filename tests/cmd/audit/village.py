@@ -113,7 +113,8 @@ class Village(play.Play):
         places = {"master.txt": "02-frame/master.secret", "register.csv": "02-frame/register.csv", "replies.csv": "07-pool/replies.csv",
                   "openings.tsv": "07-pool/openings.tsv", "panels.tsv": "08-portfolio/panels.tsv",
                   "chances.tsv": "08-portfolio/chances.tsv", "certificate.tsv": "08-portfolio/certificate.tsv",
-                  "infeasible.tsv": "08-portfolio/infeasible.tsv", "served.csv": "02-frame/served.csv"}
+                  "infeasible.tsv": "08-portfolio/infeasible.tsv", "served.csv": "02-frame/served.csv",
+                  "undeliverable.csv": "07-pool/undeliverable.csv"}
         return {name: (draw / "sealed" / place).read_bytes() for name, place in places.items() if (draw / "sealed" / place).exists()}
 
     def write_bundle(self, name, files, order=None, names=None):

@@ -73,8 +73,16 @@ def replies_are_refused_by_kind(drawn, letters):
                  "mend a slip of the pen by the questionnaire; never guess", "bad.csv:19: the code belongs to nobody who was invited",
                  "bad.csv:20: the same reply stands in line 2", "bad.csv:21: the same code with other answers stands in line 3"):
         assert said in done.stderr, f"{said}\n{done.stderr}"
-    done = drawn.klero("replies", "draw", "bad.csv", "--skip-refused")
-    assert f"replies  21 rows: 12 people in the pool, 9 rows refused: {counts}\n" in done.stdout, done.stdout
+    done = drawn.klero("replies", "draw", "bad.csv", "--skip-refused", "--undeliverable", "nowhere.csv", expected=1)
+    assert "nowhere.csv" in done.stderr, done.stderr
+    # Of the letters that came back the first was answered all the same.
+    (drawn.folder / "back.csv").write_text(f"code;Grund\n{codes[0]};verzogen\n")
+    done = drawn.klero("replies", "draw", "bad.csv", "--skip-refused", "--undeliverable", "back.csv")
+    assert f"replies  21 rows: 12 people in the pool, 9 rows refused: {counts}\nletters  12 entered, 1 contradiction, 1 unknown answer, 1 late, 1 no consent\n" \
+        in done.stdout, done.stdout
+    assert (drawn.folder / "draw/record/07-pool/post.tsv").read_text() == (
+        "outcome\tletters\nentered\t12\ncontradiction\t1\nunknown answer\t1\nlate\t1\nno consent\t1\nundeliverable\t0\nno reply\t0\nother\t0\n")
+    assert (drawn.folder / "draw/sealed/07-pool/undeliverable.csv").read_text() == (drawn.folder / "back.csv").read_text()
     with (drawn.folder / "draw/sealed/07-pool/refused.csv").open(encoding="utf-8-sig", newline="") as file:
         refused = list(csv.DictReader(file, delimiter=";"))
     assert [(row["line"], row["kind"]) for row in refused] == [

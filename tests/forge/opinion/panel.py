@@ -6,6 +6,7 @@ from opinion.text import document, is_hash, is_number, number, table
 from panel import tickets
 from pool import category_in
 from portfolio import quotas_of, root_of
+from post import OUTCOMES
 from replacement import fits
 
 
@@ -41,7 +42,19 @@ def judge_pool(report, files, order, found, invited):
         for feature, category, people in margins:
             count = sum(row[feature] == category for row in pool.categories)
             report.want("6.4", people == str(count), f"margins.tsv: {feature}, {category}")
+    letters_accounted_for(report, files, order, len(rows), invited)
     return pool
+
+
+def letters_accounted_for(report, files, order, rows, invited):
+    """Rule 6.8."""
+    lines = table(report, files, "07-pool/post.tsv", ["outcome", "letters"])
+    counts = [number(line[1]) for line in lines]
+    report.need("6.8", [line[0] for line in lines] == OUTCOMES and None not in counts, "post.tsv: lines")
+    report.want("6.8", counts[0] == rows, "post.tsv: another number entered")
+    report.want("6.8", invited is None or sum(counts) == len(invited), "post.tsv: not every letter once")
+    small = [count for count in counts[1:] if 0 < count < order["minimum_cell"]]
+    report.want("6.8", not small or small == counts[7:] and not any(counts[1:7]), "post.tsv: a small number")
 
 
 def small_cells(report, order, name, rows):

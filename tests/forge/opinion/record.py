@@ -18,7 +18,7 @@ NAMES = {
     "lot1-seed": ["seed.txt"],
     "lot1-void": ["void.json"],
     "invitations": ["invitations.tsv"],
-    "pool": ["pool.tsv", "margins.tsv"],
+    "pool": ["pool.tsv", "margins.tsv", "post.tsv"],
     "portfolio": ["panels.tsv", "chances.tsv", "relaxation.json"],
     "panel": ["draw.tsv", "panel.tsv"],
     "leavers": ["leavers.tsv", "reasons.tsv"],

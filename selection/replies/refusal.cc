@@ -1,4 +1,6 @@
-#include "selection/replies/read_replies.h"
+#include "selection/replies/refusal.h"
+
+#include "selection/letters/office_csv.h"
 
 namespace klero::selection {
 namespace {
@@ -40,6 +42,17 @@ std::array<std::uint64_t, kRefusals.size()> count_refusals(
     ++counts[static_cast<std::size_t>(reply.refusal)];
   }
   return counts;
+}
+
+std::string write_refused(const std::vector<RefusedReply>& refused) {
+  std::string text(kOfficeCsvStart);
+  append_office_row(text, std::array<std::string_view, 4>{"line", "code", "kind", "reason"});
+  for (const RefusedReply& reply : refused) {
+    const std::string line = std::to_string(reply.line);
+    append_office_row(text, std::array<std::string_view, 4>{line, reply.code,
+                                                            name_of(reply.refusal), reply.why});
+  }
+  return text;
 }
 
 }  // namespace klero::selection

@@ -1,0 +1,124 @@
+// A.22: what became of the letters, counted again.
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "crypto/base/error.h"
+#include "crypto/hash/sha256_sodium.h"
+#include "verifier/audit/audit_state.h"
+#include "verifier/audit/register_reader.h"
+
+namespace klero::verifier {
+namespace {
+
+constexpr std::size_t kNoReply = 6;
+constexpr std::size_t kOther = 7;
+using Counts = std::array<std::uint64_t, 8>;  // the lines of post.tsv
+
+// The leaves of the letters on the list of those that came back.
+std::set<crypto::Digest> read_returned(const Audit& audit, std::string_view text, Outcome& outcome) {
+  const AuditTable table{"undeliverable.csv", text, std::nullopt, {}, true};
+  std::set<crypto::Digest> leaves;
+  crypto::CsvImport import;
+  import.columns = {"code"};
+  import.filled = import.columns;
+  import.bad_row = [&](const std::string& told) {
+    outcome.fail({table.name, 0, "a row that can be read", told});
+  };
+  std::size_t column = 0;
+  visit_csv(table, import,
+            {.header = [&](const auto& shape) { column = crypto::require_column(shape, "code", table.name); },
+             .row =
+                 [&](const auto& row) {
+                   const auto code = crypto::read_letter_code(row.fields[column], crypto::sodium::sha256);
+                   const auto* nonce = std::get_if<crypto::LetterNonce>(&code);
+                   const auto letter = nonce == nullptr ? audit.letters.end() : audit.letters.find(*nonce);
+                   if (letter != audit.letters.end()) {
+                     leaves.insert(letter->second);
+                   }
+                 }});
+  return leaves;
+}
+
+// The line of post.tsv for a letter whose replies were refused.
+std::size_t line_of(RefusedLetter refused) {
+  switch (refused) {
+    case RefusedLetter::kContradiction:
+      return 1;
+    case RefusedLetter::kUnknownAnswer:
+      return 2;
+    case RefusedLetter::kLate:
+      return 3;
+    case RefusedLetter::kNoConsent:
+      return 4;
+  }
+  return kNoReply;
+}
+
+Counts count_letters(const Audit& audit, const std::set<crypto::Digest>& returned) {
+  Counts counts{};
+  for (const auto& letter : audit.letters) {
+    const crypto::Digest& leaf = letter.second;
+    const auto refused = audit.refused.find(leaf);
+    if (audit.answered->contains(leaf)) {
+      ++counts[0];
+    } else if (refused != audit.refused.end()) {
+      ++counts[line_of(refused->second)];
+    } else {
+      ++counts[returned.contains(leaf) ? 5 : kNoReply];
+    }
+  }
+  return counts;
+}
+
+// Small numbers go to `other`, and then the smallest of the rest, until `other` is large enough.
+void merge(Counts& counts, std::uint64_t minimum) {
+  for (std::size_t i = 1; i <= kNoReply; ++i) {
+    if (counts[i] < minimum) {
+      counts[kOther] += counts[i];
+      counts[i] = 0;
+    }
+  }
+  while (counts[kOther] > 0 && counts[kOther] < minimum) {
+    std::size_t smallest = 0;
+    for (std::size_t i = 1; i <= kNoReply; ++i) {
+      if (counts[i] > 0 && (smallest == 0 || counts[i] < counts[smallest])) {
+        smallest = i;
+      }
+    }
+    if (smallest == 0) {
+      return;
+    }
+    counts[kOther] += counts[smallest];
+    counts[smallest] = 0;
+  }
+}
+
+}  // namespace
+
+void audit_22_post(Audit& audit, Outcome& outcome) {
+  if (!audit.answered || !audit.x.post) {
+    needs(outcome, audit.x.post ? "A.10" : "6.8");
+    return;
+  }
+  const std::string* list = require_file(audit, "undeliverable.csv", outcome);
+  if (list == nullptr) {
+    return;
+  }
+  outcome.saw();
+  try {
+    Counts counts = count_letters(audit, read_returned(audit, *list, outcome));
+    merge(counts, audit.x.order->minimum_cell);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      if ((*audit.x.post)[i] != counts[i]) {
+        outcome.fail({path_of(7, "post.tsv"), i + 2, std::to_string(counts[i]),
+                      std::to_string((*audit.x.post)[i])});
+      }
+    }
+  } catch (const crypto::Error& error) {
+    outcome.fail({"undeliverable.csv", 0, "a table with the column code", error.what()});
+  }
+}
+
+}  // namespace klero::verifier
