@@ -27,14 +27,15 @@ def leaf_of(order, anchor, stratum_text, identity, nonce):
     return sha(lines(label(order, "leaf"), anchor, stratum_text, identity, nonce))
 
 
-def letters_by_rule(order, people):
+def letters_by_rule(order, people, total=None):
     """Section 3a: letters for each stratum, given the people in each."""
     strata = strata_of(order)
-    parts = [(list(range(len(strata))), order["letters"]["total"])]
+    parts = [(list(range(len(strata))), order["letters"]["total"] if total is None else total)]
     column = 0
     for level in order["letters"]["levels"]:
+        weight = weight_by(order, level, column, strata, people)
         column += len(level["columns"])
-        parts = [divided for group, total in parts for divided in divide(level, column, strata, people, group, total)]
+        parts = [divided for group, number in parts for divided in divide(weight, column, strata, people, group, number)]
     letters = [0] * len(strata)
     for group, number in parts:
         for stratum in group:
@@ -42,12 +43,24 @@ def letters_by_rule(order, people):
     return letters
 
 
-def divide(level, column, strata, people, group, total):
+def weight_by(order, level, column, strata, people):
+    """The weight of a part, a list of strata, by the level whose first column is this one."""
+    table = {entry["part"]: entry["weight"] for entry in level["weights"]}
+    last = column + len(level["columns"])
+
+    def weight(part):
+        number = sum(people[stratum] for stratum in part)
+        own = table.get("|".join(names_of(order, strata[part[0]])[column:last]))
+        return {"equal": 1, "proportional": number, "table": own, "weighted": own and own * number}[level["rule"]]
+    return weight
+
+
+def divide(weight, column, strata, people, group, total):
     split = {}
     for stratum in group:
         split.setdefault(strata[stratum][:column], []).append(stratum)
     split = [part for part in split.values() if sum(people[stratum] for stratum in part)]
-    weights = [1 if level["rule"] == "equal" else sum(people[stratum] for stratum in part) for part in split]
+    weights = [weight(part) for part in split]
     whole = sum(weights)
     given = [total * weight // whole for weight in weights]
     by_remainder = sorted(range(len(split)), key=lambda part: (-(total * weights[part] % whole), split[part][0]))

@@ -11,6 +11,7 @@
     sealed-relaxed  the same of a sealed feature, where the auditor has the proof
     fair      an open portfolio as fair as can be, with its certificate: two claims, one by cases, two levels
     uneven    the same with 300 panels, of which somebody has two too few and somebody two too many, as its certificate says
+    weighted  more letters where few reply: a table of the places, and in each the old count three times
     strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
     again     the second attempt after `annulled`; this and the other worlds of the full ceremony: worlds_ceremony.py
 """
@@ -99,6 +100,20 @@ def ties():
               (4, "a2 b2 c2"), (9, "a3 b1 c1"), (9, "a3 b2 c2")]
     people = people_of("ties", [(count, dict(zip("ABC", names.split())) | {"age": 20}) for count, names in groups], {})
     return World("ties", order, with_replies(people, 90), 5, leavers=((0, 3, 6), (2, 4)), deletion=True)
+
+
+@functools.cache
+def weighted():
+    order = order_of(
+        "weighted", mode="rehearsal", min_stratum=1,
+        strata=[column("Ort", "Dorf", "Weiler", "Hof"), ages(("jung", 0, 59), ("alt", 60, None))],
+        letters=letters(25, 1, [level(["Ort"], "table", [("Dorf", 5), ("Weiler", 3), ("Hof", 1)]),
+                                level(["Alter"], "weighted", [("jung", 1), ("alt", 3)])]),
+        features=[feature("Wohnort", "Dorf 0 1 2 3", "Weiler 0 1 2 3", "Hof 0 0 1 3", stratum="Ort")],
+        panel={"form": "open", "panels": 10, "seats": 3, "spot_checks": 1})
+    people = people_of("weighted", [(20, {"Ort": "Dorf", "age": 40}), (10, {"Ort": "Dorf", "age": 80}), (20, {"Ort": "Weiler", "age": 30}),
+                                    (2, {"Ort": "Weiler", "age": 60}), (3, {"Ort": "Hof", "age": 59})], {})
+    return World("weighted", order, with_replies(people, 90), 5)
 
 
 @functools.cache
@@ -204,7 +219,7 @@ def again():
 
 
 WORLDS = {"relaxed": relaxed, "sealed-relaxed": sealed_relaxed,
-          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
+          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "weighted": weighted, "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
           "full": worlds_ceremony.full, "fallback": worlds_ceremony.fallback, "voided": worlds_ceremony.voided, "annulled": worlds_ceremony.annulled, "again": again}
 
 

@@ -181,10 +181,16 @@ void check_3_5_small_strata(Examination& x, Outcome& outcome) {
 
 void check_3_6_letters_by_rule(Examination& x, Outcome& outcome) {
   std::vector<std::uint64_t> people;
+  std::uint64_t all = 0;
   for (const Stratum& stratum : x.strata) {
     people.push_back(stratum.people);
+    all = std::min(all + stratum.people, kMaxInteger + 1);
   }
-  const auto letters = share_letters(*x.order, people);
+  if (all > kMaxInteger) {  // more than a frame document can name
+    outcome.blocked("3.2", strata_path());
+    return;
+  }
+  const auto letters = share_letters(*x.order, people, x.order->letters_total);
   for (std::size_t i = 0; i < x.strata.size(); ++i) {
     const Stratum& stratum = x.strata[i];
     outcome.saw();

@@ -26,11 +26,12 @@ def judge(report, files, order):
     leaves(report, files, found)
     if people is not None:
         report.want("3.2", sum(found.people) == people, "the strata do not sum to the people of the frame")
-    for count, letters in zip(found.people, found.letters):
+    for count in found.people:
         report.want("3.5", count == 0 or count >= order["min_stratum"], f"a stratum of {count}")
-        if count:
-            report.want("3.6", order["letters"]["minimum"] <= letters <= count, f"{letters} letters for {count} people")
-    report.want("3.6", found.letters == frame.letters_by_rule(order, found.people), "letters by another rule")
+    if sum(found.people) < 2**53:    # else it breaks 3.2, and 3.6 says no more
+        for count, letters in zip(found.people, found.letters):
+            report.want("3.6", count == 0 or order["letters"]["minimum"] <= letters <= count, f"{letters} letters for {count} people")
+        report.want("3.6", found.letters == frame.letters_by_rule(order, found.people), "letters by another rule")
     return found
 
 
