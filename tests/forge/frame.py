@@ -43,6 +43,18 @@ def letters_by_rule(order, people, total=None):
     return letters
 
 
+def second_by_rule(order, people, letters):
+    """The letters of the second wave for each stratum; none at all if the order has no second wave."""
+    wave = order["letters"]["second_wave"]
+    wanted = letters_by_rule(order, people, wave["total"]) if wave else [0] * len(people)
+    return [min(number, max(0, there - first)) for number, there, first in zip(wanted, people, letters)]
+
+
+def numbers_of(order):
+    """The last columns of strata.tsv."""
+    return ["people", "letters", *(["second"] if order["letters"]["second_wave"] else [])]
+
+
 def weight_by(order, level, column, strata, people):
     """The weight of a part, a list of strata, by the level whose first column is this one."""
     table = {entry["part"]: entry["weight"] for entry in level["weights"]}
@@ -92,12 +104,14 @@ def make(draw):
     draw.leaves = draw.at("frame.leaves", [sorted(stratum) for stratum in leaves])
     counts = [len(stratum) for stratum in draw.leaves]
     draw.letters = draw.at("frame.letters", letters_by_rule(order, counts))
+    draw.second = draw.at("frame.second", second_by_rule(order, counts, draw.letters))
+    second = [[number] for number in draw.second] if order["letters"]["second_wave"] else [[] for _ in counts]
     commitment = sha(lines(label(order, "master"), draw.anchor, draw.master.hex()))
     files = {
         "frame.json": canonical({"_format": "kleroterion/frame/1", "master_commitment": commitment,
                                  "people": sum(counts)}),
-        "strata.tsv": table(["stratum", *(entry["name"] for entry in order["strata"]), "people", "letters"],
-                            [[number + 1, *names_of(order, stratum), counts[number], draw.letters[number]]
+        "strata.tsv": table(["stratum", *(entry["name"] for entry in order["strata"]), *numbers_of(order)],
+                            [[number + 1, *names_of(order, stratum), counts[number], draw.letters[number], *second[number]]
                              for number, stratum in enumerate(draw.strata)]),
     }
     for number, stratum in enumerate(draw.leaves):

@@ -12,6 +12,8 @@
     fair      an open portfolio as fair as can be, with its certificate: two claims, one by cases, two levels
     uneven    the same with 300 panels, of which somebody has two too few and somebody two too many, as its certificate says
     weighted  more letters where few reply: a table of the places, and in each the old count three times
+    second-wave  more letters, because too few were answered by the day; by other levels than people alone
+    enough    the same where enough were answered, so that they did not go out
     strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
     again     the second attempt after `annulled`; this and the other worlds of the full ceremony: worlds_ceremony.py
 """
@@ -24,6 +26,7 @@ import fairness
 import worlds_ceremony
 import relaxation
 from draw import Draw
+from pool import reply_number
 from portfolio import NoPanel
 from world import (World, ages, auditor_of, column, dice, eligibility, feature, letters, level, order_of, people_of, sealed_feature, slots_of,
                    with_replies)
@@ -114,6 +117,32 @@ def weighted():
     people = people_of("weighted", [(20, {"Ort": "Dorf", "age": 40}), (10, {"Ort": "Dorf", "age": 80}), (20, {"Ort": "Weiler", "age": 30}),
                                     (2, {"Ort": "Weiler", "age": 60}), (3, {"Ort": "Hof", "age": 59})], {})
     return World("weighted", order, with_replies(people, 90), 5)
+
+
+def waves(name, below):
+    order = order_of(
+        name, mode="rehearsal", min_stratum=1, slots=slots_of(name, 3), close_signatures=2,
+        strata=[column("Ort", "Dorf", "Weiler", "Hof"), ages(("jung", 0, 59), ("alt", 60, None))],
+        letters=letters(16, 1, [level(["Ort"], "table", [("Dorf", 2), ("Weiler", 1), ("Hof", 1)]), level(["Alter"], "proportional")],
+                        second_wave={"below": below, "date": "2026-10-31", "total": 9}),
+        features=[feature("Wohnort", "Dorf 0 1 2 3", "Weiler 0 0 2 3", "Hof 0 0 2 3", stratum="Ort")],
+        panel={"form": "open", "panels": 10, "seats": 3, "spot_checks": 1})
+    order["post"]["received"] = "eingang"
+    people = people_of(name, [(14, {"Ort": "Dorf", "age": 40}), (8, {"Ort": "Dorf", "age": 80}), (12, {"Ort": "Weiler", "age": 30}),
+                              (5, {"Ort": "Hof", "age": 59})], {})
+    for person in people:
+        person["early"] = reply_number({"number": person["nummer"] + " early"}) < 60
+    return World(name, order, with_replies(people, 85), 3, leavers=((1,),))
+
+
+@functools.cache
+def second_wave():
+    return waves("second-wave", 12)
+
+
+@functools.cache
+def enough():
+    return waves("enough", 3)
 
 
 @functools.cache
@@ -219,7 +248,7 @@ def again():
 
 
 WORLDS = {"relaxed": relaxed, "sealed-relaxed": sealed_relaxed,
-          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "weighted": weighted, "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
+          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "weighted": weighted, "second-wave": second_wave, "enough": enough, "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
           "full": worlds_ceremony.full, "fallback": worlds_ceremony.fallback, "voided": worlds_ceremony.voided, "annulled": worlds_ceremony.annulled, "again": again}
 
 

@@ -1,9 +1,15 @@
 """The frame and the letters drawn from it. docs/protocol.md, sections 3 and 5."""
 
+import re
+
+import ed25519
 import frame
-from letters import drawn
-from opinion.report import Unreadable
-from opinion.text import document, is_hash, is_number, number, table
+from letters import COLUMNS, drawn
+from opinion.record import judgeable
+from opinion.report import Unreadable, attempt
+from opinion.text import document, is_hash, is_number, looked_at, number, table
+from order import label
+from record import lines, sha
 
 
 def ascending(texts):
@@ -31,6 +37,8 @@ def judge(report, files, order):
     if sum(found.people) < 2**53:    # else it breaks 3.2, and 3.6 says no more
         for count, letters in zip(found.people, found.letters):
             report.want("3.6", count == 0 or order["letters"]["minimum"] <= letters <= count, f"{letters} letters for {count} people")
+        if found.second is not None:
+            report.want("3.6", found.second == frame.second_by_rule(order, found.people, found.letters), "letters of the second wave by another rule")
         report.want("3.6", found.letters == frame.letters_by_rule(order, found.people), "letters by another rule")
     return found
 
@@ -45,16 +53,17 @@ def frame_document(report, files):
 
 
 def strata_table(report, files, order, found):
-    columns = ["stratum", *(entry["name"] for entry in order["strata"]), "people", "letters"]
+    columns = ["stratum", *(entry["name"] for entry in order["strata"]), *frame.numbers_of(order)]
     rows = table(report, files, "02-frame/strata.tsv", columns)
     report.need("3.2", len(rows) == len(found.strata), "not one line a stratum")
-    found.people, found.letters = [], []
+    numbers = len(frame.numbers_of(order))
+    found.people, found.letters, found.second = [], [], [] if numbers == 3 else None
     for at, (row, stratum) in enumerate(zip(rows, found.strata), 1):
-        report.need("3.2", row[0] == str(at) and list(row[1:-2]) == frame.names_of(order, stratum), f"line of stratum {at}")
-        people, letters = number(row[-2]), number(row[-1])
-        report.need("3.2", people is not None and letters is not None, f"numbers of stratum {at}")
-        found.people.append(people)
-        found.letters.append(letters)
+        report.need("3.2", row[0] == str(at) and list(row[1:-numbers]) == frame.names_of(order, stratum), f"line of stratum {at}")
+        counts = [number(field) for field in row[-numbers:]]
+        report.need("3.2", None not in counts, f"numbers of stratum {at}")
+        for column, count in zip((found.people, found.letters, found.second), counts):
+            column.append(count)
 
 
 def leaves(report, files, found):
@@ -76,15 +85,61 @@ def leaves(report, files, found):
     report.want("3.3", not paths, f"{paths}: of no stratum")
 
 
-def judge_letters(report, files, found, seed):
-    """Section 5; the stratum of each leaf drawn."""
-    rows = table(report, files, "06-invitations/invitations.tsv", ["stratum", "ticket", "leaf"])
+def letters_table(report, files, found, rule, name):
+    """The rows, and whether they ascend."""
+    rows = table(report, files, f"06-invitations/{name}", COLUMNS)
     for row in rows:
-        report.need("5.1", (number(row[0]) or 0) in range(1, len(found.strata) + 1) and is_hash(row[1]) and is_hash(row[2]), f"{row}")
+        report.need(rule, (number(row[0]) or 0) in range(1, len(found.strata) + 1) and is_hash(row[1]) and is_hash(row[2]), f"{row}")
     keys = [(int(stratum), ticket) for stratum, ticket, _ in rows]
-    ascends = report.want("5.1", all(a < b for a, b in zip(keys, keys[1:])), "not ascending")
+    return rows, report.want(rule, all(a < b for a, b in zip(keys, keys[1:])), "not ascending")
+
+
+def judge_letters(report, files, found, seed):
+    """Rules 5.1 and 5.2; the stratum of each leaf drawn."""
+    rows, ascends = letters_table(report, files, found, "5.1", "invitations.tsv")
     if seed is not None and ascends:
         expected = [(str(at), *pair) for at, leaves in enumerate(found.leaves, 1)
                     for pair in drawn(seed, leaves, found.letters[at - 1])]
         report.want("5.2", sorted(rows) == sorted(expected), "other letters than those drawn")
     return {leaf: int(stratum) for stratum, _, leaf in rows}
+
+
+def judge_second_wave(report, files, order, found, seed, invited, goes_on):
+    """Rules 5.3 and 5.4; the stratum of each leaf that got a letter, None if it is not known."""
+    rows = attempt(second_rows, report, files, found, seed)
+    sent = attempt(decision, report, files, order, invited, goes_on)
+    if rows is None or sent is None or invited is None:
+        return None
+    return invited | ({leaf: int(stratum) for stratum, _, leaf in rows} if sent else {})
+
+
+def second_rows(report, files, found, seed):
+    """Rule 5.3, which presupposes the frame and the seed."""
+    if seed is None or {"3.2", "3.3"} & set(report.failed):
+        return None
+    rows, ascends = letters_table(report, files, found, "5.3", "second-wave.tsv")
+    if ascends:
+        expected = [(str(at), *pair) for at, leaves in enumerate(found.leaves, 1)
+                    for pair in drawn(seed, leaves, found.letters[at - 1] + found.second[at - 1])[found.letters[at - 1]:]]
+        report.want("5.3", sorted(rows) == sorted(expected), "other letters than those drawn")
+    return rows
+
+
+def decision(report, files, order, invited, goes_on):
+    """Rule 5.4; whether the letters were sent, or None if that is not known."""
+    path, sums = "evidence/06-invitations/second-wave.txt", files.get("06-invitations/SHA256SUMS")
+    text, signature = files.get(path), files.get(path.replace(".txt", ".sig"))
+    report.need("5.4", isinstance(text, bytes) or not goes_on, f"{path}: missing")
+    if not looked_at(text) or not isinstance(sums, bytes) or invited is None:
+        return None
+    start = lines(label(order, "second-wave"), f"checksum {sha(sums)}")
+    match = re.fullmatch(re.escape(start) + rb"answered (0|[1-9][0-9]*)\nletters (sent|not sent)\n", text)
+    report.need("5.4", match and number(match[1].decode()) is not None, f"{path}: another text")
+    answered, sent = int(match[1]), match[2] == b"sent"
+    report.want("5.4", answered <= len(invited), "more answers than letters")
+    report.want("5.4", sent == (answered < order["letters"]["second_wave"]["below"]), "sent against the rule")
+    report.want("5.4", isinstance(signature, bytes) or not goes_on, "the decision is not signed")
+    key = bytes.fromhex(order["office"]["key"])
+    if isinstance(signature, bytes) and len(signature) == 64:
+        report.want("5.4", ed25519.verify(key, text, signature) or not judgeable(key, signature), "its signature is not valid")
+    return None if "5.4" in report.failed else sent
