@@ -106,4 +106,15 @@ PerStratum allot_letters(const Order& order, const PerStratum& people) {
   return share_letters(order, people, order.letters.total);
 }
 
+PerStratum allot_second_wave(const Order& order, const PerStratum& people,
+                             const PerStratum& letters) {
+  PerStratum second(people.size());
+  if (!order.letters.second_wave) return second;
+  const PerStratum wanted = share_letters(order, people, order.letters.second_wave->total);
+  for (std::size_t i = 0; i < second.size(); ++i) {
+    second[i] = std::min(wanted[i], people[i] - letters[i]);
+  }
+  return second;
+}
+
 }  // namespace klero::selection

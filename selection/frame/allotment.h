@@ -37,4 +37,9 @@ using PerStratum = std::vector<std::uint64_t>;
 // Throws Error if the order asks for more letters than there are people.
 [[nodiscard]] PerStratum allot_letters(const Order& order, const PerStratum& people);
 
+// The letters of the second wave of each stratum, those of the first being `letters`: all 0 if the
+// order has none.
+[[nodiscard]] PerStratum allot_second_wave(const Order& order, const PerStratum& people,
+                                           const PerStratum& letters);
+
 }  // namespace klero::selection

@@ -58,16 +58,16 @@ std::string write_invitations(std::span<const Invitation> invitations) {
   return text;
 }
 
-std::vector<Invitation> read_invitations(std::string_view bytes) {
+std::vector<Invitation> read_invitations(std::string_view name, std::string_view bytes) {
   std::vector<Invitation> invitations;
-  const auto rows = rows_of("invitations.tsv", bytes, kColumns);
+  const auto rows = rows_of(name, bytes, kColumns);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Invitation invitation;
     const auto stratum = crypto::parse_uint(rows[i][0]);
     if (!stratum || *stratum < 1 || *stratum > 9999 ||
         !crypto::read_hex(rows[i][1], invitation.ticket) ||
         !crypto::read_hex(rows[i][2], invitation.leaf)) {
-      throw wrong_line("invitations.tsv", i);
+      throw wrong_line(name, i);
     }
     invitation.stratum = static_cast<StratumNumber>(*stratum);
     invitations.push_back(invitation);

@@ -23,8 +23,12 @@ struct Invitation {
 // `invitations` by stratum, then by ticket.
 [[nodiscard]] std::string write_invitations(std::span<const Invitation> invitations);
 
-// Throws Error, naming the line, if the bytes are no invitations.tsv.
-[[nodiscard]] std::vector<Invitation> read_invitations(std::string_view bytes);
+// Throws Error, naming `name` and the line, if the bytes are no such table.
+[[nodiscard]] std::vector<Invitation> read_invitations(std::string_view name,
+                                                       std::string_view bytes);
+
+inline constexpr std::string_view kInvitationsFile = "invitations.tsv";
+inline constexpr std::string_view kSecondWaveTable = "second-wave.tsv";  // of the second wave
 
 // What the office knows of an invited person.
 struct Invited {
@@ -36,6 +40,7 @@ struct Invited {
 
 // sealed/06-invitations/invited.tsv: leaf, nonce, identity line, letter cells; ascending by leaf.
 inline constexpr std::string_view kInvitedFile = "invited.tsv";
+inline constexpr std::string_view kSecondInvitedFile = "second-invited.tsv";  // of the second wave
 [[nodiscard]] std::string write_invited(const Order& order, std::span<const Invited> people);
 [[nodiscard]] std::vector<Invited> read_invited(const Order& order, std::string_view bytes);
 

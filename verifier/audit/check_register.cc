@@ -79,6 +79,11 @@ class FrameAudit {
     for (const Invitation& invitation : audit.x.invitations) {
       invited_.insert(invitation.entry.leaf);
     }
+    for (const Invitation& invitation : audit.x.second_wave) {
+      if (audit.x.second_wave_sent()) {
+        invited_.insert(invitation.entry.leaf);
+      }
+    }
   }
 
   FrameFindings run() {

@@ -19,6 +19,22 @@ std::vector<Rule> rules_of_section_5() {
        "Dass die Briefe abgeschickt wurden und ankamen.",
        {"3.2", "3.3", "4.9", "5.1"},
        check_5_2_the_letters_are_those_drawn},
+      {"5.3", "The second wave is the one drawn", RuleClass::kConsistency, Scope::kStep, 6,
+       "In every stratum the letters of the second wave are those with the next smallest tickets.",
+       "In jeder Schicht sind die Briefe der zweiten Runde die mit den nächstkleinsten Losnummern.",
+       "That they went out (5.4).",
+       "Dass sie abgeschickt wurden (5.4).",
+       {"2.2", "2.6", "3.2", "3.3", "4.9"},
+       check_5_3_the_second_wave_is_the_one_drawn},
+      {"5.4", "Called or not", RuleClass::kAuthenticity, Scope::kStep, 6,
+       "The office has signed how many letters were answered by the day, and the second wave went out "
+       "exactly if they were too few.",
+       "Das Amt hat unterschrieben, wie viele Briefe bis zum Tag beantwortet waren, und die zweite "
+       "Runde ging genau dann hinaus, wenn es zu wenige waren.",
+       "That so many were answered: the auditor counts again (A.23).",
+       "Dass so viele beantwortet waren: Das zählt der Prüfer nach (A.23).",
+       {"2.2", "5.1"},
+       check_5_4_called_or_not},
   };
 }
 

@@ -25,7 +25,7 @@ std::optional<std::string> frame_header(const Examination& x, std::string_view n
   for (const StratumColumn& column : x.order->strata) {
     text += "\t" + column.name;
   }
-  return text + "\tpeople\tletters";
+  return text + "\tpeople\tletters" + (x.order->second_wave ? "\tsecond" : "");
 }
 
 std::optional<std::string> pool_header(const Examination& x, std::string_view name) {

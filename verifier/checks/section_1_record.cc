@@ -68,6 +68,15 @@ Demand demand_of(const Order& order, FileCondition condition) {
     const bool sealed = has_sealed_feature(order);
     return {sealed, sealed ? "because a feature is sealed" : "because no feature is sealed"};
   }
+  if (condition == FileCondition::kSecondWave) {
+    const bool wave = order.second_wave.has_value();
+    return {wave, wave ? "because the order has a second wave" : "because the order has no second wave"};
+  }
+  if (condition == FileCondition::kHousehold) {
+    const bool household = order.household.has_value();
+    return {household, household ? "because the order has a rule for households"
+                                 : "because the order has no rule for households"};
+  }
   return {order.committed == (condition == FileCondition::kCommitted),
           order.committed ? "because the form is committed" : "because the form is open"};
 }

@@ -9,5 +9,7 @@ class Outcome;
 
 void check_5_1_table(Examination& x, Outcome& outcome);
 void check_5_2_the_letters_are_those_drawn(Examination& x, Outcome& outcome);
+void check_5_3_the_second_wave_is_the_one_drawn(Examination& x, Outcome& outcome);
+void check_5_4_called_or_not(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

@@ -174,6 +174,8 @@ std::vector<std::string> mandatory_files(StepKind kind) {
 std::vector<FileByOrder> files_by_order(StepKind kind) {
   using enum FileCondition;
   switch (kind) {
+    case StepKind::kInvitations:
+      return {{"second-wave.tsv", kSecondWave}};
     case StepKind::kPool:
       return {{"bits.tsv", kSealedFeature},
               {"commitments.tsv", kSealedFeature},

@@ -43,6 +43,15 @@ void add_letter(const Examination& x, Receipt& receipt) {
       receipt.drawn = *receipt.drawn || invitation.entry.leaf == receipt.leaf;
     }
   }
+  if (x.decision) {
+    receipt.second_sent = x.decision->sent;
+  }
+  for (const Invitation& invitation : x.second_wave) {
+    if (invitation.stratum == receipt.stratum) {
+      receipt.cut_off = x.second_wave_sent() ? invitation.entry.ticket : receipt.cut_off;
+      receipt.second = receipt.second || invitation.entry.leaf == receipt.leaf;
+    }
+  }
 }
 
 std::vector<std::pair<std::string, std::string>> answers_of(const Examination& x, RowNumber row) {

@@ -38,7 +38,9 @@ struct Receipt {
   std::uint64_t letters = 0;              // of the stratum
   std::optional<crypto::Digest> ticket;   // once the first lot has its seed
   std::optional<crypto::Digest> cut_off;  // the largest ticket of the stratum with a letter
-  std::optional<bool> drawn;              // once the letters are published
+  std::optional<bool> drawn;              // once the letters are published: in the first wave
+  bool second = false;                    // in the second wave
+  std::optional<bool> second_sent;        // whether its letters went out, once that is known
   std::optional<PoolReceipt> pool;
 };
 

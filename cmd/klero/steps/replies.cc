@@ -1,15 +1,18 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cmd/klero/next.h"
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/import_options.h"
 #include "cmd/klero/steps/pool_people.h"
 #include "cmd/klero/steps/read_back.h"
+#include "cmd/klero/steps/refused_rows.h"
 #include "cmd/klero/steps/sealing.h"
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
+#include "selection/letters/second_wave.h"
 #include "selection/replies/read_replies.h"
 #include "selection/replies/small_cells.h"
 
@@ -28,37 +31,6 @@ struct RepliesOptions {
   std::string replies;
   bool skip_refused = false;
 };
-
-// ": late 3, twice 1"; empty if none was refused.
-std::string counted(const std::vector<selection::RefusedReply>& refused) {
-  const auto counts = selection::count_refusals(refused);
-  std::string text;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] == 0) continue;
-    text += (text.empty() ? ": " : ", ") + std::string(selection::name_of(selection::kRefusals[i])) +
-            " " + std::to_string(counts[i]);
-  }
-  return text;
-}
-
-// Tells every refused row. Throws Error unless the official has said to go on without them.
-void settle(const selection::RepliesReading& reading, const RepliesOptions& options) {
-  constexpr std::size_t kShown = 100;
-  for (std::size_t i = 0; i < reading.refused.size() && i < kShown; ++i) {
-    const selection::RefusedReply& reply = reading.refused[i];
-    const std::string text = options.replies + ":" + std::to_string(reply.line) + ": " + reply.why;
-    if (options.skip_refused) {
-      note("refused: " + text);
-    } else {
-      complain(text, selection::hint_of(reply.refusal));
-    }
-  }
-  if (reading.refused.empty() || options.skip_refused) return;
-  throw Error(std::to_string(reading.refused.size()) + " of " + std::to_string(reading.rows) +
-                  " replies are refused" +
-                  counted(reading.refused) + ": nothing is done",
-              "mend them, or go on without them: --skip-refused keeps a list of them in sealed/");
-}
 
 // Rule 6.7, before anything is published: a total of so few says too much about each of them.
 void require_large_cells(const selection::Order& order, const selection::Pool& pool) {
@@ -83,7 +55,8 @@ void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptio
   const selection::RepliesReading reading =
       selection::read_replies(order, invitations_of(draw), invited_of(draw), options.replies,
                               said_of(options.import));
-  settle(reading, options);
+  settle_refused(reading.refused, options.replies, reading.rows, "replies", options.skip_refused,
+                 "mend them, or go on without them: --skip-refused keeps a list of them in sealed/");
   const selection::Pool& pool = reading.pool;
   if (pool.rows.size() < order.panel.seats) {
     throw Error("the pool has " + std::to_string(pool.rows.size()) + " people, the panel " +
@@ -103,8 +76,17 @@ void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptio
         " people in the pool, " + std::to_string(reading.refused.size()) + " rows refused" + counted(reading.refused) + "\n");
 }
 
+// Rule 5.4: by then it is decided whether the second wave goes out.
+void require_decision(const Draw& draw) {
+  if (is_wave_decided(draw.record)) return;
+  throw Error("it is not decided yet whether the letters of the second wave go out: expected " +
+                  std::string(selection::kSecondWaveText) + " in the evidence of step 06",
+              "`klero second-wave`, with the replies that came in by the day");
+}
+
 void replies(const RepliesOptions& options) {
   Draw draw = selection::open_draw(options.office.draw);
+  require_decision(draw);
   const selection::Input file = input_of_file("replies", options.replies);
   make_step(draw, selection::kPoolStep, {file}, options.office,
             [&](selection::StepWriter& step) { fill_step(step, draw, options, file); });

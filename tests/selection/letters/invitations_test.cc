@@ -21,7 +21,7 @@ TEST(Invitations, AreWrittenAndReadBack) {
   EXPECT_EQ(text, "stratum\tticket\tleaf\n3\t" + std::string(64, '1') + "\t" +
                       std::string(64, 'a') + "\n12\t" + crypto::to_hex(filled(0x10)) + "\t" +
                       std::string(64, '0') + "\n");
-  const std::vector<Invitation> read = read_invitations(text);
+  const std::vector<Invitation> read = read_invitations("invitations.tsv", text);
   ASSERT_EQ(read.size(), 2U);
   EXPECT_EQ(read[1].stratum, 12U);
   EXPECT_EQ(read[1].ticket, filled(0x10));
@@ -31,7 +31,7 @@ TEST(Invitations, AreWrittenAndReadBack) {
 TEST(Invitations, OfAnotherGrammarAreRefused) {
   for (const char* const bad : {"", "stratum\tticket\n", "stratum\tticket\tleaf\n0\ta\tb\n",
                                 "stratum\tticket\tleaf\n1\tzz\tyy\n"}) {
-    EXPECT_THROW((void)read_invitations(bad), crypto::Error) << bad;
+    EXPECT_THROW((void)read_invitations("invitations.tsv", bad), crypto::Error) << bad;
   }
 }
 
