@@ -27,6 +27,17 @@ def leaf_of(order, anchor, stratum_text, identity, nonce):
     return sha(lines(label(order, "leaf"), anchor, stratum_text, identity, nonce))
 
 
+def tag_of(order, anchor, master, person):
+    """The tag of a person's household."""
+    values = [person[column].strip() for column in order["letters"]["household"]]
+    what, values = ("household", values) if any(values) else ("alone", [person[order["key"]]])
+    return hmac.new(master, lines(label(order, what), anchor, *values), hashlib.sha256).hexdigest()[:40]
+
+
+def inner_of(order, identity, nonce):
+    return sha(lines(label(order, "inner"), identity, nonce))
+
+
 def letters_by_rule(order, people, total=None):
     """Section 3a: letters for each stratum, given the people in each."""
     strata = strata_of(order)
@@ -92,13 +103,21 @@ def make(draw):
     order = draw.order
     draw.strata = strata_of(order)
     draw.people = {}
+    draw.openings = {}    # with a rule for households: tag and inner of each leaf
     leaves = [[] for _ in draw.strata]
     for person in draw.at("frame.people", draw.world.people):
         stratum = categories_of(order, person)
         number = draw.strata.index(stratum)
         identity = " | ".join(person[column] for column in order["identity"])
         nonce = nonce_of(order, draw.anchor, draw.master, person[order["key"]])
-        leaf = leaf_of(order, draw.anchor, "|".join(names_of(order, stratum)), identity, nonce)
+        text = "|".join(names_of(order, stratum))
+        if order["letters"]["household"]:
+            tag = draw.at("frame.tag", tag_of(order, draw.anchor, draw.master, person), person=person)
+            opening = (tag, inner_of(order, identity, nonce))
+            leaf = leaf_of(order, draw.anchor, text, *opening)
+            draw.openings[leaf] = opening
+        else:
+            leaf = leaf_of(order, draw.anchor, text, identity, nonce)
         leaves[number].append(leaf)
         draw.people[leaf] = person
     draw.leaves = draw.at("frame.leaves", [sorted(stratum) for stratum in leaves])

@@ -14,34 +14,62 @@ def drawn(seed, leaves, number):
     return sorted((ticket_of(seed, leaf), leaf) for leaf in leaves)[:number]
 
 
-COLUMNS = ["stratum", "ticket", "leaf"]
+def columns_of(order):
+    return ["stratum", "ticket", "leaf", *(["tag", "inner"] if order["letters"]["household"] else [])]
 
 
-def waves(draw):
+def walk(seed, leaves, letters, second, tag_of):
+    """Both waves and those skipped, at most one letter a household: (number, ticket, leaf) by stratum, then ticket."""
+    everybody = sorted((ticket_of(seed, leaf), number, leaf) for number, stratum in enumerate(leaves, 1) for leaf in stratum)
+    seen, tags, waves, skipped = set(), set(), [], []
+    for numbers in (letters, second):
+        left, rows = list(numbers), []
+        for ticket, number, leaf in everybody:
+            if left[number - 1] == 0 or leaf in seen:
+                continue
+            seen.add(leaf)
+            tag = tag_of(leaf)
+            if tag in tags:
+                skipped.append((number, ticket, leaf))
+                continue
+            tags.add(tag)
+            rows.append((number, ticket, leaf))
+            left[number - 1] -= 1
+        waves.append(sorted(rows))
+    return *waves, sorted(skipped)
+
+
+def waves(seed, leaves, letters, second):
     """The rows of both waves."""
-    first, second = [], []
-    for number, leaves in enumerate(draw.leaves, 1):
-        letters, more = draw.letters[number - 1], draw.second[number - 1]
-        rows = [(number, *pair) for pair in drawn(draw.seeds[1], leaves, letters + more)]
-        first += rows[:letters]
-        second += rows[letters:]
-    return first, second
+    first, later = [], []
+    for number, (stratum, here, more) in enumerate(zip(leaves, letters, second), 1):
+        rows = [(number, *pair) for pair in drawn(seed, stratum, here + more)]
+        first += rows[:here]
+        later += rows[here:]
+    return first, later
 
 
 def make(draw):
-    wave = draw.order["letters"]["second_wave"]
-    first, second = waves(draw)
-    first = draw.at("invitations.rows", first)
-    draw.invited = {leaf: number for number, _, leaf in first}
-    files = {"invitations.tsv": table(COLUMNS, first)}
+    wave, household = draw.order["letters"]["second_wave"], draw.order["letters"]["household"]
+    question = draw.seeds[1], draw.leaves, draw.letters, draw.second
+    if household:
+        first, second, skipped = walk(*question, lambda leaf: draw.openings[leaf][0])
+    else:
+        first, second = waves(*question)
+    opened = lambda rows: [(*row, *draw.openings.get(row[2], ())) for row in rows]
+    first = draw.at("invitations.rows", opened(first))
+    draw.invited = {leaf: number for number, _, leaf, *_ in first}
+    files = {"invitations.tsv": table(columns_of(draw.order), first)}
+    if household:
+        files["skipped.tsv"] = table(columns_of(draw.order), draw.at("skipped.rows", opened(skipped)))
     evidence = None
     if wave:
-        second = draw.at("second.rows", second)
-        files["second-wave.tsv"] = table(COLUMNS, second)
+        second = draw.at("second.rows", opened(second))
+        files["second-wave.tsv"] = table(columns_of(draw.order), second)
         answered = draw.at("second.answered", sum(replies_early(draw, leaf) for leaf in draw.invited))
         sent = draw.at("second.sent", answered < wave["below"])
         if sent:
-            draw.invited |= {leaf: number for number, _, leaf in second}
+            draw.invited |= {leaf: number for number, _, leaf, *_ in second}
         evidence = lambda: decision(draw, answered, sent)
     draw.publish(files, evidence)
 

@@ -14,6 +14,7 @@
     weighted  more letters where few reply: a table of the places, and in each the old count three times
     second-wave  more letters, because too few were answered by the day; by other levels than people alone
     enough    the same where enough were answered, so that they did not go out
+    household  at most one letter to those at one address, in two waves
     strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
     again     the second attempt after `annulled`; this and the other worlds of the full ceremony: worlds_ceremony.py
 """
@@ -25,7 +26,7 @@ import functools
 import fairness
 import worlds_ceremony
 import relaxation
-from draw import Draw
+from draw import Draw, derived
 from pool import reply_number
 from portfolio import NoPanel
 from world import (World, ages, auditor_of, column, dice, eligibility, feature, letters, level, order_of, people_of, sealed_feature, slots_of,
@@ -146,6 +147,25 @@ def enough():
 
 
 @functools.cache
+def household():
+    order = order_of(
+        "household", mode="rehearsal", min_stratum=1, slots=slots_of("household", 3), close_signatures=2, letter_columns=["haus", "anschrift"],
+        strata=[column("Ort", "Dorf", "Weiler"), ages(("jung", 0, 59), ("alt", 60, None))],
+        letters=letters(14, 1, [level(["Ort"], "equal"), level(["Alter"], "proportional")], household=["haus", "anschrift"],
+                        second_wave={"below": 14, "date": "2026-10-31", "total": 8}),
+        features=[feature("Wohnort", "Dorf 0 1 2 3", "Weiler 0 1 2 3", stratum="Ort")],
+        panel={"form": "open", "panels": 10, "seats": 3, "spot_checks": 1})
+    order["post"]["received"] = "eingang"
+    people = people_of("household", [(16, {"Ort": "Dorf", "age": 40}), (8, {"Ort": "Dorf", "age": 80}), (13, {"Ort": "Weiler", "age": 30}),
+                                     (7, {"Ort": "Weiler", "age": 70})], {})
+    for number, person in enumerate(people):
+        person["anschrift"], person["haus"] = f"Weg {derived('house', number)[0] % 11}", ["1", "2"][derived("number", number)[0] % 2]
+        if number % 9 == 0:    # nobody knows where they live: each is a household of his own
+            person["anschrift"], person["haus"] = "", "  "
+    return World("household", order, with_replies(people, 85), 3, leavers=((1,),))
+
+
+@functools.cache
 def strange():
     order = order_of(
         "strange", mode="rehearsal", min_stratum=1, attempt=2**53 - 1, previous="f" * 64, day="2024-02-29", destroy_after="2024-03-01", minimum_cell=1,
@@ -248,7 +268,7 @@ def again():
 
 
 WORLDS = {"relaxed": relaxed, "sealed-relaxed": sealed_relaxed,
-          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "weighted": weighted, "second-wave": second_wave, "enough": enough, "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
+          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "weighted": weighted, "second-wave": second_wave, "enough": enough, "household": household, "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
           "full": worlds_ceremony.full, "fallback": worlds_ceremony.fallback, "voided": worlds_ceremony.voided, "annulled": worlds_ceremony.annulled, "again": again}
 
 

@@ -4,7 +4,7 @@ import re
 
 import ed25519
 import frame
-from letters import COLUMNS, drawn
+from letters import columns_of, walk, waves
 from opinion.record import judgeable
 from opinion.report import Unreadable, attempt
 from opinion.text import document, is_hash, is_number, looked_at, number, table
@@ -85,44 +85,63 @@ def leaves(report, files, found):
     report.want("3.3", not paths, f"{paths}: of no stratum")
 
 
-def letters_table(report, files, found, rule, name):
+def letters_table(report, files, found, order, rule, name):
     """The rows, and whether they ascend."""
-    rows = table(report, files, f"06-invitations/{name}", COLUMNS)
+    rows = table(report, files, f"06-invitations/{name}", columns_of(order))
     for row in rows:
-        report.need(rule, (number(row[0]) or 0) in range(1, len(found.strata) + 1) and is_hash(row[1]) and is_hash(row[2]), f"{row}")
-    keys = [(int(stratum), ticket) for stratum, ticket, _ in rows]
+        report.need(rule, (number(row[0]) or 0) in range(1, len(found.strata) + 1) and all(map(is_hash, row[1:3] + row[4:])), f"{row}")
+        report.need(rule, all(re.fullmatch("[0-9a-f]{40}", tag) for tag in row[3:4]), f"{row}: tag")
+    keys = [(int(row[0]), row[1]) for row in rows]
     return rows, report.want(rule, all(a < b for a, b in zip(keys, keys[1:])), "not ascending")
 
 
-def judge_letters(report, files, found, seed):
-    """Rules 5.1 and 5.2; the stratum of each leaf drawn."""
-    rows, ascends = letters_table(report, files, found, "5.1", "invitations.tsv")
-    if seed is not None and ascends:
-        expected = [(str(at), *pair) for at, leaves in enumerate(found.leaves, 1)
-                    for pair in drawn(seed, leaves, found.letters[at - 1])]
-        report.want("5.2", sorted(rows) == sorted(expected), "other letters than those drawn")
-    return {leaf: int(stratum) for stratum, _, leaf in rows}
-
-
-def judge_second_wave(report, files, order, found, seed, invited, goes_on):
-    """Rules 5.3 and 5.4; the stratum of each leaf that got a letter, None if it is not known."""
-    rows = attempt(second_rows, report, files, found, seed)
+def judge_letters(report, files, order, found, seed, anchor, goes_on):
+    """Section 5; the stratum of each leaf that got a letter, None if it is not known."""
+    second_wave, household = order["letters"]["second_wave"], order["letters"]["household"]
+    first = attempt(letters_table, report, files, found, order, "5.1", "invitations.tsv")
+    second = attempt(letters_table, report, files, found, order, "5.3", "second-wave.tsv") if second_wave and seed else None
+    skipped = attempt(letters_table, report, files, found, order, "5.5", "skipped.tsv") if household else None
+    if seed is not None and first:
+        expected = walked(report, order, found, seed, anchor, first, second, skipped) if household else by_ticket(found, seed)
+        for rule, got, drawn_ in (("5.2", first, 0), ("5.3", second, 1)):
+            if expected is not None and got is not None and got[1]:
+                report.want(rule, sorted(got[0]) == sorted(expected[drawn_]), "other letters than those drawn")
+    invited = None if first is None else {row[2]: int(row[0]) for row in first[0]}
+    if not second_wave:
+        return invited
     sent = attempt(decision, report, files, order, invited, goes_on)
-    if rows is None or sent is None or invited is None:
+    if second is None or sent is None or invited is None:
         return None
-    return invited | ({leaf: int(stratum) for stratum, _, leaf in rows} if sent else {})
+    return invited | ({row[2]: int(row[0]) for row in second[0]} if sent else {})
 
 
-def second_rows(report, files, found, seed):
-    """Rule 5.3, which presupposes the frame and the seed."""
-    if seed is None or {"3.2", "3.3"} & set(report.failed):
+def as_text(rows):
+    return [(str(number_), *rest) for number_, *rest in rows]
+
+
+def by_ticket(found, seed):
+    return tuple(map(as_text, waves(seed, found.leaves, found.letters, found.second or [0] * len(found.letters))))
+
+
+def walked(report, order, found, seed, anchor, first, second, skipped):
+    """Rules 5.5 and 5.6; what the walk draws, as rows of the tables, or None."""
+    if skipped is None or (order["letters"]["second_wave"] and second is None):
         return None
-    rows, ascends = letters_table(report, files, found, "5.3", "second-wave.tsv")
-    if ascends:
-        expected = [(str(at), *pair) for at, leaves in enumerate(found.leaves, 1)
-                    for pair in drawn(seed, leaves, found.letters[at - 1] + found.second[at - 1])[found.letters[at - 1]:]]
-        report.want("5.3", sorted(rows) == sorted(expected), "other letters than those drawn")
-    return rows
+    rows = [row for rows, _ in filter(None, (first, second, skipped)) for row in rows]
+    for number_, _, leaf, tag, inner in rows:
+        text = "|".join(frame.names_of(order, found.strata[int(number_) - 1]))
+        report.want("5.5", frame.leaf_of(order, anchor, text, tag, inner) == leaf, f"{leaf}: another leaf than its tag says")
+    if "5.5" in report.failed:
+        return None
+    openings = {row[2]: row[3:] for row in rows}
+    try:
+        walk_ = walk(seed, found.leaves, found.letters, found.second or [0] * len(found.letters), lambda leaf: openings[leaf][0])
+    except KeyError as leaf:
+        report.fail("5.6", f"{leaf}: drawn or skipped, but not listed")
+        return None
+    first, second, passed = ([(*row, *openings[row[2]]) for row in as_text(rows)] for rows in walk_)
+    report.want("5.6", sorted(skipped[0]) == sorted(passed), "others skipped than those to be skipped")
+    return first, second
 
 
 def decision(report, files, order, invited, goes_on):

@@ -85,6 +85,8 @@ def files_of(report, files, step, order):
     wanted += sealed if order else [f"{name}?" for name in sealed]
     if kind_of(step) == "invitations" and (not order or order["letters"]["second_wave"]):
         wanted.append("second-wave.tsv" if order else "second-wave.tsv?")
+    if kind_of(step) == "invitations" and (not order or order["letters"]["household"]):
+        wanted.append("skipped.tsv" if order else "skipped.tsv?")
     if kind_of(step) == "panel" and (not order or order["panel"]["form"] == "committed"):
         wanted.append("openings.tsv" if order else "openings.tsv?")
     present = []
