@@ -23,6 +23,7 @@
 #include "verifier/rebuild/replacement.h"
 #include "verifier/rebuild/sealed.h"
 #include "verifier/rebuild/tickets.h"
+#include "verifier/rebuild/walk.h"
 
 namespace klero::verifier {
 
@@ -69,6 +70,7 @@ struct Invitation {
   std::uint32_t stratum = 0;
   LeafTicket entry;
   std::uint64_t line = 0;
+  LeafOpening opening = {};  // with a rule for households
 };
 
 // What the office says of the second wave.
@@ -161,6 +163,7 @@ struct Examination {
   std::vector<Invitation> invitations;    // 5.1
   std::vector<Invitation> second_wave;    // 5.3: whether they went out or not
   std::optional<WaveDecision> decision;   // 5.4
+  std::optional<LetterWalk> walk;         // 5.6; see walk_of()
   std::vector<PoolRow> pool;                         // row 1 first
   std::vector<std::vector<std::uint32_t>> answers;   // for each feature: category of each row
   std::vector<crypto::Digest> roots;                 // 7.1, form committed

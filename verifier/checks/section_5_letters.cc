@@ -40,7 +40,7 @@ void compare_stratum(const std::string& path, std::uint32_t number,
   const std::string where = " in stratum " + std::to_string(number);
   for (std::size_t rank = 0; rank < drawn.size(); ++rank) {
     const bool found = std::binary_search(
-        listed.begin(), listed.end(), Invitation{number, drawn[rank], 0},
+        listed.begin(), listed.end(), Invitation{number, drawn[rank], 0, {}},
         [](const Invitation& a, const Invitation& b) { return a.entry < b.entry; });
     if (!found) {
       outcome.fail({path, 0,
@@ -57,6 +57,21 @@ void compare_stratum(const std::string& path, std::uint32_t number,
   }
 }
 
+// Tag and inner of a line.
+std::optional<LeafOpening> opening_field(const std::string& path, const Row& row, Outcome& outcome) {
+  LeafOpening opening;
+  const auto inner = digest_field(path, row, 4, outcome);
+  if (!crypto::read_hex(row.fields[3], opening.tag)) {
+    outcome.fail({path, row.line, "40 digits 0-9 a-f", shown(row.fields[3])});
+    return std::nullopt;
+  }
+  if (!inner) {
+    return std::nullopt;
+  }
+  opening.inner = *inner;
+  return opening;
+}
+
 // The letters that a table lists: by stratum, then by ticket. False, with `outcome` blocked, if it
 // cannot be used; lines with findings are left out.
 bool read_letters(const Examination& x, std::string_view name, std::vector<Invitation>& letters,
@@ -70,7 +85,12 @@ bool read_letters(const Examination& x, std::string_view name, std::vector<Invit
     if (!stratum || !ticket || !leaf) {
       return true;
     }
-    const Invitation next{static_cast<std::uint32_t>(*stratum), {*ticket, *leaf}, row.line};
+    const auto opening = x.order->household ? opening_field(path, row, outcome)
+                                            : std::optional(LeafOpening{});
+    if (!opening) {
+      return true;
+    }
+    const Invitation next{static_cast<std::uint32_t>(*stratum), {*ticket, *leaf}, row.line, *opening};
     if (!letters.empty()) {
       const Invitation& before = letters.back();
       if (std::pair(before.stratum, before.entry.ticket) >=
@@ -88,13 +108,27 @@ bool read_letters(const Examination& x, std::string_view name, std::vector<Invit
   });
 }
 
+// The lists of all strata against what the table lists.
+using ByStratum = std::vector<std::vector<LeafTicket>>;
+void compare_lists(std::string_view name, const ByStratum& drawn,
+                   const std::vector<Invitation>& letters, Outcome& outcome) {
+  auto next = letters.begin();
+  for (std::uint32_t number = 1; number <= drawn.size(); ++number) {
+    std::vector<Invitation> listed;
+    while (next != letters.end() && next->stratum == number) {
+      listed.push_back(*next++);
+    }
+    compare_stratum(path_of(kInvitationsStep, name), number, drawn[number - 1], listed, outcome);
+  }
+}
+
 // The letters listed against those drawn: in each stratum the smallest tickets after the `before`
 // first ones, as many as `count` says.
 using CountOf = std::uint64_t (*)(const Stratum&);
 void compare_letters(const Examination& x, std::string_view name,
                      const std::vector<Invitation>& letters, CountOf before, CountOf count,
                      Outcome& outcome) {
-  std::vector<std::vector<LeafTicket>> drawn(x.strata.size());
+  ByStratum drawn(x.strata.size());
   std::vector<Outcome> reading(x.strata.size());
   crypto::for_each_in_parallel(x.strata.size(), 0, [&](std::size_t i) {
     const Stratum& stratum = x.strata[i];
@@ -104,15 +138,10 @@ void compare_letters(const Examination& x, std::string_view name,
     drawn[i].assign(smallest.begin() + static_cast<std::ptrdiff_t>(std::min(passed, smallest.size())),
                     smallest.end());
   });
-  auto next = letters.begin();
-  for (std::uint32_t number = 1; number <= x.strata.size(); ++number) {
-    std::vector<Invitation> listed;
-    while (next != letters.end() && next->stratum == number) {
-      listed.push_back(*next++);
-    }
-    outcome.add(reading[number - 1]);
-    compare_stratum(path_of(kInvitationsStep, name), number, drawn[number - 1], listed, outcome);
+  for (const Outcome& part : reading) {
+    outcome.add(part);
   }
+  compare_lists(name, drawn, letters, outcome);
 }
 
 bool has_no_second_wave(const Examination& x, Outcome& outcome) {

@@ -175,7 +175,7 @@ std::vector<FileByOrder> files_by_order(StepKind kind) {
   using enum FileCondition;
   switch (kind) {
     case StepKind::kInvitations:
-      return {{"second-wave.tsv", kSecondWave}};
+      return {{"second-wave.tsv", kSecondWave}, {"skipped.tsv", kHousehold}};
     case StepKind::kPool:
       return {{"bits.tsv", kSealedFeature},
               {"commitments.tsv", kSealedFeature},
