@@ -35,6 +35,20 @@ std::vector<Rule> rules_of_section_5() {
        "Dass so viele beantwortet waren: Das zählt der Prüfer nach (A.23).",
        {"2.2", "5.1"},
        check_5_4_called_or_not},
+      {"5.5", "Tags", RuleClass::kConsistency, Scope::kStep, 6,
+       "Everybody who was drawn or skipped has the leaf that follows from the tag of the household.",
+       "Alle, die gezogen oder übergangen wurden, haben das Blatt, das aus dem Zeichen des Haushalts folgt.",
+       "That people of one household have one tag: the auditor computes them anew (A.4, A.5).",
+       "Dass Personen eines Haushalts ein Zeichen haben: Das rechnet der Prüfer nach (A.4, A.5).",
+       {"2.2", "2.6", "5.1"},
+       check_5_5_tags},
+      {"5.6", "One letter a household", RuleClass::kConsistency, Scope::kStep, 6,
+       "No household gets two letters, and those skipped are those of households that have one.",
+       "Kein Haushalt erhält zwei Briefe, und übergangen sind genau die, deren Haushalt schon einen hat.",
+       "That everybody's chance is the same: in a large household it is smaller.",
+       "Dass alle die gleiche Chance haben: In einem großen Haushalt ist sie kleiner.",
+       {"2.2", "2.6", "3.2", "3.3", "4.9", "5.1", "5.5"},
+       check_5_6_one_letter_a_household},
   };
 }
 

@@ -18,9 +18,12 @@ bool is_before_second_lot(const Rule& rule) {
 // Section 10: without a sealed feature none of it applies, whatever else is wrong.
 bool is_about_sealed_features(const Rule& rule) { return rule.number.starts_with("10."); }
 
-// The same of the rules about a second wave: their checks say so themselves.
+// The same of the rules about a second wave and about households: their checks say so themselves.
 bool applies(const Rule& rule, const Order& order) {
-  return (rule.number != "5.3" && rule.number != "5.4") || order.second_wave.has_value();
+  if (rule.number == "5.3" || rule.number == "5.4") {
+    return order.second_wave.has_value();
+  }
+  return (rule.number != "5.5" && rule.number != "5.6") || order.household.has_value();
 }
 
 bool is_lot(const Rule& rule, std::size_t group) {

@@ -163,7 +163,9 @@ struct Examination {
   std::vector<Invitation> invitations;    // 5.1
   std::vector<Invitation> second_wave;    // 5.3: whether they went out or not
   std::optional<WaveDecision> decision;   // 5.4
-  std::optional<LetterWalk> walk;         // 5.6; see walk_of()
+  std::vector<Invitation> skipped;        // 5.5
+  std::optional<LetterWalk> walk;         // 5.6: see walk_of()
+  bool walk_tried = false;
   std::vector<PoolRow> pool;                         // row 1 first
   std::vector<std::vector<std::uint32_t>> answers;   // for each feature: category of each row
   std::vector<crypto::Digest> roots;                 // 7.1, form committed

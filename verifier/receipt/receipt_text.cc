@@ -49,6 +49,9 @@ void write_letter(const Receipt& receipt, Writer& out) {
   }
   if (!receipt.drawn) {
     out.line("the letters are not published yet", "die Briefe sind noch nicht veröffentlicht", "");
+  } else if (receipt.skipped) {
+    out.line("not drawn: somebody of the same household was drawn before",
+             "nicht gezogen: aus demselben Haushalt wurde schon jemand gezogen", "");
   } else if (receipt.second) {
     write_second(receipt, out);
   } else if (*receipt.drawn) {
