@@ -94,7 +94,7 @@ std::vector<selection::Invitation> invitations_of(const Draw& draw, Wave wave) {
   const std::string_view name =
       wave == Wave::kFirst ? selection::kInvitationsFile : selection::kSecondWaveTable;
   return selection::read_invitations(
-      name, selection::read_step_file(draw.record, selection::kInvitationsStep, name));
+      draw.record.order, name, selection::read_step_file(draw.record, selection::kInvitationsStep, name));
 }
 
 std::vector<selection::Invitation> invitations_of(const Draw& draw) {
