@@ -30,6 +30,7 @@ import catalogue_end
 import catalogue_escrow
 import catalogue_frame
 import catalogue_hostile
+import catalogue_household
 import catalogue_lot
 import catalogue_order
 import catalogue_panel
@@ -48,7 +49,7 @@ import verify
 
 CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_lot, catalogue_panel, catalogue_replacement,
               catalogue_relaxation, catalogue_end, catalogue_close, catalogue_escrow, catalogue_beacon, catalogue_stamp, catalogue_attempt, catalogue_void,
-              catalogue_sealed, catalogue_sealed_panel, catalogue_certificate, catalogue_waves]
+              catalogue_sealed, catalogue_sealed_panel, catalogue_certificate, catalogue_waves, catalogue_household]
 
 
 def problems_of(work, program, folder):
