@@ -28,6 +28,7 @@ struct ReceiptArguments {
   std::string record;
   std::string order;
   std::string identity;
+  std::string household;  // tag, 40 digits; "" if none was given
   std::string code;       // as typed; or else
   std::string code_file;  // a file that holds it, "-" for standard input
   std::string file;       // the respondent's own receipt; then identity and code may be missing

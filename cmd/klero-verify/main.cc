@@ -52,6 +52,9 @@ CLI::App* add_receipt(CLI::App& app, cmd::ReceiptArguments& arguments) {
                       "your own receipt, a document of the office (row-N.json): is it right?");
   receipt->add_option("--identity", arguments.identity, "\"A | B | C\", as printed on the letter");
   receipt->add_option("--code", arguments.code, "the code on the letter");
+  receipt->add_option("--household", arguments.household,
+                      "In a draw with a rule for households: the tag of yours, 40 digits, if you were "
+                      "neither drawn nor skipped");
   receipt->add_option("--code-file", arguments.code_file,
                       "file that holds the code; - for standard input");
   receipt->footer("Exit codes: 0 an entry is shown; 1 no entry can be shown, or the record is wrong; "

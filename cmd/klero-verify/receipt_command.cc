@@ -53,6 +53,18 @@ crypto::LetterNonce nonce_of(const std::string& code) {
   return std::get<crypto::LetterNonce>(read);
 }
 
+std::optional<verifier::HouseholdTag> tag_of(const std::string& digits) {
+  verifier::HouseholdTag tag{};
+  if (digits.empty()) {
+    return std::nullopt;
+  }
+  if (!crypto::read_hex(digits, tag)) {
+    throw crypto::Error("--household: expected 40 digits 0-9 a-f, got '" +
+                        crypto::escape_text(digits, 60) + "'");
+  }
+  return tag;
+}
+
 // The one who asks, if he says who he is.
 std::optional<verifier::ReceiptQuestion> question_of(const ReceiptArguments& arguments) {
   const bool anything = !arguments.identity.empty() || !arguments.code.empty() ||
@@ -61,7 +73,7 @@ std::optional<verifier::ReceiptQuestion> question_of(const ReceiptArguments& arg
     return std::nullopt;
   }
   return verifier::ReceiptQuestion{verifier::tidy_identity(arguments.identity),
-                                   nonce_of(typed_code(arguments))};
+                                   nonce_of(typed_code(arguments)), tag_of(arguments.household)};
 }
 
 // What is found out while the record is at hand.

@@ -5,6 +5,7 @@
 #include "cmd/klero/due_beacons.h"
 #include "cmd/klero/say.h"
 #include "crypto/base/text.h"
+#include "selection/letters/second_wave.h"
 #include "selection/order/texts.h"
 #include "selection/people/voiding.h"
 
@@ -97,6 +98,17 @@ Next next_in_lot(const Record& record, StepNumber last, const selection::LotStep
   return after_reveal(record, lot);
 }
 
+// The letters are drawn.
+Next after_letters(const Record& record) {
+  if (!is_wave_decided(record)) {
+    return {"send the letters; when " + selection::write_date(record.order.letters.second_wave->date) +
+                " is over, count the replies: if too few are answered, the second wave goes out",
+            "klero second-wave DRAW --replies CSV"};
+  }
+  return {"send the letters, wait for the replies, then enter them",
+          "klero replies DRAW --replies CSV"};
+}
+
 Next next_of(const Record& record) {
   const StepNumber last = record.steps.back().number;
   if (selection::is_over(record)) {
@@ -133,8 +145,7 @@ Next next_of(const Record& record) {
     return {"draw the letters", "klero invite DRAW"};
   }
   if (last == selection::kInvitationsStep) {
-    return {"send the letters, wait for the replies, then enter them",
-            "klero replies DRAW --replies CSV"};
+    return after_letters(record);
   }
   if (last == selection::kPoolStep) {
     return {"build the panels among which the second lot decides", "klero portfolio DRAW"};
@@ -160,6 +171,12 @@ std::string end_words(const Draw& draw) {
 }
 
 }  // namespace
+
+bool is_wave_decided(const Record& record) {
+  return !record.order.letters.second_wave ||
+         selection::has_evidence(record, selection::kInvitationsStep,
+                                 selection::kSecondWaveSignature);
+}
 
 std::string next_words(const Draw& draw) {
   Next next = next_of(draw.record);

@@ -14,6 +14,9 @@ namespace klero::cmd {
 // on the sealed part is to be destroyed.
 [[nodiscard]] std::string next_words(const selection::Draw& draw);
 
+// Whether the order has no second wave of letters, or it is decided and signed whether it goes out.
+[[nodiscard]] bool is_wave_decided(const selection::Record& record);
+
 // What is missing before the next step can be made, one line each: signatures of the close and of
 // witnesses that have not come in. Empty if nothing is.
 [[nodiscard]] std::vector<std::string> missing(const selection::Draw& draw);

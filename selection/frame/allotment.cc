@@ -8,6 +8,9 @@
 namespace klero::selection {
 namespace {
 
+// letters * weight does not fit into 64 bits: 2^32 letters, 2^32 people, weights up to a million.
+__extension__ using Wide = unsigned __int128;
+
 // The strata from `first` (counted from 0), `size` of them, with the letters they share.
 struct Group {
   std::size_t first = 0;
@@ -28,13 +31,24 @@ std::size_t number_of_parts(const Order& order, const LetterLevel& level) {
   return parts;
 }
 
-std::vector<Group> split_group(const Group& group, std::size_t parts, LetterRule rule,
+// The weight of the level's part number `part` (from 0), in which there are `people`.
+std::uint64_t weight_of(const LetterLevel& level, std::size_t part, std::uint64_t people) {
+  if (people == 0) return 0;
+  switch (level.rule) {
+    case LetterRule::kEqual: return 1;
+    case LetterRule::kProportional: return people;
+    case LetterRule::kTable: return level.weights[part].weight;
+    case LetterRule::kWeighted: return level.weights[part].weight * people;
+  }
+  return 0;
+}
+
+std::vector<Group> split_group(const Group& group, std::size_t parts, const LetterLevel& level,
                                const PerStratum& people) {
   const std::size_t size = group.size / parts;
   std::vector<std::uint64_t> weights(parts);
   for (std::size_t i = 0; i < parts; ++i) {
-    weights[i] = people_in(people, group.first + i * size, size);
-    if (rule == LetterRule::kEqual) weights[i] = std::min<std::uint64_t>(weights[i], 1);
+    weights[i] = weight_of(level, i, people_in(people, group.first + i * size, size));
   }
   const std::vector<std::uint64_t> letters = divide_letters(group.letters, weights);
   std::vector<Group> split;
@@ -53,18 +67,34 @@ std::vector<std::uint64_t> divide_letters(std::uint64_t letters,
   if (sum == 0) return shares;
   std::uint64_t left = letters;
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    shares[i] = letters * weights[i] / sum;
+    shares[i] = static_cast<std::uint64_t>(Wide{letters} * weights[i] / sum);
     left -= shares[i];
   }
   std::vector<std::size_t> by_remainder(weights.size());
   std::iota(by_remainder.begin(), by_remainder.end(), std::size_t{0});
   std::stable_sort(by_remainder.begin(), by_remainder.end(), [&](std::size_t a, std::size_t b) {
-    return letters * weights[a] % sum > letters * weights[b] % sum;
+    return Wide{letters} * weights[a] % sum > Wide{letters} * weights[b] % sum;
   });
   // The remainders sum to left * sum, and each is below sum: so more than `left` parts, or none,
   // have one, and no part of weight 0 comes to its turn.
   for (std::size_t i = 0; i < left; ++i) ++shares[by_remainder[i]];
   return shares;
+}
+
+PerStratum share_letters(const Order& order, const PerStratum& people, std::uint64_t total) {
+  std::vector<Group> groups{{0, people.size(), total}};
+  for (const LetterLevel& level : order.letters.levels) {
+    const std::size_t parts = number_of_parts(order, level);
+    std::vector<Group> next;
+    for (const Group& group : groups) {
+      const std::vector<Group> split = split_group(group, parts, level, people);
+      next.insert(next.end(), split.begin(), split.end());
+    }
+    groups = std::move(next);
+  }
+  PerStratum letters(people.size());
+  for (const Group& group : groups) letters[group.first] = group.letters;
+  return letters;
 }
 
 PerStratum allot_letters(const Order& order, const PerStratum& people) {
@@ -73,19 +103,18 @@ PerStratum allot_letters(const Order& order, const PerStratum& people) {
     throw crypto::Error("letters: the order asks for " + std::to_string(order.letters.total) +
                         ", but only " + std::to_string(all) + " people can be drawn");
   }
-  std::vector<Group> groups{{0, people.size(), order.letters.total}};
-  for (const LetterLevel& level : order.letters.levels) {
-    const std::size_t parts = number_of_parts(order, level);
-    std::vector<Group> next;
-    for (const Group& group : groups) {
-      const std::vector<Group> split = split_group(group, parts, level.rule, people);
-      next.insert(next.end(), split.begin(), split.end());
-    }
-    groups = std::move(next);
+  return share_letters(order, people, order.letters.total);
+}
+
+PerStratum allot_second_wave(const Order& order, const PerStratum& people,
+                             const PerStratum& letters) {
+  PerStratum second(people.size());
+  if (!order.letters.second_wave) return second;
+  const PerStratum wanted = share_letters(order, people, order.letters.second_wave->total);
+  for (std::size_t i = 0; i < second.size(); ++i) {
+    second[i] = std::min(wanted[i], people[i] - letters[i]);
   }
-  PerStratum letters(people.size());
-  for (const Group& group : groups) letters[group.first] = group.letters;
-  return letters;
+  return second;
 }
 
 }  // namespace klero::selection

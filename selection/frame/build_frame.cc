@@ -31,7 +31,7 @@ ByStratum sort_by_stratum(const PerStratum& counts, const Register& people) {
 void make_leaves(const LeafMaker& maker, const std::string& stratum, std::span<LeafRow> rows) {
   for (LeafRow& row : rows) {
     const PersonText text = parts_of(text_of(*row.person));
-    row.leaf = maker.leaf(stratum, text.identity, maker.nonce(text.key));
+    row.leaf = maker.make(stratum, text.key, text.identity, text.letters).leaf;
   }
 }
 

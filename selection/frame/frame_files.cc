@@ -23,6 +23,7 @@ std::vector<std::string_view> strata_columns(const Order& order) {
   std::vector<std::string_view> columns{"stratum"};
   for (const StrataColumn& entry : order.strata) columns.push_back(entry.name);
   columns.insert(columns.end(), {"people", "letters"});
+  if (order.letters.second_wave) columns.push_back("second");
   return columns;
 }
 
@@ -41,19 +42,21 @@ std::string write_frame_json(std::string_view master_commitment, std::uint64_t p
                                        {"people", people}});
 }
 
-std::string write_strata(const Order& order, const PerStratum& people, const PerStratum& letters) {
+std::string write_strata(const Order& order, const StrataCounts& counts) {
   std::string text;
   crypto::append_tsv_header(text, strata_columns(order));
-  for (StratumNumber stratum = 1; stratum <= people.size(); ++stratum) {
+  for (StratumNumber stratum = 1; stratum <= counts.people.size(); ++stratum) {
     const CategoryPositions positions = categories_of(order, stratum);
     const std::string number = std::to_string(stratum);
-    const std::string people_here = std::to_string(people[stratum - 1]);
-    const std::string letters_here = std::to_string(letters[stratum - 1]);
+    const std::string people_here = std::to_string(counts.people[stratum - 1]);
+    const std::string letters_here = std::to_string(counts.letters[stratum - 1]);
+    const std::string second_here = std::to_string(counts.second[stratum - 1]);
     std::vector<std::string_view> fields{number};
     for (std::size_t i = 0; i < positions.size(); ++i) {
       fields.push_back(order.strata[i].categories[positions[i]].name);
     }
     fields.insert(fields.end(), {people_here, letters_here});
+    if (order.letters.second_wave) fields.push_back(second_here);
     crypto::append_tsv_row(text, fields);
   }
   return text;
@@ -110,14 +113,18 @@ StrataCounts read_strata(const Order& order, std::string_view bytes) {
   StrataCounts counts;
   const auto& rows = std::get<crypto::TsvTable>(table).rows;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const auto people = crypto::parse_uint(rows[i][columns.size() - 2]);
-    const auto letters = crypto::parse_uint(rows[i][columns.size() - 1]);
-    if (rows[i][0] != std::to_string(i + 1) || !people || !letters) {
+    const std::size_t first = 1 + order.strata.size();
+    const auto people = crypto::parse_uint(rows[i][first]);
+    const auto letters = crypto::parse_uint(rows[i][first + 1]);
+    const auto second = order.letters.second_wave ? crypto::parse_uint(rows[i][first + 2])
+                                                  : std::optional<std::uint64_t>(0);
+    if (rows[i][0] != std::to_string(i + 1) || !people || !letters || !second) {
       throw crypto::Error("strata.tsv:" + std::to_string(i + 2) + ": expected stratum " +
                           std::to_string(i + 1) + " with numbers of people and letters");
     }
     counts.people.push_back(*people);
     counts.letters.push_back(*letters);
+    counts.second.push_back(*second);
   }
   if (rows.size() != number_of_strata(order)) {
     throw crypto::Error("strata.tsv: expected " + std::to_string(number_of_strata(order)) +

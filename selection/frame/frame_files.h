@@ -22,22 +22,21 @@ inline constexpr std::string_view kMasterSecretFile = "master.secret";
 
 [[nodiscard]] std::string write_frame_json(std::string_view master_commitment,
                                            std::uint64_t people);
-[[nodiscard]] std::string write_strata(const Order& order, const PerStratum& people,
-                                       const PerStratum& letters);
-
 // Step 02 has this table exactly if the order excludes people for more than their age.
 inline constexpr std::string_view kExcludedFile = "excluded.tsv";
 [[nodiscard]] bool has_exclusions(const Order& order);
 [[nodiscard]] std::string write_excluded(const Order& order, const Register& people);
 
-[[nodiscard]] std::string write_leaves(std::span<const LeafRow> rows);
-[[nodiscard]] std::string write_people(const Order& order, std::span<const LeafRow> rows);
-
 // The numbers of a strata.tsv.
 struct StrataCounts {
   PerStratum people;
   PerStratum letters;
+  PerStratum second;  // letters of the second wave; all 0 if the order has none
 };
+
+[[nodiscard]] std::string write_strata(const Order& order, const StrataCounts& counts);
+[[nodiscard]] std::string write_leaves(std::span<const LeafRow> rows);
+[[nodiscard]] std::string write_people(const Order& order, std::span<const LeafRow> rows);
 
 // Throws Error, naming the line, if the bytes are not a strata.tsv of this order.
 [[nodiscard]] StrataCounts read_strata(const Order& order, std::string_view bytes);

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "crypto/base/error.h"
+#include "crypto/base/text.h"
 #include "crypto/hash/sha256_openssl.h"
 #include "crypto/secret/secret.h"
 
@@ -39,7 +40,15 @@ LeafMaker::LeafMaker(const Order& order, std::string_view order_checksum,
     : inner_(after_key_block(master, 0x36)),
       outer_(after_key_block(master, 0x5c)),
       nonce_start_(first_lines(order, "nonce", order_checksum)),
-      leaf_start_(first_lines(order, "leaf", order_checksum)) {
+      leaf_start_(first_lines(order, "leaf", order_checksum)),
+      household_start_(first_lines(order, "household", order_checksum)),
+      alone_start_(first_lines(order, "alone", order_checksum)),
+      inner_start_(label(order, "inner") + "\n") {
+  if (!order.letters.household) return;
+  for (const std::string& column : *order.letters.household) {
+    const auto found = std::ranges::find(order.letter_columns, column);
+    household_.push_back(static_cast<std::size_t>(found - order.letter_columns.begin()));
+  }
 }
 
 LeafMaker::~LeafMaker() {
@@ -47,14 +56,48 @@ LeafMaker::~LeafMaker() {
   wipe_state(outer_);
 }
 
+LeafMaker::Mac LeafMaker::mac(std::string_view message) const {
+  const crypto::Digest whole = outer_(crypto::as_text(inner_(message)));
+  Mac first{};
+  std::copy_n(whole.begin(), first.size(), first.begin());
+  return first;
+}
+
 crypto::LetterNonce LeafMaker::nonce(std::string_view key) const {
   std::string message;
   message.reserve(nonce_start_.size() + key.size() + 1);
   message.append(nonce_start_).append(key).append("\n");
-  const crypto::Digest mac = outer_(crypto::as_text(inner_(message)));
-  crypto::LetterNonce nonce{};
-  std::copy_n(mac.begin(), nonce.size(), nonce.begin());
-  return nonce;
+  return mac(message);
+}
+
+HouseholdTag LeafMaker::tag(std::string_view key, std::string_view letter_cells) const {
+  const std::vector<std::string_view> cells = crypto::split(letter_cells, '\t');
+  std::string values;
+  bool alone = true;
+  for (const std::size_t position : household_) {
+    alone = alone && cells.at(position).empty();
+    values.append(cells.at(position)).append("\n");
+  }
+  return mac(alone ? alone_start_ + std::string(key) + "\n" : household_start_ + values);
+}
+
+MadeLeaf LeafMaker::make(std::string_view stratum_text, std::string_view key,
+                         std::string_view identity, std::string_view letter_cells) const {
+  MadeLeaf made;
+  made.nonce = nonce(key);
+  if (household_.empty()) {
+    made.leaf = leaf(stratum_text, identity, made.nonce);
+    return made;
+  }
+  LeafOpening opening;
+  opening.tag = tag(key, letter_cells);
+  opening.inner = crypto::openssl::sha256(inner_start_ + std::string(identity) + "\n" +
+                                          crypto::to_hex(made.nonce) + "\n");
+  made.leaf = crypto::openssl::sha256(leaf_start_ + std::string(stratum_text) + "\n" +
+                                      crypto::to_hex(opening.tag) + "\n" +
+                                      crypto::to_hex(opening.inner) + "\n");
+  made.opening = opening;
+  return made;
 }
 
 crypto::Digest LeafMaker::leaf(std::string_view stratum_text, std::string_view identity,

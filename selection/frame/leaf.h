@@ -1,10 +1,13 @@
 // Nonce and leaf of a person: docs/protocol.md, section 3.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "crypto/base/bytes.h"
 #include "crypto/format/letter_code.h"
@@ -12,6 +15,20 @@
 #include "selection/order/order.h"
 
 namespace klero::selection {
+
+// What a leaf of a draw with a rule for households is made of, besides its stratum.
+using HouseholdTag = std::array<std::uint8_t, 20>;
+struct LeafOpening {
+  HouseholdTag tag{};
+  crypto::Digest inner{};
+};
+
+// A leaf, and what only the office knows of it.
+struct MadeLeaf {
+  crypto::Digest leaf{};
+  crypto::LetterNonce nonce{};
+  std::optional<LeafOpening> opening;  // with a rule for households
+};
 
 // Computes nonces and leaves of one draw. May be used by several threads at once.
 //
@@ -29,15 +46,29 @@ class LeafMaker {
 
   [[nodiscard]] crypto::LetterNonce nonce(std::string_view key) const;
 
-  // Nobody who lacks the nonce can find the leaf of an identity line.
+  // Nobody who lacks the nonce can find the leaf of an identity line. Without a rule for households.
   [[nodiscard]] crypto::Digest leaf(std::string_view stratum_text, std::string_view identity,
                                     const crypto::LetterNonce& nonce) const;
 
+  // The leaf of a person, whatever the order's rule.
+  //
+  //   letter_cells  separated by TAB, one for each of Order::letter_columns
+  [[nodiscard]] MadeLeaf make(std::string_view stratum_text, std::string_view key,
+                              std::string_view identity, std::string_view letter_cells) const;
+
  private:
+  using Mac = std::array<std::uint8_t, 20>;
+  [[nodiscard]] Mac mac(std::string_view message) const;
+  [[nodiscard]] HouseholdTag tag(std::string_view key, std::string_view letter_cells) const;
+
   crypto::openssl::PrefixedSha256 inner_;
   crypto::openssl::PrefixedSha256 outer_;
   std::string nonce_start_;  // label and order checksum, each with its LF
   std::string leaf_start_;
+  std::string household_start_;
+  std::string alone_start_;
+  std::string inner_start_;             // its label
+  std::vector<std::size_t> household_;  // positions in Order::letter_columns; empty: no such rule
 };
 
 // The commitment to the master secret (rule 3.1), as 64 digits.

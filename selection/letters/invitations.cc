@@ -1,7 +1,5 @@
 #include "selection/letters/invitations.h"
 
-#include <array>
-
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
 #include "crypto/format/tsv.h"
@@ -9,7 +7,11 @@
 namespace klero::selection {
 namespace {
 
-constexpr std::array<std::string_view, 3> kColumns{"stratum", "ticket", "leaf"};
+std::vector<std::string_view> columns_of(const Order& order) {
+  std::vector<std::string_view> columns{"stratum", "ticket", "leaf"};
+  if (order.letters.household) columns.insert(columns.end(), {"tag", "inner"});
+  return columns;
+}
 
 std::vector<std::vector<std::string>> rows_of(std::string_view name, std::string_view bytes,
                                               crypto::TsvColumns columns) {
@@ -48,28 +50,42 @@ Invited parse_invited(const Order& order, std::string_view line, std::size_t row
 
 }  // namespace
 
-std::string write_invitations(std::span<const Invitation> invitations) {
+std::string write_invitations(const Order& order, std::span<const Invitation> invitations) {
   std::string text;
-  crypto::append_tsv_header(text, kColumns);
+  crypto::append_tsv_header(text, columns_of(order));
   for (const Invitation& invitation : invitations) {
     text += std::to_string(invitation.stratum) + "\t" + crypto::to_hex(invitation.ticket) + "\t" +
-            crypto::to_hex(invitation.leaf) + "\n";
+            crypto::to_hex(invitation.leaf);
+    if (invitation.opening) {
+      text += "\t" + crypto::to_hex(invitation.opening->tag) + "\t" +
+              crypto::to_hex(invitation.opening->inner);
+    }
+    text += "\n";
   }
   return text;
 }
 
-std::vector<Invitation> read_invitations(std::string_view bytes) {
+std::vector<Invitation> read_invitations(const Order& order, std::string_view name,
+                                         std::string_view bytes) {
   std::vector<Invitation> invitations;
-  const auto rows = rows_of("invitations.tsv", bytes, kColumns);
+  const auto rows = rows_of(name, bytes, columns_of(order));
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Invitation invitation;
     const auto stratum = crypto::parse_uint(rows[i][0]);
     if (!stratum || *stratum < 1 || *stratum > 9999 ||
         !crypto::read_hex(rows[i][1], invitation.ticket) ||
         !crypto::read_hex(rows[i][2], invitation.leaf)) {
-      throw wrong_line("invitations.tsv", i);
+      throw wrong_line(name, i);
     }
     invitation.stratum = static_cast<StratumNumber>(*stratum);
+    if (order.letters.household) {
+      LeafOpening opening;
+      if (!crypto::read_hex(rows[i][3], opening.tag) ||
+          !crypto::read_hex(rows[i][4], opening.inner)) {
+        throw wrong_line(name, i);
+      }
+      invitation.opening = opening;
+    }
     invitations.push_back(invitation);
   }
   return invitations;

@@ -25,6 +25,7 @@ const std::vector<Rule>& all_rules() {
       {{"letters", "strata", "panel"}, rules::letters},
       {{"letters", "strata"}, rules::weights},
       {{"letters", "post", "day"}, rules::second_wave},
+      {{"letters", "letter_columns"}, rules::household},
       {{"post", "letter_columns", "day", "identity", "eligibility"}, rules::post},
       {{"features"}, rules::features},
       {{"features", "panel"}, rules::quotas},

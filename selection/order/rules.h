@@ -22,6 +22,7 @@ void eligibility_rules(const Order& order, Problems& problems);  // 2.2, 2.18
 void letters(const Order& order, Problems& problems);        // 2.6
 void weights(const Order& order, Problems& problems);        // 2.6
 void second_wave(const Order& order, Problems& problems);    // 2.6
+void household(const Order& order, Problems& problems);      // 2.6
 void post(const Order& order, Problems& problems);           // 2.2 names, 2.17
 void features(const Order& order, Problems& problems);       // 2.2 names, 2.11
 void quotas(const Order& order, Problems& problems);         // 2.4

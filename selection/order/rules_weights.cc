@@ -1,4 +1,4 @@
-// The weights of levels of letters, and the second wave.
+// The weights of levels of letters, the second wave, and households.
 
 #include <algorithm>
 
@@ -83,6 +83,17 @@ void second_wave(const Order& order, Problems& problems) {
     add(problems, "/letters/second_wave",
         "letters, second_wave: expected post, received to name the column of the day of receipt, got null",
         "without the days nobody can count what was answered by a day");
+  }
+}
+
+void household(const Order& order, Problems& problems) {
+  if (!order.letters.household) return;
+  for (const std::string& column : *order.letters.household) {
+    if (std::ranges::find(order.letter_columns, column) == order.letter_columns.end()) {
+      add(problems, "/letters/household",
+          "letters, household: expected columns of letter_columns, got " + in_quotes(column),
+          "who lives together is read from what the letters need: add the column there");
+    }
   }
 }
 

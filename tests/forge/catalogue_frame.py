@@ -1,9 +1,11 @@
 """Forgeries of frame, letters, pool and their tables. Rules 1.9, 3.1 to 3.6, 5.1 to 6.5."""
 
+import copy
 import itertools
 import json
 
 from catalogue import after, at, replaced, rows_changed, twist, with_file, without_file
+from frame import letters_by_rule
 from letters import drawn, ticket_of
 from order import canonical
 from record import cut, lines, rechain, sha, table
@@ -155,6 +157,28 @@ twist("letters-more-than-ordered", "3.6", "One letter more than the order has.",
       {"frame.letters": lambda letters: [letters[0] + 1, *letters[1:]]}, last=6, attack=33)
 twist("letters-equal-for-proportional", "3.6", "The office reads `proportional` as `equal`.", "plain", 2,
       {"frame.letters": lambda letters: [8, 8]}, attack=33)
+
+
+for name, story, rules in [
+        ("table-not-looked-at", "The office writes to all places alike, whatever the table says.", ("equal", "weighted")),
+        ("people-not-weighted", "The office weighs each age by its people alone: the old get fewer letters than the order says.", ("table", "proportional")),
+        ("table-for-weighted", "The office reads `weighted` as `table`: how many live there no longer counts.", ("table", "table")),
+        ("weighted-for-table", "The office reads `table` as `weighted`: large places get more.", ("weighted", "weighted"))]:
+    twist(f"letters-{name}", "3.6", story, "weighted", 2, {
+        "frame.letters": lambda letters, draw, rules=rules: by_other_rules(draw, rules)}, attack=33)
+twist("letters-with-another-weight", "3.6", "One weight is taken one larger than the order has it.", "weighted", 2, {
+    "frame.letters": lambda letters, draw: by_other_rules(draw, ("table", "weighted"), weight=6)}, attack=33)
+twist("people-beyond-all-numbers", "3.2 3.3", "More people than a number of the record can name.", "ties", 2, {
+    "02-frame.files": lambda files: rows_changed("strata.tsv", lambda rows: [rows[0], [*rows[1][:4], 2**53 - 1, rows[1][5]], *rows[2:]])(files)}, last=2)
+
+
+def by_other_rules(draw, rules, weight=5):
+    """The letters of the world `weighted` if its two levels had these rules, and its first weight were another."""
+    order = copy.deepcopy(draw.order)
+    for one, rule in zip(order["letters"]["levels"], rules):
+        one["rule"] = rule
+    order["letters"]["levels"][0]["weights"][0]["weight"] = weight
+    return letters_by_rule(order, [len(leaves) for leaves in draw.leaves])
 
 
 def moved_remainder(letters):

@@ -29,14 +29,26 @@ def leaf_of(order, anchor, stratum_text, identity, nonce):
     return sha(lines(label(order, "leaf"), anchor, stratum_text, identity, nonce))
 
 
-def letters_by_rule(order, people):
+def tag_of(order, anchor, master, person):
+    """The tag of a person's household."""
+    values = [person[column].strip() for column in order["letters"]["household"]]
+    what, values = ("household", values) if any(values) else ("alone", [person[order["key"]]])
+    return hmac.new(master, lines(label(order, what), anchor, *values), hashlib.sha256).hexdigest()[:40]
+
+
+def inner_of(order, identity, nonce):
+    return sha(lines(label(order, "inner"), identity, nonce))
+
+
+def letters_by_rule(order, people, total=None):
     """Section 3a: letters for each stratum, given the people in each."""
     strata = strata_of(order)
-    parts = [(list(range(len(strata))), order["letters"]["total"])]
+    parts = [(list(range(len(strata))), order["letters"]["total"] if total is None else total)]
     column = 0
     for level in order["letters"]["levels"]:
+        weight = weight_by(order, level, column, strata, people)
         column += len(level["columns"])
-        parts = [divided for group, total in parts for divided in divide(level, column, strata, people, group, total)]
+        parts = [divided for group, number in parts for divided in divide(weight, column, strata, people, group, number)]
     letters = [0] * len(strata)
     for group, number in parts:
         for stratum in group:
@@ -44,12 +56,36 @@ def letters_by_rule(order, people):
     return letters
 
 
-def divide(level, column, strata, people, group, total):
+def second_by_rule(order, people, letters):
+    """The letters of the second wave for each stratum; none at all if the order has no second wave."""
+    wave = order["letters"]["second_wave"]
+    wanted = letters_by_rule(order, people, wave["total"]) if wave else [0] * len(people)
+    return [min(number, max(0, there - first)) for number, there, first in zip(wanted, people, letters)]
+
+
+def numbers_of(order):
+    """The last columns of strata.tsv."""
+    return ["people", "letters", *(["second"] if order["letters"]["second_wave"] else [])]
+
+
+def weight_by(order, level, column, strata, people):
+    """The weight of a part, a list of strata, by the level whose first column is this one."""
+    table = {entry["part"]: entry["weight"] for entry in level["weights"]}
+    last = column + len(level["columns"])
+
+    def weight(part):
+        number = sum(people[stratum] for stratum in part)
+        own = table.get("|".join(names_of(order, strata[part[0]])[column:last]))
+        return {"equal": 1, "proportional": number, "table": own, "weighted": own and own * number}[level["rule"]]
+    return weight
+
+
+def divide(weight, column, strata, people, group, total):
     split = {}
     for stratum in group:
         split.setdefault(strata[stratum][:column], []).append(stratum)
     split = [part for part in split.values() if sum(people[stratum] for stratum in part)]
-    weights = [1 if level["rule"] == "equal" else sum(people[stratum] for stratum in part) for part in split]
+    weights = [weight(part) for part in split]
     whole = sum(weights)
     given = [total * weight // whole for weight in weights]
     by_remainder = sorted(range(len(split)), key=lambda part: (-(total * weights[part] % whole), split[part][0]))
@@ -69,6 +105,7 @@ def make(draw):
     order = draw.order
     draw.strata = strata_of(order)
     draw.people = {}
+    draw.openings = {}    # with a rule for households: tag and inner of each leaf
     leaves = [[] for _ in draw.strata]
     excluded = collections.Counter()
     for person in draw.at("frame.people", draw.world.people):
@@ -81,18 +118,27 @@ def make(draw):
         number = draw.strata.index(stratum)
         identity = " | ".join(person[column] for column in order["identity"])
         nonce = nonce_of(order, draw.anchor, draw.master, person[order["key"]])
-        leaf = leaf_of(order, draw.anchor, "|".join(names_of(order, stratum)), identity, nonce)
+        text = "|".join(names_of(order, stratum))
+        if order["letters"]["household"]:
+            tag = draw.at("frame.tag", tag_of(order, draw.anchor, draw.master, person), person=person)
+            opening = (tag, inner_of(order, identity, nonce))
+            leaf = leaf_of(order, draw.anchor, text, *opening)
+            draw.openings[leaf] = opening
+        else:
+            leaf = leaf_of(order, draw.anchor, text, identity, nonce)
         leaves[number].append(leaf)
         draw.people[leaf] = person
     draw.leaves = draw.at("frame.leaves", [sorted(stratum) for stratum in leaves])
     counts = [len(stratum) for stratum in draw.leaves]
     draw.letters = draw.at("frame.letters", letters_by_rule(order, counts))
+    draw.second = draw.at("frame.second", second_by_rule(order, counts, draw.letters))
+    second = [[number] for number in draw.second] if order["letters"]["second_wave"] else [[] for _ in counts]
     commitment = sha(lines(label(order, "master"), draw.anchor, draw.master.hex()))
     files = {
         "frame.json": canonical({"_format": "kleroterion/frame/1", "master_commitment": commitment,
                                  "people": sum(counts)}),
-        "strata.tsv": table(["stratum", *(entry["name"] for entry in order["strata"]), "people", "letters"],
-                            [[number + 1, *names_of(order, stratum), counts[number], draw.letters[number]]
+        "strata.tsv": table(["stratum", *(entry["name"] for entry in order["strata"]), *numbers_of(order)],
+                            [[number + 1, *names_of(order, stratum), counts[number], draw.letters[number], *second[number]]
                              for number, stratum in enumerate(draw.strata)]),
     }
     files |= exclusion.files(order, draw.at("frame.excluded", excluded))

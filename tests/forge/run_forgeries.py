@@ -31,6 +31,7 @@ import catalogue_exclusion
 import catalogue_escrow
 import catalogue_frame
 import catalogue_hostile
+import catalogue_household
 import catalogue_lot
 import catalogue_order
 import catalogue_panel
@@ -41,6 +42,7 @@ import catalogue_sealed
 import catalogue_sealed_panel
 import catalogue_stamp
 import catalogue_void
+import catalogue_waves
 import klero_verify
 import record
 import systematic
@@ -48,7 +50,7 @@ import verify
 
 CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_exclusion, catalogue_lot, catalogue_panel, catalogue_replacement,
               catalogue_relaxation, catalogue_end, catalogue_close, catalogue_escrow, catalogue_beacon, catalogue_stamp, catalogue_attempt, catalogue_void,
-              catalogue_sealed, catalogue_sealed_panel, catalogue_certificate]
+              catalogue_sealed, catalogue_sealed_panel, catalogue_certificate, catalogue_waves, catalogue_household]
 
 
 def problems_of(work, program, folder):

@@ -28,6 +28,7 @@ import rsa
 import timestamp
 import verify
 import worlds
+from world import level
 
 # RFC 8032, section 7.1: secret key, public key, message, signature.
 RFC_8032 = [
@@ -44,6 +45,12 @@ RFC_8032 = [
      "ec172b93ad5e563bf4932c70e1245034c35467ef2efd4d64ebf819683467e2bf", hashlib.sha512(b"abc").hexdigest(),
      "dc2a4459e7369633a52b1bf277839a00201009a3efbf3ecb69bea2186c26b58909351fc9ac90b3ecfdfbc7c66431e0303dca179c138ac17ad9bef1177331a704"),
 ]
+
+
+def by_levels(total, *levels):
+    """An order that has columns p with a, b and q with x, y, z, and no more than the letters need."""
+    of = lambda *names: {"categories": [{"name": name} for name in names]}
+    return {"strata": [of("a", "b"), of("x", "y", "z")], "letters": {"total": total, "minimum": 1, "levels": list(levels)}}
 
 
 class Ed25519(unittest.TestCase):
@@ -191,10 +198,22 @@ class Formulas(unittest.TestCase):
     def test_letters_follow_the_rule_by_hand(self):
         # 10 letters, equal among a and b: 5 and 5. In a 30, 10 and 0 people: 5·3/4 = 3 r 30, 5/4 = 1 r 10; the one that
         # remains goes to the larger remainder. In b 7 and 7: 2 each, r 7 both; the one that remains to the smaller number.
-        of = lambda *names: {"categories": [{"name": name} for name in names]}
-        rules = {"strata": [of("a", "b"), of("x", "y", "z")], "letters": {"total": 10, "minimum": 1, "levels": [
-            {"columns": ["p"], "rule": "equal"}, {"columns": ["q"], "rule": "proportional"}]}}
+        rules = by_levels(10, level(["p"], "equal"), level(["q"], "proportional"))
         self.assertEqual(frame.letters_by_rule(rules, [30, 10, 0, 7, 0, 7]), [4, 1, 0, 3, 0, 2])
+
+    def test_letters_follow_a_table_by_hand(self):
+        # a to b as 1 to 2: 9 letters are 3 and 6. In a the weights are 1 and 2, for nobody lives in z: 1 and 2. In b 1, 2 and 3:
+        # 1, 2 and 3 exactly. Of 8 letters a has 8/3 = 2 r 2, b 16/3 = 5 r 1: 3 and 5; b's are 5/6, 10/6, 15/6: 0 r 5, 1 r 4, 2 r 3:
+        # the two that remain go to x and y.
+        rules = by_levels(9, level(["p"], "table", [("a", 1), ("b", 2)]), level(["q"], "table", [("x", 1), ("y", 2), ("z", 3)]))
+        self.assertEqual(frame.letters_by_rule(rules, [30, 10, 0, 7, 7, 7]), [1, 2, 0, 1, 2, 3])
+        self.assertEqual(frame.letters_by_rule(rules, [30, 10, 0, 7, 7, 7], 8), [1, 2, 0, 1, 2, 2])
+
+    def test_weighted_people_count_as_often_as_their_weight_by_hand(self):
+        # w = 30, 20, 0, 21, 7, 14 and W = 92; of 46 letters each part has w/2: 15, 10, 0, 10 r 46, 3 r 46, 7. The one that remains
+        # goes to the first of the two equal remainders.
+        rules = by_levels(46, level(["p", "q"], "weighted", [("a|x", 1), ("a|y", 2), ("a|z", 3), ("b|x", 3), ("b|y", 1), ("b|z", 2)]))
+        self.assertEqual(frame.letters_by_rule(rules, [30, 10, 0, 7, 7, 7]), [15, 10, 0, 11, 3, 7])
 
     def test_the_page_shows_empty_things_as_a_dash_and_escapes_texts(self):
         self.assertEqual(order.value([1, "a&b", '"']), "1, a&amp;b, &quot;")

@@ -66,7 +66,7 @@ def contents(report, files, the_order, steps, brought):
     if len(steps) >= 3:
         seeds[1] = lot.judge(report, files, the_order, steps[2:5], 1, base(steps[1]), seen, brought)
     if len(steps) >= 6 and found:
-        invited = attempt(frame.judge_letters, report, files, found, seeds[1])
+        invited = frame.judge_letters(report, files, the_order, found, seeds[1], sha(files.get("01-order/SHA256SUMS", b"")), len(steps) >= 7)
     if len(steps) >= 7 and found:
         pool = attempt(panel.judge_pool, report, files, the_order, found, invited)
         commitments = attempt(sealed.judge_pool, report, files, the_order, pool, base(steps[5])) if is_sealed(the_order) else None

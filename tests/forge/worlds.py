@@ -12,6 +12,10 @@
     fair      an open portfolio as fair as can be, with its certificate: two claims, one by cases, two levels
     uneven    the same with 300 panels, of which somebody has two too few and somebody two too many, as its certificate says
     excluding rules of eligibility, a list of those who have served, an auditor: people excluded for every reason, small numbers merged
+    weighted  more letters where few reply: a table of the places, and in each the old count three times
+    second-wave  more letters, because too few were answered by the day; by other levels than people alone
+    enough    the same where enough were answered, so that they did not go out
+    household  at most one letter to those at one address, in two waves
     strange   everything that is allowed and looks as if it were not: texts, ages, dice, an empty panel at the end
     again     the second attempt after `annulled`; this and the other worlds of the full ceremony: worlds_ceremony.py
 """
@@ -23,7 +27,8 @@ import functools
 import fairness
 import worlds_ceremony
 import relaxation
-from draw import Draw
+from draw import Draw, derived
+from pool import reply_number
 from portfolio import NoPanel
 from world import (World, ages, auditor_of, column, dice, eligibility, feature, letters, level, order_of, people_of, rule, sealed_feature, slots_of,
                    with_replies)
@@ -122,6 +127,65 @@ def ties():
               (4, "a2 b2 c2"), (9, "a3 b1 c1"), (9, "a3 b2 c2")]
     people = people_of("ties", [(count, dict(zip("ABC", names.split())) | {"age": 20}) for count, names in groups], {})
     return World("ties", order, with_replies(people, 90), 5, leavers=((0, 3, 6), (2, 4)), deletion=True)
+
+
+@functools.cache
+def weighted():
+    order = order_of(
+        "weighted", mode="rehearsal", min_stratum=1,
+        strata=[column("Ort", "Dorf", "Weiler", "Hof"), ages(("jung", 0, 59), ("alt", 60, None))],
+        letters=letters(25, 1, [level(["Ort"], "table", [("Dorf", 5), ("Weiler", 3), ("Hof", 1)]),
+                                level(["Alter"], "weighted", [("jung", 1), ("alt", 3)])]),
+        features=[feature("Wohnort", "Dorf 0 1 2 3", "Weiler 0 1 2 3", "Hof 0 0 1 3", stratum="Ort")],
+        panel={"form": "open", "panels": 10, "seats": 3, "spot_checks": 1})
+    people = people_of("weighted", [(20, {"Ort": "Dorf", "age": 40}), (10, {"Ort": "Dorf", "age": 80}), (20, {"Ort": "Weiler", "age": 30}),
+                                    (2, {"Ort": "Weiler", "age": 60}), (3, {"Ort": "Hof", "age": 59})], {})
+    return World("weighted", order, with_replies(people, 90), 5)
+
+
+def waves(name, below):
+    order = order_of(
+        name, mode="rehearsal", min_stratum=1, slots=slots_of(name, 3), close_signatures=2,
+        strata=[column("Ort", "Dorf", "Weiler", "Hof"), ages(("jung", 0, 59), ("alt", 60, None))],
+        letters=letters(16, 1, [level(["Ort"], "table", [("Dorf", 2), ("Weiler", 1), ("Hof", 1)]), level(["Alter"], "proportional")],
+                        second_wave={"below": below, "date": "2026-10-31", "total": 9}),
+        features=[feature("Wohnort", "Dorf 0 1 2 3", "Weiler 0 0 2 3", "Hof 0 0 2 3", stratum="Ort")],
+        panel={"form": "open", "panels": 10, "seats": 3, "spot_checks": 1})
+    order["post"]["received"] = "eingang"
+    people = people_of(name, [(14, {"Ort": "Dorf", "age": 40}), (8, {"Ort": "Dorf", "age": 80}), (12, {"Ort": "Weiler", "age": 30}),
+                              (5, {"Ort": "Hof", "age": 59})], {})
+    for person in people:
+        person["early"] = reply_number({"number": person["nummer"] + " early"}) < 60
+    return World(name, order, with_replies(people, 85), 3, leavers=((1,),))
+
+
+@functools.cache
+def second_wave():
+    return waves("second-wave", 12)
+
+
+@functools.cache
+def enough():
+    return waves("enough", 3)
+
+
+@functools.cache
+def household():
+    order = order_of(
+        "household", mode="rehearsal", min_stratum=1, slots=slots_of("household", 3), close_signatures=2, letter_columns=["haus", "anschrift"],
+        strata=[column("Ort", "Dorf", "Weiler"), ages(("jung", 0, 59), ("alt", 60, None))],
+        letters=letters(14, 1, [level(["Ort"], "equal"), level(["Alter"], "proportional")], household=["haus", "anschrift"],
+                        second_wave={"below": 14, "date": "2026-10-31", "total": 8}),
+        features=[feature("Wohnort", "Dorf 0 1 2 3", "Weiler 0 1 2 3", stratum="Ort")],
+        panel={"form": "open", "panels": 10, "seats": 3, "spot_checks": 1})
+    order["post"]["received"] = "eingang"
+    people = people_of("household", [(16, {"Ort": "Dorf", "age": 40}), (8, {"Ort": "Dorf", "age": 80}), (13, {"Ort": "Weiler", "age": 30}),
+                                     (7, {"Ort": "Weiler", "age": 70})], {})
+    for number, person in enumerate(people):
+        person["anschrift"], person["haus"] = f"Weg {derived('house', number)[0] % 11}", ["1", "2"][derived("number", number)[0] % 2]
+        if number % 9 == 0:    # nobody knows where they live: each is a household of his own
+            person["anschrift"], person["haus"] = "", "  "
+    return World("household", order, with_replies(people, 85), 3, leavers=((1,),))
 
 
 @functools.cache
@@ -227,7 +291,8 @@ def again():
 
 
 WORLDS = {"relaxed": relaxed, "sealed-relaxed": sealed_relaxed,
-          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "excluding": excluding, "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
+          "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "excluding": excluding, "weighted": weighted, "second-wave": second_wave, "enough": enough, "household": household,
+          "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
           "full": worlds_ceremony.full, "fallback": worlds_ceremony.fallback, "voided": worlds_ceremony.voided, "annulled": worlds_ceremony.annulled, "again": again}
 
 

@@ -93,8 +93,8 @@ void audit_18_fairness(Audit& audit, Outcome& outcome);
 void audit_19_always_or_never(Audit& audit, Outcome& outcome);
 void audit_20_no_further_than_needed(Audit& audit, Outcome& outcome);
 void audit_21_excluded(Audit& audit, Outcome& outcome);
-
 void audit_22_post(Audit& audit, Outcome& outcome);
+void audit_23_second_wave(Audit& audit, Outcome& outcome);
 
 // Says that `number` has to pass first.
 void needs(Outcome& outcome, std::string_view number);

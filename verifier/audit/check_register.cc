@@ -74,6 +74,11 @@ class FrameAudit {
     for (const Invitation& invitation : audit.x.invitations) {
       invited_.insert(invitation.entry.leaf);
     }
+    for (const Invitation& invitation : audit.x.second_wave) {
+      if (audit.x.second_wave_sent()) {
+        invited_.insert(invitation.entry.leaf);
+      }
+    }
   }
 
   FrameFindings run() {
@@ -110,7 +115,7 @@ class FrameAudit {
       decomposed_.insert(person.line);
     }
     const crypto::LetterNonce nonce = rebuild_.nonce(person.key);
-    const crypto::Digest leaf = rebuild_.leaf(person.stratum, person.identity, nonce);
+    const crypto::Digest leaf = rebuild_.leaf(person.stratum, person, nonce);
     expected_.push_back({leaf, person.stratum, person.line});
     if (invited_.contains(leaf)) {
       audit_.letters[nonce] = leaf;
@@ -153,7 +158,7 @@ class FrameAudit {
       if (audit_.x.strata[number - 1].people == 0 || ++trials_ > kMostTrials) {
         continue;
       }
-      const auto ghost = ghosts_.find(rebuild_.leaf(number, person.identity, nonce));
+      const auto ghost = ghosts_.find(rebuild_.leaf(number, person, nonce));
       if (ghost == ghosts_.end()) {
         continue;
       }

@@ -9,6 +9,7 @@
 #include "crypto/hash/sha256_sodium.h"
 #include "verifier/audit/audit_state.h"
 #include "verifier/audit/register_reader.h"
+#include "verifier/read/evidence_name.h"
 
 namespace klero::verifier {
 namespace {
@@ -25,7 +26,8 @@ std::optional<std::uint32_t> category_of(const Feature& feature, std::string_vie
 
 class ReplyReader {
  public:
-  explicit ReplyReader(Audit& audit) : audit_(audit) {}
+  // Only replies that came in on `deadline` or before count.
+  ReplyReader(const Audit& audit, std::string deadline) : audit_(audit), deadline_(std::move(deadline)) {}
 
   void take_header(const crypto::CsvShape& shape) {
     code_ = crypto::require_column(shape, "code", audit_.replies.name);
@@ -80,6 +82,8 @@ class ReplyReader {
   }
 
   std::map<crypto::Digest, AuditedReply> replies;
+  std::vector<NotEntered> not_entered;
+  std::map<crypto::Digest, RefusedLetter> refused;  // of these letters what came furthest
 
  private:
   // By section 2.2, `post`: with consent, and in time.
@@ -95,29 +99,29 @@ class ReplyReader {
         return false;
       }
     }
-    const auto last = read_written_date(post.deadline);
+    const auto last = read_written_date(deadline_);
     const auto day = post.received
                          ? read_written_date(crypto::trim_blanks(row.fields[received_]))
                          : last;
     if (!day || *day > *last) {
       refuse(leaf, RefusedLetter::kLate);
-      skip(row, {"it did not come in by " + post.deadline,
-                 "sie ging nicht bis " + post.deadline + " ein"});
+      skip(row, {"it did not come in by " + deadline_, "sie ging nicht bis " + deadline_ + " ein"});
       return false;
     }
     return true;
   }
 
   void refuse(const crypto::Digest& leaf, RefusedLetter why) {
-    const auto known = audit_.refused.try_emplace(leaf, why).first;
+    const auto known = refused.try_emplace(leaf, why).first;
     known->second = std::max(known->second, why);
   }
 
   void skip(const crypto::CsvRow& row, const Said& why) {
-    audit_.not_entered.push_back({row.line, why});
+    not_entered.push_back({row.line, why});
   }
 
-  Audit& audit_;
+  const Audit& audit_;
+  std::string deadline_;
   std::size_t code_ = 0;
   std::size_t received_ = 0;  // if the order names the column
   std::size_t consent_ = 0;
@@ -181,7 +185,7 @@ void audit_10_rows_have_replies(Audit& audit, Outcome& outcome) {
     return;
   }
   outcome.saw();
-  ReplyReader reader(audit);
+  ReplyReader reader(audit, audit.x.order->post.deadline);
   try {
     visit_csv(audit.replies, import_for(audit, outcome),
               {.header = [&](const auto& shape) { reader.take_header(shape); },
@@ -192,12 +196,49 @@ void audit_10_rows_have_replies(Audit& audit, Outcome& outcome) {
     return;
   }
   audit.answered = std::move(reader.replies);
+  audit.not_entered = std::move(reader.not_entered);
+  audit.refused = std::move(reader.refused);
   drop_contradictions(audit);
   std::erase_if(audit.refused, [&](const auto& entry) { return audit.answered->contains(entry.first); });
   for (std::size_t row = 0; row < audit.x.pool.size(); ++row) {
     if (!audit.answered->contains(audit.x.pool[row].leaf)) {
       outcome.fail({pool_path(), row + 2, "a reply of the person with this letter", "none"});
     }
+  }
+}
+
+void audit_23_second_wave(Audit& audit, Outcome& outcome) {
+  const Order& order = *audit.x.order;
+  if (!order.second_wave) {
+    outcome.not_checked({"does not apply: the order has no second wave",
+                         "entfällt: die Losordnung hat keine zweite Briefrunde"});
+    return;
+  }
+  if (!has_replies(audit, outcome)) {
+    return;
+  }
+  ReplyReader reader(audit, order.second_wave->date);
+  Outcome told_before;  // what cannot be read is a finding of A.10
+  visit_csv(audit.replies, import_for(audit, told_before),
+            {.header = [&](const auto& shape) { reader.take_header(shape); },
+             .row = [&](const auto& row) { reader.take_row(row); }});
+  const auto answered = static_cast<std::uint64_t>(
+      std::ranges::count_if(audit.x.invitations, [&](const Invitation& invitation) {
+        const auto reply = reader.replies.find(invitation.entry.leaf);
+        return reply != reader.replies.end() && !reply->second.contradicted;
+      }));
+  const std::string counted = std::to_string(answered);
+  const std::string told = std::to_string(audit.x.decision->answered);
+  if (audit.x.decision->sent != (answered < order.second_wave->below)) {
+    outcome.fail({"evidence/" + path_of(6, kSecondWaveFile), 3,
+                  counted + " letters of the first wave answered by " + order.second_wave->date +
+                      ", by the replies",
+                  told});
+  } else if (answered != audit.x.decision->answered) {
+    outcome.remark({"the replies now give " + counted + " answered where the office counted " + told +
+                        "; the decision is the same",
+                    "die Antworten ergeben heute " + counted + " beantwortete, das Amt zählte " + told +
+                        "; die Entscheidung ist dieselbe"});
   }
 }
 

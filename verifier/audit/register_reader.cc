@@ -115,6 +115,9 @@ class Reader {
     for (const EligibilityRule& rule : order_.eligibility.rules) {
       rules_.push_back(column(rule.column));
     }
+    for (const std::string& name : order_.household.value_or(std::vector<std::string>())) {
+      household_.push_back(column(name));
+    }
     for (const StratumColumn& entry : order_.strata) {
       strata_.push_back(entry.column ? std::optional(column(*entry.column)) : std::nullopt);
     }
@@ -134,6 +137,9 @@ class Reader {
       person.identity += identity_[i] == birth_ && born
                              ? iso(*born)
                              : std::string(crypto::trim_blanks(row.fields[identity_[i]]));
+    }
+    for (const std::size_t field : household_) {
+      person.household.emplace_back(crypto::trim_blanks(row.fields[field]));
     }
     const auto reason = reason_by_rules(row);
     if (!reason || !reason->empty()) {
@@ -224,6 +230,7 @@ class Reader {
   std::optional<bool> written_ages_;  // in place of birth dates, as the first row shows
   std::vector<std::size_t> identity_;
   std::vector<std::size_t> rules_;
+  std::vector<std::size_t> household_;
   std::vector<std::optional<std::size_t>> strata_;
 };
 
@@ -257,6 +264,9 @@ void visit_register(const Examination& x, const AuditTable& table, const ServedN
   for (const EligibilityRule& rule : x.order->eligibility.rules) {
     import.columns.push_back(rule.column);
   }
+  for (const std::string& name : x.order->household.value_or(std::vector<std::string>())) {
+    import.columns.push_back(name);
+  }
   for (const StratumColumn& entry : x.order->strata) {
     if (entry.column) {
       import.columns.push_back(*entry.column);
@@ -274,28 +284,45 @@ void visit_register(const Examination& x, const AuditTable& table, const ServedN
 }
 
 LeafRebuilder::LeafRebuilder(const Examination& x, const crypto::Digest& master)
-    : master_(master) {
-  const std::string order = crypto::to_hex(*x.scan.step(1)->checksum);
-  nonce_start_ = lines({label(*x.order, "nonce"), order});
-  leaf_start_ = lines({label(*x.order, "leaf"), order});
+    : order_(*x.order), anchor_(crypto::to_hex(*x.scan.step(1)->checksum)), master_(master) {
+  nonce_start_ = lines({label(order_, "nonce"), anchor_});
+  leaf_start_ = lines({label(order_, "leaf"), anchor_});
   for (std::uint32_t number = 1; number <= x.strata.size(); ++number) {
     strata_.push_back(text_of_stratum(*x.order, number));
   }
 }
 
-crypto::LetterNonce LeafRebuilder::nonce(const std::string& key) const {
-  const std::string text = nonce_start_ + key + "\n";
-  crypto::Digest mac{};
+LeafRebuilder::Mac LeafRebuilder::mac(const std::string& text) const {
+  crypto::Digest whole{};
   static_assert(crypto_auth_hmacsha256_BYTES == 32 && crypto_auth_hmacsha256_KEYBYTES == 32);
-  crypto_auth_hmacsha256(mac.data(), reinterpret_cast<const unsigned char*>(text.data()),
+  crypto_auth_hmacsha256(whole.data(), reinterpret_cast<const unsigned char*>(text.data()),
                          text.size(), master_.data());
-  crypto::LetterNonce nonce{};
-  std::copy_n(mac.begin(), nonce.size(), nonce.begin());
-  return nonce;
+  Mac first{};
+  std::copy_n(whole.begin(), first.size(), first.begin());
+  return first;
 }
 
-crypto::Digest LeafRebuilder::leaf(std::uint32_t stratum, const std::string& identity,
+crypto::LetterNonce LeafRebuilder::nonce(const std::string& key) const {
+  return mac(nonce_start_ + key + "\n");
+}
+
+// Of somebody whose columns are all empty: a tag of his own.
+LeafRebuilder::Mac LeafRebuilder::tag(const RegisterPerson& person) const {
+  const bool alone = std::ranges::all_of(person.household, &std::string::empty);
+  std::string text = lines({label(order_, alone ? "alone" : "household"), anchor_});
+  for (const std::string& value : alone ? std::vector{person.key} : person.household) {
+    text += value + "\n";
+  }
+  return mac(text);
+}
+
+crypto::Digest LeafRebuilder::leaf(std::uint32_t stratum, const RegisterPerson& person,
                                    const crypto::LetterNonce& nonce) const {
+  const std::string& identity = person.identity;
+  if (order_.household) {
+    return leaf_of_opening(order_, anchor_, stratum,
+                           {tag(person), inner_of(order_, identity, crypto::to_hex(nonce))});
+  }
   return crypto::sodium::sha256(leaf_start_ +
                                 lines({strata_.at(stratum - 1), identity, crypto::to_hex(nonce)}));
 }

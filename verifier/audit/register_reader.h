@@ -1,6 +1,7 @@
 // One row of the register, as protocol sections 2 and 3 read it. Internal to verifier/audit.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -20,6 +21,7 @@ struct RegisterPerson {
   std::string key;
   std::string identity;       // the identity line
   std::string excluded;       // the reason why the person cannot be drawn; empty if he can
+  std::vector<std::string> household;  // his values of the columns of letters.household
   std::uint32_t stratum = 0;  // 0 if he is excluded
 };
 
@@ -42,10 +44,17 @@ class LeafRebuilder {
   LeafRebuilder(const Examination& x, const crypto::Digest& master);
 
   [[nodiscard]] crypto::LetterNonce nonce(const std::string& key) const;
-  [[nodiscard]] crypto::Digest leaf(std::uint32_t stratum, const std::string& identity,
+  // The leaf that the person has, or would have, in a stratum.
+  [[nodiscard]] crypto::Digest leaf(std::uint32_t stratum, const RegisterPerson& person,
                                     const crypto::LetterNonce& nonce) const;
 
  private:
+  using Mac = std::array<std::uint8_t, 20>;
+  [[nodiscard]] Mac mac(const std::string& text) const;
+  [[nodiscard]] Mac tag(const RegisterPerson& person) const;
+
+  const Order& order_;
+  std::string anchor_;
   crypto::Digest master_;
   std::string nonce_start_;
   std::string leaf_start_;

@@ -9,7 +9,7 @@ constexpr unsigned kFrame = 2;
 constexpr unsigned kPool = 7;
 constexpr unsigned kPortfolio = 8;
 
-constexpr std::array<AuditRule, 22> kRules{{
+constexpr std::array<AuditRule, 23> kRules{{
     {"A.1", "Record", "Akte", "nothing in the public record is wrong, and the bundle is of this draw",
      "in der öffentlichen Akte ist nichts falsch, und das Bündel gehört zu dieser Losung",
      "what the public cannot see: the checks below", "was niemand sonst sieht: die Prüfungen unten", 1,
@@ -99,6 +99,11 @@ constexpr std::array<AuditRule, 22> kRules{{
      "was aus den Briefen wurde, ist richtig gezählt (6.8)",
      "letters that came back and are not on the list", "Briefe, die zurückkamen und nicht auf der Liste stehen",
      kPool, audit_22_post},
+    {"A.23", "Second wave", "Zweite Briefrunde",
+     "so many letters of the first wave were answered by the day that the second went out, or did not",
+     "bis zum Tag waren so viele Briefe der ersten Runde beantwortet, dass die zweite hinausging oder nicht",
+     "that every reply carries the day on which it came in", "dass jede Antwort den Tag ihres Eingangs trägt",
+     kPool, audit_23_second_wave},
 }};
 
 }  // namespace

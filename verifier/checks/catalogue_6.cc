@@ -17,7 +17,7 @@ std::vector<Rule> rules_of_section_6() {
        "Alle im Pool waren für einen Brief ausgelost.",
        "That the invited person replied, and not another one.",
        "Dass die eingeladene Person geantwortet hat und keine andere.",
-       {"5.1", "6.1"},
+       {"5.1", "5.3", "5.4", "6.1"},
        check_6_2_invited},
       {"6.3", "Answers", RuleClass::kCompleteness, Scope::kStep, 7,
        "Every answer is one of the order's categories.",
@@ -61,7 +61,7 @@ std::vector<Rule> rules_of_section_6() {
        "zurückgekommen oder unbeantwortet.",
        "That the reasons are true: the auditor counts again (A.22).",
        "Dass die Gründe stimmen: Der Prüfer zählt nach (A.22).",
-       {"5.1", "6.1"},
+       {"5.1", "5.3", "5.4", "6.1"},
        check_6_8_post},
   };
 }

@@ -18,6 +18,14 @@ bool is_before_second_lot(const Rule& rule) {
 // Section 10: without a sealed feature none of it applies, whatever else is wrong.
 bool is_about_sealed_features(const Rule& rule) { return rule.number.starts_with("10."); }
 
+// The same of the rules about a second wave and about households: their checks say so themselves.
+bool applies(const Rule& rule, const Order& order) {
+  if (rule.number == "5.3" || rule.number == "5.4") {
+    return order.second_wave.has_value();
+  }
+  return (rule.number != "5.5" && rule.number != "5.6") || order.household.has_value();
+}
+
 bool is_lot(const Rule& rule, std::size_t group) {
   return rule.scope == Scope::kLot || (rule.scope == Scope::kCeremony && group <= kMostLots);
 }
@@ -196,7 +204,9 @@ CheckResult Engine::examine(const Rule& rule, std::size_t group) {
   if (is_about_sealed_features(rule) && x_.order && nothing_is_sealed(x_, found.outcome)) {
     return found;
   }
-  presuppose(rule, group, found.outcome);
+  if (!x_.order || applies(rule, *x_.order)) {
+    presuppose(rule, group, found.outcome);
+  }
   if (found.outcome.state() == State::kError) {
     return found;
   }

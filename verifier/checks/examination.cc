@@ -28,7 +28,15 @@ std::optional<std::string> frame_header(const Examination& x, std::string_view n
   for (const StratumColumn& column : x.order->strata) {
     text += "\t" + column.name;
   }
-  return text + "\tpeople\tletters";
+  return text + "\tpeople\tletters" + (x.order->second_wave ? "\tsecond" : "");
+}
+
+std::optional<std::string> invitations_header(const Examination& x) {
+  if (!x.order) {
+    return std::nullopt;
+  }
+  return x.order->household ? header({"stratum", "ticket", "leaf", "tag", "inner"})
+                            : header({"stratum", "ticket", "leaf"});
 }
 
 std::optional<std::string> pool_header(const Examination& x, std::string_view name) {
@@ -125,7 +133,7 @@ std::optional<std::string> expected_header(const Examination& x, unsigned step,
     case StepKind::kReveal:
       return header({"slot", "state"});
     case StepKind::kInvitations:
-      return header({"stratum", "ticket", "leaf"});
+      return invitations_header(x);
     case StepKind::kPool:
       return pool_header(x, name);
     case StepKind::kPortfolio:

@@ -23,6 +23,7 @@
 #include "verifier/rebuild/replacement.h"
 #include "verifier/rebuild/sealed.h"
 #include "verifier/rebuild/tickets.h"
+#include "verifier/rebuild/walk.h"
 
 namespace klero::verifier {
 
@@ -32,6 +33,7 @@ inline constexpr unsigned kMostLots = 2 + kMostVoids;
 struct Stratum {
   std::uint64_t people = 0;
   std::uint64_t letters = 0;
+  std::uint64_t second = 0;  // letters of the second wave
   std::uint64_t line = 0;  // of strata.tsv
 };
 
@@ -68,6 +70,13 @@ struct Invitation {
   std::uint32_t stratum = 0;
   LeafTicket entry;
   std::uint64_t line = 0;
+  LeafOpening opening = {};  // with a rule for households
+};
+
+// What the office says of the second wave.
+struct WaveDecision {
+  std::uint64_t answered = 0;  // letters of the first wave, by the day of the second
+  bool sent = false;
 };
 
 struct PoolRow {
@@ -151,7 +160,12 @@ struct Examination {
   std::vector<Stratum> strata;  // stratum 1 first
   // The first lot, every second lot that was voided, and the second lot that counts.
   std::vector<Lot> lots = std::vector<Lot>(2);
-  std::vector<Invitation> invitations;
+  std::vector<Invitation> invitations;    // 5.1
+  std::vector<Invitation> second_wave;    // 5.3: whether they went out or not
+  std::optional<WaveDecision> decision;   // 5.4
+  std::vector<Invitation> skipped;        // 5.5
+  std::optional<LetterWalk> walk;         // 5.6: see walk_of()
+  bool walk_tried = false;
   std::optional<std::array<std::uint64_t, 8>> post;  // 6.8: letters by outcome, as published
   std::vector<PoolRow> pool;                         // row 1 first
   std::vector<std::vector<std::uint32_t>> answers;   // for each feature: category of each row
@@ -170,6 +184,9 @@ struct Examination {
 
   // The order with the quotas in force from step 08 on. Requires rule 7.7.
   [[nodiscard]] const Order& in_force() const { return relaxed ? *relaxed : *order; }
+
+  // Whether the letters of the second wave went out.
+  [[nodiscard]] bool second_wave_sent() const { return decision && decision->sent; }
 
   // The second lot that counts: the last.
   [[nodiscard]] const Lot& second_lot() const { return lots.back(); }

@@ -42,6 +42,8 @@ bool may_hold(const Order& order, StepKind kind, const EvidenceName& name) {
       return (kind == StepKind::kFrame || kind == StepKind::kPanel) && order.auditor.has_value();
     case EvidenceKind::kWitness:
       return is_cosigned(kind) && name.number <= witnesses;
+    case EvidenceKind::kSecondWave:
+      return kind == StepKind::kInvitations && order.second_wave.has_value();
     case EvidenceKind::kClose:
       return is_closing(kind);
     case EvidenceKind::kSlot:

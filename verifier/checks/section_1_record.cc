@@ -74,6 +74,15 @@ Demand demand_of(const Order& order, FileCondition condition) {
     return {excludes, excludes ? "because the order excludes people for more than their age"
                                : "because the order excludes people only for their age"};
   }
+  if (condition == FileCondition::kSecondWave) {
+    const bool wave = order.second_wave.has_value();
+    return {wave, wave ? "because the order has a second wave" : "because the order has no second wave"};
+  }
+  if (condition == FileCondition::kHousehold) {
+    const bool household = order.household.has_value();
+    return {household, household ? "because the order has a rule for households"
+                                 : "because the order has no rule for households"};
+  }
   return {order.committed == (condition == FileCondition::kCommitted),
           order.committed ? "because the form is committed" : "because the form is open"};
 }

@@ -230,6 +230,14 @@ void check_2_6_letters(Examination& x, Outcome& outcome) {
     judge.expect(x.order->post.received.has_value(), "letters.second_wave",
                  "a column for the day of receipt in post.received", "null");
   }
+  if (x.order->household) {
+    judge.expect(std::ranges::all_of(*x.order->household,
+                                     [&](const std::string& column) {
+                                       return std::ranges::find(x.order->letter_columns, column) !=
+                                              x.order->letter_columns.end();
+                                     }),
+                 "letters.household", "columns of letter_columns", "others");
+  }
 }
 
 void check_2_9_portfolio(Examination& x, Outcome& outcome) {

@@ -1,6 +1,8 @@
 #include "verifier/checks/section_3_frame.h"
 
+#include <algorithm>
 #include <set>
+#include <span>
 
 #include "crypto/base/text.h"
 #include "crypto/group/batch.h"
@@ -19,7 +21,7 @@ constexpr unsigned kInvitations = 6;
 
 std::string strata_path() { return path_of(kFrame, "strata.tsv"); }
 
-// One line of strata.tsv: its number, its categories, its two counts.
+// One line of strata.tsv: its number, its categories, its counts.
 std::optional<Stratum> read_stratum(const Order& order, std::uint32_t number, const Row& row,
                                     Outcome& outcome) {
   if (row.fields[0] != std::to_string(number)) {
@@ -38,10 +40,13 @@ std::optional<Stratum> read_stratum(const Order& order, std::uint32_t number, co
   const std::size_t people_field = categories.size() + 1;
   const auto people = integer_field(strata_path(), row, people_field, 0, kMaxInteger, outcome);
   const auto letters = integer_field(strata_path(), row, people_field + 1, 0, kMaxInteger, outcome);
-  if (!people || !letters) {
+  const auto second = order.second_wave ? integer_field(strata_path(), row, people_field + 2, 0,
+                                                        kMaxInteger, outcome)
+                                        : std::optional<std::uint64_t>(0);
+  if (!people || !letters || !second) {
     return std::nullopt;
   }
-  return Stratum{*people, *letters, row.line};
+  return Stratum{*people, *letters, *second, row.line};
 }
 
 // The leaves of one stratum: digits, strictly ascending, as many as they should be.
@@ -80,6 +85,24 @@ void check_leaves_file(const Examination& x, std::uint32_t number, Outcome& outc
                   wanted ? "the leaves of " + std::to_string(x.strata[number - 1].people) + " people"
                          : "no such file, because the stratum has no people",
                   there ? "a file" : "no such file"});
+  }
+}
+
+// `second` of each stratum: by the same levels, as far as there are people without a letter.
+void check_second_letters(const Examination& x, std::span<const std::uint64_t> people,
+                          Outcome& outcome) {
+  if (!x.order->second_wave) {
+    return;
+  }
+  const auto wanted = share_letters(*x.order, people, x.order->second_wave->total);
+  for (std::size_t i = 0; i < x.strata.size(); ++i) {
+    const Stratum& stratum = x.strata[i];
+    const std::uint64_t left = stratum.people - std::min(stratum.people, stratum.letters);
+    if (stratum.second != std::min(wanted[i], left)) {
+      outcome.fail({strata_path(), stratum.line,
+                    std::to_string(std::min(wanted[i], left)) + " letters of the second wave by the rule",
+                    std::to_string(stratum.second)});
+    }
   }
 }
 
@@ -181,10 +204,17 @@ void check_3_5_small_strata(Examination& x, Outcome& outcome) {
 
 void check_3_6_letters_by_rule(Examination& x, Outcome& outcome) {
   std::vector<std::uint64_t> people;
+  std::uint64_t all = 0;
   for (const Stratum& stratum : x.strata) {
     people.push_back(stratum.people);
+    all = std::min(all + stratum.people, kMaxInteger + 1);
   }
-  const auto letters = share_letters(*x.order, people);
+  if (all > kMaxInteger) {  // more than a frame document can name
+    outcome.blocked("3.2", strata_path());
+    return;
+  }
+  const auto letters = share_letters(*x.order, people, x.order->letters_total);
+  check_second_letters(x, people, outcome);
   for (std::size_t i = 0; i < x.strata.size(); ++i) {
     const Stratum& stratum = x.strata[i];
     outcome.saw();

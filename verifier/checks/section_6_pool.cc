@@ -57,11 +57,19 @@ void check_6_2_invited(Examination& x, Outcome& outcome) {
   for (const Invitation& invitation : x.invitations) {
     strata.emplace(invitation.entry.leaf, invitation.stratum);
   }
+  for (const Invitation& invitation : x.second_wave) {
+    if (x.second_wave_sent()) {
+      strata.emplace(invitation.entry.leaf, invitation.stratum);
+    }
+  }
   for (std::size_t i = 0; i < x.pool.size(); ++i) {
     outcome.saw();
     const auto found = strata.find(x.pool[i].leaf);
     if (found == strata.end()) {
-      outcome.fail({pool_path(), i + 2, "a leaf of invitations.tsv", crypto::to_hex(x.pool[i].leaf)});
+      outcome.fail({pool_path(), i + 2,
+                    x.second_wave_sent() ? "a leaf of invitations.tsv or second-wave.tsv"
+                                         : "a leaf of invitations.tsv",
+                    crypto::to_hex(x.pool[i].leaf)});
     } else {
       x.pool[i].stratum = found->second;
     }

@@ -77,9 +77,10 @@ void check_6_8_post(Examination& x, Outcome& outcome) {
   for (const std::uint64_t count : *counts) {
     sum += count;
   }
-  if (sum != x.invitations.size()) {
-    outcome.fail({post_path(), 0,
-                  "every letter once: " + std::to_string(x.invitations.size()) + " together",
+  const std::size_t letters =
+      x.invitations.size() + (x.second_wave_sent() ? x.second_wave.size() : 0);
+  if (sum != letters) {
+    outcome.fail({post_path(), 0, "every letter once: " + std::to_string(letters) + " together",
                   std::to_string(sum)});
   }
   // A small number stands in `other`, which may only be small itself if nothing else is left.

@@ -12,8 +12,10 @@ struct FixedName {
   EvidenceKind kind;
 };
 
-constexpr std::array<FixedName, 6> kFixed{{{"office.sig", EvidenceKind::kOffice},
+constexpr std::array<FixedName, 8> kFixed{{{"office.sig", EvidenceKind::kOffice},
                                            {"auditor.sig", EvidenceKind::kAuditor},
+                                           {kSecondWaveFile, EvidenceKind::kSecondWave},
+                                           {kSecondWaveSignature, EvidenceKind::kSecondWave},
                                            {kCloseFile, EvidenceKind::kClose},
                                            {kStampedFile, EvidenceKind::kTimestamp},
                                            {kStampRequestFile, EvidenceKind::kTimestamp},

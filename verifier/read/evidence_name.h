@@ -13,6 +13,7 @@ enum class EvidenceKind {
   kAuditor,           // auditor.sig
   kWitness,           // witness-N.sig
   kClose,             // close.txt
+  kSecondWave,        // second-wave.txt, second-wave.sig
   kSlot,              // slot-N.sig
   kOpening,           // opening-N.txt
   kAbsence,           // absence-K.txt
@@ -38,6 +39,8 @@ struct EvidenceName {
 // "beacon-1.txt", "beacon-1.pulse"
 [[nodiscard]] std::string beacon_file(std::size_t beacon, std::string_view ending);
 
+inline constexpr std::string_view kSecondWaveFile = "second-wave.txt";
+inline constexpr std::string_view kSecondWaveSignature = "second-wave.sig";
 inline constexpr std::string_view kCloseFile = "close.txt";
 inline constexpr std::string_view kStampedFile = "timestamped.txt";
 inline constexpr std::string_view kStampRequestFile = "timestamp.tsq";

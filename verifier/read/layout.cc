@@ -176,6 +176,8 @@ std::vector<FileByOrder> files_by_order(StepKind kind) {
   switch (kind) {
     case StepKind::kFrame:
       return {{"excluded.tsv", kExclusions}};
+    case StepKind::kInvitations:
+      return {{"second-wave.tsv", kSecondWave}, {"skipped.tsv", kHousehold}};
     case StepKind::kPool:
       return {{"bits.tsv", kSealedFeature},
               {"commitments.tsv", kSealedFeature},

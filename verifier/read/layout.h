@@ -77,7 +77,7 @@ enum class FileForm { kTable, kDocument, kText, kSignature, kSums, kEvidence, kU
 [[nodiscard]] std::vector<std::string> mandatory_files(StepKind kind);
 
 // The names that a step of this kind has in some draws and not in others, as the order says.
-enum class FileCondition { kCommitted, kOpen, kSealedFeature, kExclusions };
+enum class FileCondition { kCommitted, kExclusions, kHousehold, kOpen, kSealedFeature, kSecondWave };
 struct FileByOrder {
   std::string_view name;
   FileCondition condition;  // there exactly if this is so

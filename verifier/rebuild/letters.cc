@@ -7,9 +7,6 @@
 namespace klero::verifier {
 namespace {
 
-// n*w does not fit into 64 bits.
-__extension__ using Wide = unsigned __int128;
-
 // A group of strata that share letters: positions in the list of strata, ascending.
 struct Group {
   std::vector<std::size_t> strata;
@@ -47,15 +44,46 @@ std::vector<Group> split_group(const Order& order, const Group& group, std::size
   return found;
 }
 
+// The weight that the level's table gives to the part, whose name is those of its categories in the
+// columns first..last.
+std::uint64_t weight_in_table(const Order& order, const Level& level, const Group& part,
+                              std::size_t first) {
+  const auto categories =
+      categories_of_stratum(order, static_cast<std::uint32_t>(part.strata.front() + 1));
+  std::string name;
+  for (std::size_t i = first; i < first + level.columns.size(); ++i) {
+    name += (i == first ? "" : "|") + order.strata[i].categories[categories[i]].name;
+  }
+  const auto found = std::find_if(level.weights.begin(), level.weights.end(),
+                                  [&](const LevelWeight& weight) { return weight.part == name; });
+  return found == level.weights.end() ? 0 : found->weight;
+}
+
+// The weight w of a part, of which `first` is the level's first column.
+Weight weight_of(const Order& order, const Level& level, const Group& part, std::size_t first,
+                 std::span<const std::uint64_t> people) {
+  switch (level.rule) {
+    case LevelRule::kEqual:
+      return 1;
+    case LevelRule::kProportional:
+      return count_people(part, people);
+    case LevelRule::kTable:
+      return weight_in_table(order, level, part, first);
+    case LevelRule::kWeighted:
+      return Weight{weight_in_table(order, level, part, first)} * count_people(part, people);
+  }
+  return 0;
+}
+
 }  // namespace
 
-std::vector<std::uint64_t> divide_letters(std::uint64_t n, std::span<const std::uint64_t> weights) {
-  const Wide sum = std::accumulate(weights.begin(), weights.end(), Wide{0});
+std::vector<std::uint64_t> divide_letters(std::uint64_t n, std::span<const Weight> weights) {
+  const Weight sum = std::accumulate(weights.begin(), weights.end(), Weight{0});
   std::vector<std::uint64_t> letters;
-  std::vector<Wide> remainders;
+  std::vector<Weight> remainders;
   std::uint64_t given = 0;
-  for (const std::uint64_t weight : weights) {
-    const Wide product = Wide{n} * weight;
+  for (const Weight weight : weights) {
+    const Weight product = n * weight;
     letters.push_back(static_cast<std::uint64_t>(product / sum));
     remainders.push_back(product % sum);
     given += letters.back();
@@ -72,11 +100,12 @@ std::vector<std::uint64_t> divide_letters(std::uint64_t n, std::span<const std::
 }
 
 std::vector<std::uint64_t> share_letters(const Order& order,
-                                         std::span<const std::uint64_t> people) {
+                                         std::span<const std::uint64_t> people,
+                                         std::uint64_t total) {
   Group everybody;
   everybody.strata.resize(people.size());
   std::iota(everybody.strata.begin(), everybody.strata.end(), std::size_t{0});
-  everybody.letters = order.letters_total;
+  everybody.letters = total;
   std::vector<Group> groups{everybody};
   std::size_t first = 0;
   for (const Level& level : order.levels) {
@@ -84,9 +113,9 @@ std::vector<std::uint64_t> share_letters(const Order& order,
     std::vector<Group> next;
     for (const Group& group : groups) {
       auto parts = split_group(order, group, first, last, people);
-      std::vector<std::uint64_t> weights;
+      std::vector<Weight> weights;
       for (const Group& part : parts) {
-        weights.push_back(level.rule == LevelRule::kEqual ? 1 : count_people(part, people));
+        weights.push_back(weight_of(order, level, part, first, people));
       }
       const auto letters = parts.empty() ? std::vector<std::uint64_t>()
                                          : divide_letters(group.letters, weights);

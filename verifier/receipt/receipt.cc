@@ -10,8 +10,29 @@
 namespace klero::verifier {
 namespace {
 
+crypto::Digest inner_of(const Examination& x, const ReceiptQuestion& question) {
+  return inner_of(*x.order, question.identity, crypto::to_hex(question.nonce));
+}
+
+// The tag of whoever asks, if the record opens it: he was drawn or skipped.
+std::optional<HouseholdTag> opened_tag(const Examination& x, const ReceiptQuestion& question) {
+  const crypto::Digest inner = inner_of(x, question);
+  for (const auto* letters : {&x.invitations, &x.second_wave, &x.skipped}) {
+    for (const Invitation& letter : *letters) {
+      if (letter.opening.inner == inner) {
+        return letter.opening.tag;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 crypto::Digest leaf_of(const Examination& x, const ReceiptQuestion& question,
                        std::uint32_t stratum) {
+  if (x.order->household) {
+    return leaf_of_opening(*x.order, crypto::to_hex(*x.scan.step(1)->checksum), stratum,
+                           {question.tag.value_or(HouseholdTag{}), inner_of(x, question)});
+  }
   const std::string text =
       lines({label(*x.order, "leaf"), crypto::to_hex(*x.scan.step(1)->checksum),
              text_of_stratum(*x.order, stratum), question.identity, crypto::to_hex(question.nonce)});
@@ -41,6 +62,18 @@ void add_letter(const Examination& x, Receipt& receipt) {
     if (invitation.stratum == receipt.stratum) {
       receipt.cut_off = invitation.entry.ticket;  // ascending: the last one stays
       receipt.drawn = *receipt.drawn || invitation.entry.leaf == receipt.leaf;
+    }
+  }
+  receipt.skipped = std::any_of(
+      x.skipped.begin(), x.skipped.end(),
+      [&](const Invitation& passed) { return passed.entry.leaf == receipt.leaf; });
+  if (x.decision) {
+    receipt.second_sent = x.decision->sent;
+  }
+  for (const Invitation& invitation : x.second_wave) {
+    if (invitation.stratum == receipt.stratum) {
+      receipt.cut_off = x.second_wave_sent() ? invitation.entry.ticket : receipt.cut_off;
+      receipt.second = receipt.second || invitation.entry.leaf == receipt.leaf;
     }
   }
 }
@@ -130,9 +163,16 @@ std::optional<Receipt> find_receipt(const Examination& x, const ReceiptQuestion&
   if (!x.order || !x.scan.step(1)->checksum) {
     return std::nullopt;
   }
+  ReceiptQuestion full = question;
+  if (x.order->household && !full.tag) {
+    full.tag = opened_tag(x, question);
+  }
+  if (x.order->household && !full.tag) {
+    return std::nullopt;
+  }
   for (std::uint32_t number = 1; number <= x.strata.size(); ++number) {
     const Stratum& stratum = x.strata[number - 1];
-    const crypto::Digest leaf = leaf_of(x, question, number);
+    const crypto::Digest leaf = leaf_of(x, full, number);
     if (stratum.people > 0 && is_in_stratum(x, number, leaf)) {
       return receipt_in(x, number, leaf);
     }

@@ -11,6 +11,7 @@
 #include "crypto/base/bytes.h"
 #include "crypto/format/letter_code.h"
 #include "verifier/rebuild/quota.h"
+#include "verifier/rebuild/walk.h"
 
 namespace klero::verifier {
 
@@ -19,6 +20,9 @@ struct Examination;
 struct ReceiptQuestion {
   std::string identity;       // "A | B | C", as tidy_identity gives it
   crypto::LetterNonce nonce;  // from the code on the letter
+  // With a rule for households, of somebody whom the walk did not come to: the record shows his tag
+  // nowhere, so he must bring it.
+  std::optional<HouseholdTag> tag = {};
 };
 
 // What became of the person in the pool.
@@ -38,7 +42,10 @@ struct Receipt {
   std::uint64_t letters = 0;              // of the stratum
   std::optional<crypto::Digest> ticket;   // once the first lot has its seed
   std::optional<crypto::Digest> cut_off;  // the largest ticket of the stratum with a letter
-  std::optional<bool> drawn;              // once the letters are published
+  std::optional<bool> drawn;              // once the letters are published: in the first wave
+  bool second = false;                    // in the second wave
+  bool skipped = false;                   // another of the household was drawn before
+  std::optional<bool> second_sent;        // whether its letters went out, once that is known
   std::optional<PoolReceipt> pool;
 };
 

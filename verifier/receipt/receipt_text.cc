@@ -19,6 +19,24 @@ class Writer {
   std::string text_;
 };
 
+// Of somebody drawn for the second wave.
+void write_second(const Receipt& receipt, Writer& out) {
+  if (!receipt.second_sent) {
+    out.line("drawn for the second wave: this person gets a letter if too few of the first are answered",
+             "für die zweite Runde gezogen: diese Person erhält einen Brief, wenn zu wenige der ersten "
+             "beantwortet werden",
+             "");
+  } else if (*receipt.second_sent) {
+    out.line("drawn for the second wave: this person gets a letter",
+             "für die zweite Runde gezogen: diese Person erhält einen Brief", "");
+  } else {
+    out.line("drawn for the second wave, whose letters were not sent: enough of the first were answered",
+             "für die zweite Runde gezogen, deren Briefe nicht hinausgingen: genug der ersten wurden "
+             "beantwortet",
+             "");
+  }
+}
+
 void write_letter(const Receipt& receipt, Writer& out) {
   if (!receipt.ticket) {
     out.line("the first lot has not been drawn yet", "das erste Los ist noch nicht gezogen", "");
@@ -31,6 +49,11 @@ void write_letter(const Receipt& receipt, Writer& out) {
   }
   if (!receipt.drawn) {
     out.line("the letters are not published yet", "die Briefe sind noch nicht veröffentlicht", "");
+  } else if (receipt.skipped) {
+    out.line("not drawn: somebody of the same household was drawn before",
+             "nicht gezogen: aus demselben Haushalt wurde schon jemand gezogen", "");
+  } else if (receipt.second) {
+    write_second(receipt, out);
   } else if (*receipt.drawn) {
     out.line("drawn: this person gets a letter", "gezogen: diese Person erhält einen Brief", "");
   } else {

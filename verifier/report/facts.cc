@@ -180,6 +180,11 @@ void gather_counts(const Examination& x, Facts& facts) {
   if (!x.invitations.empty()) {
     facts.letters = x.invitations.size();
   }
+  if (x.decision) {
+    const SecondWave& rule = *x.order->second_wave;
+    facts.second_wave = {x.second_wave.size(), rule.below, rule.date, x.decision->answered,
+                         x.decision->sent};
+  }
   if (!x.pool.empty()) {
     facts.pool = x.pool.size();
   }

@@ -60,6 +60,15 @@ struct PairFact {
   Said values;
 };
 
+// The second wave of letters, if the order has one.
+struct SecondWaveFact {
+  std::uint64_t letters = 0;
+  std::uint64_t below = 0;
+  std::string date;
+  std::uint64_t answered = 0;  // of the first wave, as the office says
+  bool sent = false;
+};
+
 struct MemberFact {
   RowNumber row = 0;
   crypto::Digest leaf{};
@@ -77,7 +86,8 @@ struct Facts {
   std::vector<StepFact> steps;
   std::optional<std::uint64_t> people;
   std::size_t strata = 0;
-  std::optional<std::uint64_t> letters;
+  std::optional<std::uint64_t> letters;      // of the first wave
+  std::optional<SecondWaveFact> second_wave;  // once it is decided whether it goes out
   std::optional<std::uint64_t> pool;
   std::uint64_t seats = 0;
   std::uint64_t panels = 0;

@@ -38,6 +38,17 @@ Json end_json(const std::optional<EndFact>& end) {
           {"step", end->step}};
 }
 
+Json second_wave_json(const Facts& facts) {
+  if (!facts.second_wave) {
+    return nullptr;
+  }
+  return {{"answered", facts.second_wave->answered},
+          {"below", facts.second_wave->below},
+          {"date", facts.second_wave->date},
+          {"letters", facts.second_wave->letters},
+          {"sent", facts.second_wave->sent}};
+}
+
 Json lots_json(const Facts& facts) {
   Json lots = Json::array();
   for (const LotFact& lot : facts.lots) {
@@ -177,6 +188,7 @@ std::string write_json(const Report& report) {
        {"steps", steps},
        {"people", or_null(facts.people)},
        {"letters", or_null(facts.letters)},
+       {"second_wave", second_wave_json(facts)},
        {"pool", or_null(facts.pool)},
        {"lots", lots_json(facts)},
        {"panel", panel_json(facts)},

@@ -174,7 +174,8 @@ std::string write_counts(const Facts& facts, Language language) {
   add("in the pool", "im Pool", facts.pool);
   add("seats", "Plätze",
       facts.order_read ? std::optional<std::uint64_t>(facts.seats) : std::nullopt);
-  return text.empty() ? text : text + "\n";
+  const std::string wave = second_wave_sentence(facts, language);
+  return (text.empty() ? text : text + "\n") + (wave.empty() ? wave : wave + "\n");
 }
 
 }  // namespace

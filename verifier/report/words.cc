@@ -168,4 +168,25 @@ std::vector<std::string> void_lines(const Facts& facts, Language language) {
   return lines;
 }
 
+std::string second_wave_sentence(const Facts& facts, Language language) {
+  if (!facts.second_wave) {
+    return "";
+  }
+  const SecondWaveFact& wave = *facts.second_wave;
+  const std::string answered = std::to_string(wave.answered);
+  const std::string below = std::to_string(wave.below);
+  const std::string letters = std::to_string(wave.letters);
+  if (language == Language::kGerman) {
+    return wave.sent ? "zweite Briefrunde: gerufen, bis " + wave.date + " waren " + answered +
+                           " Briefe beantwortet, weniger als " + below + ": " + letters +
+                           " weitere Briefe"
+                     : "zweite Briefrunde: nicht gerufen, bis " + wave.date + " waren " + answered +
+                           " Briefe beantwortet, nicht weniger als " + below;
+  }
+  return wave.sent ? "second wave: called, " + answered + " letters were answered by " + wave.date +
+                         ", fewer than " + below + ": " + letters + " more letters"
+                   : "second wave: not called, " + answered + " letters were answered by " + wave.date +
+                         ", not fewer than " + below;
+}
+
 }  // namespace klero::verifier

@@ -39,4 +39,8 @@ enum class Language { kEnglish, kGerman };
 // "the second lot was voided on 2026-10-01 (11-lot2-void) and repeated: REASON", for each.
 [[nodiscard]] std::vector<std::string> void_lines(const Facts& facts, Language language);
 
+// "second wave: called, 9 letters were answered by 2026-10-31, fewer than 12: 8 more letters"; "" if
+// there is none, or nothing is decided.
+[[nodiscard]] std::string second_wave_sentence(const Facts& facts, Language language);
+
 }  // namespace klero::verifier

@@ -14,6 +14,7 @@
 #include "selection/frame/build_frame.h"
 #include "selection/frame/check_strata.h"
 #include "selection/frame/frame_files.h"
+#include "selection/order/texts.h"
 #include "selection/register/read_register.h"
 
 namespace klero::cmd {
@@ -70,6 +71,13 @@ std::string summary(const PerStratum& counts, const PerStratum& letters) {
          std::to_string(std::accumulate(letters.begin(), letters.end(), std::uint64_t{0})) + "\n";
 }
 
+std::string second_words(const selection::Order& order, const PerStratum& second) {
+  if (!order.letters.second_wave) return {};
+  return "second   " + std::to_string(std::accumulate(second.begin(), second.end(), std::uint64_t{0})) +
+         " more letters, if fewer than " + std::to_string(order.letters.second_wave->below) +
+         " are answered by " + selection::write_date(order.letters.second_wave->date) + "\n";
+}
+
 std::string notes_of(const selection::RegisterReading& reading) {
   std::string text;
   for (const std::string& odd : reading.notes) text += "note     " + odd + "\n";
@@ -109,11 +117,13 @@ void fill_step(selection::StepWriter& step, const selection::Draw& draw,
   if (selection::has_exclusions(order)) {
     step.add(std::string(selection::kExcludedFile), selection::write_excluded(order, people));
   }
-  step.add("strata.tsv", selection::write_strata(order, counts, letters));
+  const PerStratum second = selection::allot_second_wave(order, counts, letters);
+  step.add("strata.tsv", selection::write_strata(order, {counts, letters, second}));
   step.add("frame.json",
            selection::write_frame_json(selection::commit_to_master(order, anchor, secret.bytes()),
                                        people.people.size()));
-  print(served_minutes(served) + import_minutes(file) + words_of(people, order.min_stratum) + summary(counts, letters));
+  print(served_minutes(served) + import_minutes(file) + words_of(people, order.min_stratum) +
+        summary(counts, letters) + second_words(order, second));
 }
 
 void frame(const FrameOptions& options) {

@@ -1,10 +1,13 @@
 #include "cmd/klero/steps/read_back.h"
 
+#include <iterator>
 #include <map>
+#include <utility>
 
 #include "cmd/klero/steps/sealing.h"
 #include "crypto/base/error.h"
 #include "selection/frame/frame_files.h"
+#include "selection/letters/second_wave.h"
 #include "selection/lot/seed.h"
 #include "selection/order/relax.h"
 #include "selection/portfolio/relaxation.h"
@@ -62,15 +65,52 @@ std::string seed_of_lot(const Draw& draw, const LotSteps& lot) {
   return selection::seed_of(selection::read_step_file(draw.record, lot.seed, "seed.txt"));
 }
 
-std::vector<selection::Invitation> invitations_of(const Draw& draw) {
+namespace {
+
+// Whether the letters of the second wave were sent; not, as long as nobody has decided it.
+bool second_wave_sent(const Draw& draw) {
+  const selection::Record& record = draw.record;
+  return selection::has_evidence(record, selection::kInvitationsStep, selection::kSecondWaveText) &&
+         selection::read_wave_decision(
+             record.order, selection::checksum_of(record, selection::kInvitationsStep),
+             selection::read_evidence(record, selection::kInvitationsStep,
+                                      selection::kSecondWaveText));
+}
+
+// What `of` gives for the first wave, and for the second if its letters were sent.
+template <class Of>
+auto of_all_letters(const Draw& draw, const Of& of) {
+  auto all = of(Wave::kFirst);
+  if (second_wave_sent(draw)) {
+    auto more = of(Wave::kSecond);
+    std::move(more.begin(), more.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+}  // namespace
+
+std::vector<selection::Invitation> invitations_of(const Draw& draw, Wave wave) {
+  const std::string_view name =
+      wave == Wave::kFirst ? selection::kInvitationsFile : selection::kSecondWaveTable;
   return selection::read_invitations(
-      selection::read_step_file(draw.record, selection::kInvitationsStep, "invitations.tsv"));
+      draw.record.order, name, selection::read_step_file(draw.record, selection::kInvitationsStep, name));
+}
+
+std::vector<selection::Invitation> invitations_of(const Draw& draw) {
+  return of_all_letters(draw, [&](Wave wave) { return invitations_of(draw, wave); });
+}
+
+std::vector<Invited> invited_of(const Draw& draw, Wave wave) {
+  return selection::read_invited(
+      draw.record.order,
+      selection::read_sealed(draw, selection::kInvitationsStep,
+                             wave == Wave::kFirst ? selection::kInvitedFile
+                                                  : selection::kSecondInvitedFile));
 }
 
 std::vector<Invited> invited_of(const Draw& draw) {
-  return selection::read_invited(
-      draw.record.order,
-      selection::read_sealed(draw, selection::kInvitationsStep, selection::kInvitedFile));
+  return of_all_letters(draw, [&](Wave wave) { return invited_of(draw, wave); });
 }
 
 Pool pool_of(const Draw& draw) {

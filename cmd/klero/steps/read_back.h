@@ -30,8 +30,16 @@ namespace klero::cmd {
 // The seed of a lot, 64 digits.
 [[nodiscard]] std::string seed_of_lot(const selection::Draw& draw, const selection::LotSteps& lot);
 
+// Everybody who got a letter: of the first wave, and of the second if its letters were sent.
 [[nodiscard]] std::vector<selection::Invitation> invitations_of(const selection::Draw& draw);
 [[nodiscard]] std::vector<selection::Invited> invited_of(const selection::Draw& draw);
+
+// Those of one wave, whether its letters were sent or not. The second needs an order that has it.
+enum class Wave { kFirst, kSecond };
+[[nodiscard]] std::vector<selection::Invitation> invitations_of(const selection::Draw& draw,
+                                                                Wave wave);
+[[nodiscard]] std::vector<selection::Invited> invited_of(const selection::Draw& draw, Wave wave);
+
 // The pool, with the sealed answers out of the sealed part.
 [[nodiscard]] selection::Pool pool_of(const selection::Draw& draw);
 

@@ -1,15 +1,18 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cmd/klero/next.h"
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/import_options.h"
 #include "cmd/klero/steps/pool_people.h"
 #include "cmd/klero/steps/read_back.h"
+#include "cmd/klero/steps/refused_rows.h"
 #include "cmd/klero/steps/sealing.h"
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
+#include "selection/letters/second_wave.h"
 #include "selection/replies/outcomes.h"
 #include "selection/replies/read_replies.h"
 #include "selection/replies/small_cells.h"
@@ -23,6 +26,8 @@ using selection::Draw;
 // The replies as they were read: for the auditor's bundle.
 constexpr const char* kRepliesCopy = "replies.csv";
 constexpr const char* kReturnedCopy = "undeliverable.csv";
+constexpr const char* kHint =
+    "mend them, or go on without them: --skip-refused keeps a list of them in sealed/";
 
 struct RepliesOptions {
   OfficeOptions office;
@@ -31,38 +36,6 @@ struct RepliesOptions {
   std::string undeliverable;  // "" if no letter came back
   bool skip_refused = false;
 };
-
-// ": late 3, twice 1"; empty if none was refused.
-std::string counted(const std::vector<selection::RefusedReply>& refused) {
-  const auto counts = selection::count_refusals(refused);
-  std::string text;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] == 0) continue;
-    text += (text.empty() ? ": " : ", ") + std::string(selection::name_of(selection::kRefusals[i])) +
-            " " + std::to_string(counts[i]);
-  }
-  return text;
-}
-
-// Tells every refused row of `file`, `rows` of `what`. Throws Error unless the official has said to
-// go on without them.
-void settle(const std::vector<selection::RefusedReply>& refused, const std::string& file,
-            std::uint64_t rows, const std::string& what, bool skip) {
-  constexpr std::size_t kShown = 100;
-  for (std::size_t i = 0; i < refused.size() && i < kShown; ++i) {
-    const selection::RefusedReply& reply = refused[i];
-    const std::string text = file + ":" + std::to_string(reply.line) + ": " + reply.why;
-    if (skip) {
-      note("refused: " + text);
-    } else {
-      complain(text, selection::hint_of(reply.refusal));
-    }
-  }
-  if (refused.empty() || skip) return;
-  throw Error(std::to_string(refused.size()) + " of " + std::to_string(rows) + " " + what +
-                  " are refused" + counted(refused) + ": nothing is done",
-              "mend them, or go on without them: --skip-refused keeps a list of them in sealed/");
-}
 
 // The leaves of the letters that came back; keeps their list for the auditor.
 std::set<crypto::Digest> returned_letters(selection::StepWriter& step, const Draw& draw,
@@ -74,8 +47,8 @@ std::set<crypto::Digest> returned_letters(selection::StepWriter& step, const Dra
   }
   selection::Returned returned =
       selection::read_returned(invited_of(draw), options.undeliverable);
-  settle(returned.refused, options.undeliverable, returned.rows, "undeliverable letters",
-         options.skip_refused);
+  settle_refused(returned.refused, options.undeliverable, returned.rows, "undeliverable letters",
+                 options.skip_refused, kHint);
   step.add_sealed_copy(kReturnedCopy, options.undeliverable, files.at(1).sha256);
   return std::move(returned.leaves);
 }
@@ -115,7 +88,8 @@ void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptio
   const selection::RepliesReading reading =
       selection::read_replies(order, invitations_of(draw), invited_of(draw), options.replies,
                               said_of(options.import));
-  settle(reading.refused, options.replies, reading.rows, "replies", options.skip_refused);
+  settle_refused(reading.refused, options.replies, reading.rows, "replies", options.skip_refused,
+                 kHint);
   const selection::Pool& pool = reading.pool;
   if (pool.rows.size() < order.panel.seats) {
     throw Error("the pool has " + std::to_string(pool.rows.size()) + " people, the panel " +
@@ -141,8 +115,17 @@ void fill_step(selection::StepWriter& step, const Draw& draw, const RepliesOptio
         " entered" + (told(letters).empty() ? "" : ", " + told(letters)) + "\n");
 }
 
+// Rule 5.4: by then it is decided whether the second wave goes out.
+void require_decision(const Draw& draw) {
+  if (is_wave_decided(draw.record)) return;
+  throw Error("it is not decided yet whether the letters of the second wave go out: expected " +
+                  std::string(selection::kSecondWaveText) + " in the evidence of step 06",
+              "`klero second-wave`, with the replies that came in by the day");
+}
+
 void replies(const RepliesOptions& options) {
   Draw draw = selection::open_draw(options.office.draw);
+  require_decision(draw);
   std::vector<selection::Input> files{input_of_file("replies", options.replies)};
   if (!options.undeliverable.empty()) {
     files.push_back(input_of_file("undeliverable", options.undeliverable));

@@ -13,6 +13,7 @@ void add_steps(CLI::App& program) {
   add_absent(program);
   add_seed(program);
   add_invite(program);
+  add_second_wave(program);
   add_replies(program);
   add_portfolio(program);
   add_panel(program);

@@ -13,6 +13,7 @@ void add_cosigned(CLI::App& program);
 void add_absent(CLI::App& program);
 void add_seed(CLI::App& program);
 void add_invite(CLI::App& program);
+void add_second_wave(CLI::App& program);
 void add_replies(CLI::App& program);
 void add_portfolio(CLI::App& program);
 void add_panel(CLI::App& program);

@@ -95,6 +95,11 @@ class Audits(unittest.TestCase):
         self.assertEqual(self.states(self.game.bundle())["A.9"], "MANUAL")
         self.assertIn("22 and 24", self.report["A.9"]["reason"])
 
+    def test_a_second_wave_that_the_replies_do_not_bear_out_is_wrong(self):
+        # The order sends it if nobody answers by 2026-05-31; here the first reply came in on that day.
+        self.assertEqual(self.failed(self.replace("replies.csv", ";2026-06-30", ";2026-05-31")), ["A.23"])
+        self.assertEqual(self.failed(self.replace("replies.csv", ";2026-06-30", ";2026-06-01")), [])
+
     def test_the_auditor_may_bring_the_register_from_another_hand(self):
         other = self.game.folder / "other-register.csv"
         other.write_text("\n".join(self.files["register.csv"].decode().splitlines()[:-4]) + "\n")

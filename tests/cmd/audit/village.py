@@ -38,6 +38,7 @@ def order():
     base.update(auditor={"key": "", "name": "Prüferin Ernst"}, destroy_after="2027-03-01", minimum_cell=1, identity=["Familienname", "Vornamen"])
     base["panel"].update(form="committed", panels=30, seats=4, spot_checks=1)
     base["letters"]["total"] = 16
+    base["letters"]["second_wave"] = {"below": 1, "date": "2026-05-31", "total": 2}
     base["relax"] = [{"feature": "Bildung", "category": SCHOOLS[0], "bound": "min"}]
     base["post"] |= {"consent": {"column": "Einwilligung", "values": ["ja"]}, "received": "Eingang"}
     base["office"]["key"] = ""
@@ -64,6 +65,8 @@ class Village(play.Play):
         lines = (self.folder / "draw/sealed/06-invitations/letters.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
         rows = [";".join((line.split(";")[0], *answers(number))) for number, line in enumerate(lines)]
         (self.folder / "replies.csv").write_text("code;Bildung;Migration;Einwilligung;Eingang\n" + "".join(row + ";ja;2026-06-30\n" for row in rows[:-2]))
+        if not (self.folder / "draw/record/evidence/06-invitations/second-wave.sig").exists():
+            self.klero("second-wave", "draw", "replies.csv")  # none came in by its day: it goes out
         return ["replies", "draw", "replies.csv"]
 
     # --- the auditor ---

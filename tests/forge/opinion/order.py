@@ -288,6 +288,7 @@ def judge(report, files, order):
     if wave is not None:
         report.want("2.6", order["day"] < wave["date"] < order["post"]["deadline"], "date of the second wave")
         report.want("2.6", order["post"]["received"] is not None, "a second wave, and no day of receipt")
+    report.want("2.6", set(order["letters"]["household"] or ()) <= set(order["letter_columns"]), "household")
     slots(report, order)
     public_randomness(report, order)
     holders(report, order)

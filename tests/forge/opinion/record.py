@@ -86,6 +86,10 @@ def files_of(report, files, step, order):
         wanted += [name if order else f"{name}?" for name in ("certificate.tsv", "infeasible.tsv")]
     sealed = SEALED.get(kind_of(step), []) if not order or sealed_categories(order) else []
     wanted += sealed if order else [f"{name}?" for name in sealed]
+    if kind_of(step) == "invitations" and (not order or order["letters"]["second_wave"]):
+        wanted.append("second-wave.tsv" if order else "second-wave.tsv?")
+    if kind_of(step) == "invitations" and (not order or order["letters"]["household"]):
+        wanted.append("skipped.tsv" if order else "skipped.tsv?")
     if kind_of(step) == "panel" and (not order or order["panel"]["form"] == "committed"):
         wanted.append("openings.tsv" if order else "openings.tsv?")
     present = []
@@ -197,6 +201,8 @@ def signatures(report, files, steps, order):
 def person(order, name):
     """Who signs with a file of this name: an entry of the order, or None."""
     match = re.fullmatch(r"(?:(slot)|(?:absence-\d+-)?(witness))-(\d+)\.sig", name)
+    if order and name == "second-wave.sig":
+        return order["office"]
     if not order or not match:
         return order[name.removesuffix(".sig")] if order and name in ("office.sig", "auditor.sig") else None
     people = order["slots"] if match[1] else order["witnesses"]["people"] if order["witnesses"] else []
@@ -208,6 +214,8 @@ def signed_by(path):
     *_, step, name = path.split("/")
     if not path.startswith("evidence/"):
         return path.removesuffix("sig") + "txt"
+    if name == "second-wave.sig":
+        return f"evidence/{step}/second-wave.txt"
     if name.startswith("absence-"):
         return f"evidence/{step}/{name.partition('-witness')[0]}.txt"
     if is_closing(step) and name.startswith(("slot-", "witness-")):
@@ -249,7 +257,7 @@ def of_kind(order, step, kind):
             if entry["kind"] == kind or (entry["fallback"] and entry["fallback"]["kind"] == kind)]
 
 
-ANY_ORDER = r"(auditor|witness-\d+|slot-\d+|absence-\d+-witness-\d+)\.sig|close\.txt|(opening|absence|beacon)-\d+\.txt" \
+ANY_ORDER = r"second-wave\.(txt|sig)|(auditor|witness-\d+|slot-\d+|absence-\d+-witness-\d+)\.sig|close\.txt|(opening|absence|beacon)-\d+\.txt" \
             r"|timestamped\.txt|timestamp\.ts[qr]|beacon-\d+\.pulse"
 
 
@@ -260,6 +268,8 @@ def allowed_evidence(order, step):
     names = set()
     if kind_of(step) in ("frame", "panel") and order["auditor"]:
         names.add("auditor.sig")
+    if kind_of(step) == "invitations" and order["letters"]["second_wave"]:
+        names |= {"second-wave.txt", "second-wave.sig"}
     if is_cosigned(step):
         names |= {f"witness-{number}.sig" for number in witnesses}
     if kind_of(step) == "lot1-reveal":

@@ -62,6 +62,44 @@ TEST(Allotment, FollowsTheLevels) {
   EXPECT_EQ(allot_letters(order, people), (PerStratum{1, 1, 1, 0, 0, 0, 0, 1, 1, 0, 0, 1}));
 }
 
+// Six letters among Nord (m 10, w/d 5) and Süd (m 4, w/d nobody), ages of no account.
+Order weighted_order(LetterRule rule, std::uint64_t total) {
+  Order order = small_order();
+  order.strata.pop_back();
+  order.letters.levels = {
+      {{"bezirk", "geschlecht"},
+       rule,
+       {{"Nord|m", 1}, {"Nord|w/d", 4}, {"Süd|m", 5}, {"Süd|w/d", 1'000'000}}}};
+  order.letters.total = total;
+  return order;
+}
+
+TEST(Allotment, ATableGivesEachPartItsWeightWhoeverLivesThere) {
+  // W = 1 + 4 + 5; 6 letters are 0.6, 2.4 and 3; the one left goes to the first.
+  EXPECT_EQ(allot_letters(weighted_order(LetterRule::kTable, 6), PerStratum{10, 5, 4, 0}),
+            (PerStratum{1, 2, 3, 0}));
+  // 5 letters are 0.5, 2 and 2.5: equal remainders, the earlier part.
+  EXPECT_EQ(allot_letters(weighted_order(LetterRule::kTable, 5), PerStratum{10, 5, 4, 0}),
+            (PerStratum{1, 2, 2, 0}));
+}
+
+TEST(Allotment, WeightedPeopleCountAsOftenAsTheirWeight) {
+  // w = 10, 20, 20: 5 letters are 1, 2, 2; 6 are 1.2, 2.4, 2.4: the earlier of the two.
+  EXPECT_EQ(allot_letters(weighted_order(LetterRule::kWeighted, 5), PerStratum{10, 5, 4, 0}),
+            (PerStratum{1, 2, 2, 0}));
+  EXPECT_EQ(allot_letters(weighted_order(LetterRule::kWeighted, 6), PerStratum{10, 5, 4, 0}),
+            (PerStratum{1, 3, 2, 0}));
+}
+
+TEST(Allotment, ACountryOfTheLargestWeightIsDividedExactly) {
+  // 2^31 people of weight 1 and 2^31 - 1 of weight 1,000,000; by Python: floors 4294 and
+  // 4294962995, and the first part has the larger remainder.
+  Order order = weighted_order(LetterRule::kWeighted, 4'294'967'290);
+  order.letters.levels[0].weights[1].weight = 1'000'000;
+  EXPECT_EQ(allot_letters(order, PerStratum{1U << 31, (1U << 31) - 1, 0, 0}),
+            (PerStratum{4295, 4294962995, 0, 0}));
+}
+
 TEST(Allotment, LeavesOutADistrictWithoutPeople) {
   const Order order = small_order();
   const PerStratum people{6, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};

@@ -92,7 +92,7 @@ TEST(FrameFiles, AreReadBack) {
                });
   const PerStratum counts = count_people(order, people);
   const PerStratum letters = allot_letters(order, counts);
-  const StrataCounts read = read_strata(order, write_strata(order, counts, letters));
+  const StrataCounts read = read_strata(order, write_strata(order, {counts, letters, PerStratum(counts.size())}));
   EXPECT_EQ(read.people, counts);
   EXPECT_EQ(read.letters, letters);
   EXPECT_EQ(leaves_file(7), "leaves-0007.tsv");
@@ -102,7 +102,7 @@ TEST(FrameFiles, AreReadBack) {
 TEST(FrameFiles, StrataTableNamesTheCategories) {
   const Order order = small_order();
   const std::string text =
-      write_strata(order, PerStratum(12, 20), PerStratum{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+      write_strata(order, {PerStratum(12, 20), PerStratum{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}, PerStratum(12)});
   EXPECT_EQ(text.substr(0, text.find('2')),
             "stratum\tbezirk\tgeschlecht\talter\tpeople\tletters\n1\tNord\tm\t16-");
   EXPECT_NE(text.find("\n12\tSüd\tw/d\t60+\t20\t12\n"), std::string::npos);
