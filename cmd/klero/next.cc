@@ -82,7 +82,7 @@ Next after_reveal(const Record& record, const selection::LotSteps& lot) {
 
 Next next_in_lot(const Record& record, StepNumber last, const selection::LotSteps& lot) {
   if (last == lot.base) {
-    const bool receipts = last == selection::kPortfolioStep &&
+    const bool receipts = last == selection::portfolio_step(record) &&
                           record.order.panel.form == selection::PortfolioForm::kCommitted;
     return {std::string(receipts ? "give each respondent a receipt (`klero receipts`); " : "") +
                 "gather the commitments of lot " + std::to_string(lot.lot) +
@@ -135,7 +135,7 @@ Next next_of(const Record& record) {
     return {"send the letters, wait for the replies, then enter them",
             "klero replies DRAW --replies CSV"};
   }
-  if (last == selection::kPoolStep) {
+  if (last == selection::pool_step(record)) {
     return {"build the panels among which the second lot decides", "klero portfolio DRAW"};
   }
   if (last == second.seed) {

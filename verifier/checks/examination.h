@@ -87,11 +87,12 @@ struct Pair {
   std::vector<RowNumber> panel;       // 9.5
 };
 
-// What is known of the sealed features (section 10).
-struct Sealed {
-  Commitments commitments;                   // 10.1
-  std::vector<std::uint64_t> pool_totals;    // 10.4: for each sealed category; empty if not shown
-  std::vector<std::uint64_t> panel_totals;   // 10.6
+// A pool: that of step 07, or its correction.
+struct Pool {
+  std::vector<PoolRow> rows;                        // row 1 first
+  std::vector<std::vector<std::uint32_t>> answers;  // for each feature: category of each row
+  Commitments commitments;                          // 10.1
+  std::vector<std::uint64_t> totals;                // 10.4: for each sealed category; empty if not shown
 };
 
 // Is told now and then how far a long check has come. May be empty.
@@ -121,6 +122,13 @@ struct Brought {
   std::optional<std::string> beacon_certificates;  // 4.17
 };
 
+// Why the pool was corrected.
+struct Correction {
+  std::string date;
+  std::string reason;
+  std::uint64_t objections = 0;  // that were upheld
+};
+
 // What the office says it has destroyed.
 struct Deletion {
   std::string date;
@@ -138,7 +146,7 @@ struct Examination {
   const ScannedRecord& scan;
   const Brought& brought;
 
-  // Which lot (1, 2, …, see `lots`), pair (0, 1, …) or ceremony (ceremony.h) the check at hand is
+  // Which lot (1, 2, …, see `lots`), pool or pair (0, 1, …) or ceremony (ceremony.h) the check at hand is
   // about.
   std::size_t group = 0;
 
@@ -152,8 +160,7 @@ struct Examination {
   // The first lot, every second lot that was voided, and the second lot that counts.
   std::vector<Lot> lots = std::vector<Lot>(2);
   std::vector<Invitation> invitations;
-  std::vector<PoolRow> pool;                         // row 1 first
-  std::vector<std::vector<std::uint32_t>> answers;   // for each feature: category of each row
+  std::vector<Pool> pools = std::vector<Pool>(1);    // that of step 07, and its correction if there is one
   std::vector<crypto::Digest> roots;                 // 7.1, form committed
   std::vector<PanelTicket> draw;                     // 8.1
   std::vector<std::vector<RowNumber>> members;       // of the panels of `draw`
@@ -163,12 +170,21 @@ struct Examination {
   bool cosignatures_wanting = false;                    // 1.13: of the last step
   Annulment annulment;  // 9.10
   std::map<std::size_t, Annulment> voids;  // 4.19: date and reason, by the lot voided
+  Correction correction;  // 6.9
   Deletion deletion;    // 9.7
-  Sealed sealed;
+  std::vector<std::uint64_t> panel_totals;  // 10.6: for each sealed category; empty if not shown
   Progress progress;
 
   // The order with the quotas in force from step 08 on. Requires rule 7.7.
   [[nodiscard]] const Order& in_force() const { return relaxed ? *relaxed : *order; }
+
+  // The pool that counts: the last.
+  [[nodiscard]] Pool& pool() { return pools.back(); }
+  [[nodiscard]] const Pool& pool() const { return pools.back(); }
+  // That of the check at hand, and its step.
+  [[nodiscard]] Pool& pool_at_hand() { return pools[group]; }
+  [[nodiscard]] const Pool& pool_at_hand() const { return pools[group]; }
+  [[nodiscard]] unsigned pool_step() const { return kPoolStep + static_cast<unsigned>(group); }
 
   // The second lot that counts: the last.
   [[nodiscard]] const Lot& second_lot() const { return lots.back(); }
@@ -184,7 +200,8 @@ struct Examination {
 
 // The number by which the texts of a lot call it, 1 or 2, and its commit step.
 [[nodiscard]] unsigned number_of_lot(std::size_t lot);
-[[nodiscard]] unsigned commit_step(std::size_t lot);
+inline constexpr unsigned kFirstLotStep = 3;
+[[nodiscard]] unsigned commit_step(const Examination& x, std::size_t lot);
 // "lot 1", "lot 2, voided in 11-lot2-void"
 [[nodiscard]] std::string name_of_lot(const Examination& x, std::size_t lot);
 
@@ -222,7 +239,7 @@ bool visit_table(const Examination& x, unsigned step, std::string_view name, Out
 
 // "06-invitations/invitations.tsv"
 [[nodiscard]] std::string path_of(const Examination& x, unsigned step, std::string_view name);
-// The same of a step before the second lot: no void moves its number.
+// The same of a step up to the pool, whose number nothing moves.
 [[nodiscard]] std::string path_of(unsigned step, std::string_view name);
 
 // No table that is kept in memory may have more rows than this.

@@ -26,15 +26,15 @@ using selection::SealedPortfolio;
 SealedPortfolio published_portfolio(const Draw& draw) {
   const selection::Order& order = draw.record.order;
   const std::string panels =
-      selection::read_step_file(draw.record, selection::kPortfolioStep, "panels.tsv");
+      selection::read_step_file(draw.record, selection::portfolio_step(draw.record), "panels.tsv");
   if (order.panel.form == selection::PortfolioForm::kOpen) {
     return {selection::read_open_panels(panels), {}};
   }
   SealedPortfolio sealed = selection::read_sealed_members(
-      selection::read_sealed(draw, selection::kPortfolioStep, selection::kSealedMembersFile));
+      selection::read_sealed(draw, selection::portfolio_step(draw.record), selection::kSealedMembersFile));
   selection::Salts salts;
   salts.members = sealed.salts;
-  const std::string& checksum = selection::checksum_of(draw.record, selection::kPoolStep);
+  const std::string& checksum = selection::checksum_of(draw.record, selection::pool_step(draw.record));
   if (selection::write_committed_panels(order, checksum, sealed.portfolio, salts) != panels) {
     throw Error("sealed: the panels in " + std::string(selection::kSealedMembersFile) +
                     " do not give the roots that the record holds",

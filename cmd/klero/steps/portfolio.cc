@@ -132,7 +132,7 @@ std::vector<selection::Panel> panels_that_might_open(const Draw& draw,
                                                      const selection::Portfolio& portfolio) {
   std::vector<selection::Panel> panels;
   for (const selection::DrawnPanel& one :
-       selection::draw_panels(selection::checksum_of(draw.record, selection::kPoolStep),
+       selection::draw_panels(selection::checksum_of(draw.record, selection::pool_step(draw.record)),
                               static_cast<std::uint32_t>(portfolio.panels.size()),
                               static_cast<std::uint32_t>(draw.record.order.panel.spot_checks))) {
     panels.push_back(portfolio.panels.at(one.panel));
@@ -168,7 +168,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
     step.add("chances.tsv", selection::write_open_chances(counts));
     step.add(kCertificateFile, certificate);
   } else {
-    const std::string& checksum = selection::checksum_of(draw.record, selection::kPoolStep);
+    const std::string& checksum = selection::checksum_of(draw.record, selection::pool_step(draw.record));
     const selection::Salts salts = selection::make_salts(built.portfolio, pool.rows.size());
     step.add("panels.tsv",
              selection::write_committed_panels(order, checksum, built.portfolio, salts));
@@ -187,7 +187,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
 
 void portfolio(const PortfolioOptions& options) {
   Draw draw = selection::open_draw(options.office.draw);
-  make_step(draw, selection::kPortfolioStep, {}, options.office,
+  make_step(draw, selection::portfolio_step(draw.record), {}, options.office,
             [&](selection::StepWriter& step) { fill_step(step, draw, options.language); });
 }
 

@@ -19,12 +19,12 @@ using selection::Pool;
 
 selection::Order order_in_force(const Draw& draw) {
   const std::size_t steps = selection::read_relaxation_steps(selection::read_step_file(
-      draw.record, selection::kPortfolioStep, selection::kRelaxationFile));
+      draw.record, selection::portfolio_step(draw.record), selection::kRelaxationFile));
   return selection::with_relaxation(draw.record.order, steps);
 }
 
 LotSteps current_lot(const Draw& draw) {
-  const bool portfolio = selection::has_step(draw.record, selection::kPortfolioStep);
+  const bool portfolio = selection::has_step(draw.record, selection::portfolio_step(draw.record));
   return portfolio ? selection::second_lot(draw.record) : selection::kLot1;
 }
 
@@ -76,7 +76,7 @@ std::vector<Invited> invited_of(const Draw& draw) {
 Pool pool_of(const Draw& draw) {
   return selection::read_pool(
       draw.record.order, invitations_of(draw),
-      selection::read_step_file(draw.record, selection::kPoolStep, "pool.tsv"),
+      selection::read_step_file(draw.record, selection::pool_step(draw.record), "pool.tsv"),
       opened_answers(draw));
 }
 

@@ -37,7 +37,7 @@ void seal_answers(selection::StepWriter& step, const Draw& draw, const selection
   const selection::SealedPool sealed =
       selection::seal_pool(scheme, selection::sealed_answers(order, pool));
   const std::string commitments = selection::commitments_table(scheme, sealed);
-  const ProofPlace place = place_in_step(draw, selection::kPoolStep, commitments);
+  const ProofPlace place = place_in_step(draw, selection::pool_step(draw.record), commitments);
   step.add(kCommitmentsFile, commitments);
   step.add("bits.tsv", selection::bits_table(place, scheme, sealed, show_proofs));
   step.add("totals.tsv", selection::pool_totals_table(place, scheme, sealed));
@@ -52,12 +52,12 @@ void seal_answers(selection::StepWriter& step, const Draw& draw, const selection
 std::optional<Sealing> sealing_for(const Draw& draw, StepNumber number) {
   if (!selection::has_sealed_feature(draw.record.order)) return std::nullopt;
   const std::string commitments =
-      selection::read_step_file(draw.record, selection::kPoolStep, kCommitmentsFile);
+      selection::read_step_file(draw.record, selection::pool_step(draw.record), kCommitmentsFile);
   Sealing sealing{.scheme = selection::sealed_scheme(order_in_force(draw)),
                   .pool = {},
                   .place = place_in_step(draw, number, commitments)};
   sealing.pool = selection::read_openings(
-      sealing.scheme, selection::read_sealed(draw, selection::kPoolStep, kOpeningsFile));
+      sealing.scheme, selection::read_sealed(draw, selection::pool_step(draw.record), kOpeningsFile));
   if (selection::commitments_table(sealing.scheme, sealing.pool) != commitments) {
     throw crypto::Error("sealed: " + std::string(kOpeningsFile) +
                             " does not give the commitments that the record holds",
@@ -69,7 +69,7 @@ std::optional<Sealing> sealing_for(const Draw& draw, StepNumber number) {
 selection::SealedAnswers opened_answers(const Draw& draw) {
   if (!selection::has_sealed_feature(draw.record.order)) return {};
   return selection::read_answers(selection::sealed_scheme(draw.record.order),
-                                 selection::read_sealed(draw, selection::kPoolStep, kOpeningsFile));
+                                 selection::read_sealed(draw, selection::pool_step(draw.record), kOpeningsFile));
 }
 
 }  // namespace klero::cmd
