@@ -135,6 +135,13 @@ Next next_of(const Record& record) {
     return {"send the letters, wait for the replies, then enter them",
             "klero replies DRAW --replies CSV"};
   }
+  if (last == selection::kPoolStep && record.order.post.objections_until) {
+    const std::string until = selection::write_date(*record.order.post.objections_until);
+    return {"everybody looks at his row and can object until " + until +
+                "; after that day put right what is upheld (`klero correct`), once; then build the panels "
+                "among which the second lot decides",
+            "klero portfolio DRAW"};
+  }
   if (last == selection::pool_step(record)) {
     return {"build the panels among which the second lot decides", "klero portfolio DRAW"};
   }

@@ -85,7 +85,8 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
       static_cast<std::uint32_t>(order.panel.spot_checks));
   const std::vector<selection::RowNumber> members =
       rows_of(portfolio.portfolio.panels.at(drawn.front().panel));
-  tell_disclosure(order_in_force(draw), pool, opened_panels(drawn, portfolio.portfolio), language);
+  tell_disclosure(order_in_force(draw), pool, superseded_pool(draw),
+                  opened_panels(drawn, portfolio.portfolio), language);
   step.add("draw.tsv", selection::write_draw(drawn));
   step.add("panel.tsv", selection::write_members(pool, members));
   if (order.panel.form == selection::PortfolioForm::kCommitted) {

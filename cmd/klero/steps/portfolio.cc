@@ -3,6 +3,7 @@
 #include <memory>
 #include <thread>
 
+#include "cmd/klero/objections.h"
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/disclose.h"
@@ -157,7 +158,8 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
   }
   const selection::Order& order = relaxation.order;
   const Built built = recheck_build(order, problem, std::move(result));
-  judge_disclosure(order, pool, panels_that_might_open(draw, built.portfolio), language);
+  judge_disclosure(order, pool, superseded_pool(draw),
+                   panels_that_might_open(draw, built.portfolio), language);
   const std::string certificate = certificate_of(problem, built);
   const std::vector<std::uint32_t> counts =
       selection::count_panels(built.portfolio, static_cast<std::uint32_t>(pool.rows.size()));
@@ -187,6 +189,9 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
 
 void portfolio(const PortfolioOptions& options) {
   Draw draw = selection::open_draw(options.office.draw);
+  if (!selection::has_step(draw.record, selection::portfolio_step(draw.record))) {
+    require_objections_over(draw.record.order, "the portfolio");
+  }
   make_step(draw, selection::portfolio_step(draw.record), {}, options.office,
             [&](selection::StepWriter& step) { fill_step(step, draw, options.language); });
 }

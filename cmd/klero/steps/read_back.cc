@@ -73,11 +73,22 @@ std::vector<Invited> invited_of(const Draw& draw) {
       selection::read_sealed(draw, selection::kInvitationsStep, selection::kInvitedFile));
 }
 
-Pool pool_of(const Draw& draw) {
-  return selection::read_pool(
-      draw.record.order, invitations_of(draw),
-      selection::read_step_file(draw.record, selection::pool_step(draw.record), "pool.tsv"),
-      opened_answers(draw));
+namespace {
+
+Pool pool_in_step(const Draw& draw, selection::StepNumber number) {
+  return selection::read_pool(draw.record.order, invitations_of(draw),
+                              selection::read_step_file(draw.record, number, "pool.tsv"),
+                              opened_answers(draw, number));
+}
+
+}  // namespace
+
+Pool pool_of(const Draw& draw) { return pool_in_step(draw, selection::pool_step(draw.record)); }
+
+std::optional<Pool> superseded_pool(const Draw& draw) {
+  return selection::course_of(draw.record).corrected
+             ? std::optional(pool_in_step(draw, selection::kPoolStep))
+             : std::nullopt;
 }
 
 std::vector<Invited> people_of_pool(const Draw& draw, const Pool& pool) {

@@ -14,6 +14,7 @@ void add_steps(CLI::App& program) {
   add_seed(program);
   add_invite(program);
   add_replies(program);
+  add_correct(program);
   add_portfolio(program);
   add_panel(program);
   add_leave(program);
