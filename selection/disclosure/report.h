@@ -24,7 +24,7 @@ struct DisclosureCase {
   // After a correction of the pool (facts.h): how many of the rows, the first ones, the pool has, and
   // which rows the published totals count. Otherwise 0, and empty: all.
   std::uint32_t pool_size = 0;
-  std::vector<Row> counted;
+  std::vector<Row> counted = {};
 };
 
 // Where something is small.
