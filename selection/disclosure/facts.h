@@ -50,6 +50,7 @@ using KnownBreach = KnownCounts;
 
 struct PublicFacts {
   std::uint32_t pool_size = 0;
+  // (After a correction of the pool with the rows that only the published totals count: facts_of_draw.)
   // By row: the number of the published stratum (with whatever else is public of the row).
   std::vector<std::uint32_t> strata;
   std::vector<HiddenFeature> features;
