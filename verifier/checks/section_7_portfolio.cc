@@ -36,12 +36,12 @@ std::vector<std::uint64_t> count_panels(const Examination& x, Outcome& outcome) 
 }
 
 // A line of chances.tsv in form open.
-void check_open_chance(const Row& row, std::uint64_t number,
+void check_open_chance(const std::string& path, const Row& row, std::uint64_t number,
                        const std::vector<std::uint64_t>& counts, Outcome& outcome) {
   if (row.fields[0] != std::to_string(number)) {
-    outcome.fail({chances_path(x), row.line, "row " + std::to_string(number), shown(row.fields[0])});
+    outcome.fail({path, row.line, "row " + std::to_string(number), shown(row.fields[0])});
   } else if (row.fields[1] != std::to_string(counts[number - 1])) {
-    outcome.fail({chances_path(x), row.line,
+    outcome.fail({path, row.line,
                   std::to_string(counts[number - 1]) + ", the panels in which the row stands",
                   shown(row.fields[1])});
   }
@@ -57,17 +57,18 @@ struct SealedChance {
 // The lines of chances.tsv in form committed: their sequence and their sum.
 class SealedChances {
  public:
-  SealedChances(std::uint64_t most, Outcome& outcome) : most_(most), outcome_(outcome) {}
+  SealedChances(std::string path, std::uint64_t most, Outcome& outcome)
+      : path_(std::move(path)), most_(most), outcome_(outcome) {}
 
   void add(const Row& row) {
-    const auto panels = integer_field(chances_path(x), row, 0, 0, most_, outcome_);
-    const auto hash = digest_field(chances_path(x), row, 1, outcome_);
+    const auto panels = integer_field(path_, row, 0, 0, most_, outcome_);
+    const auto hash = digest_field(path_, row, 1, outcome_);
     if (!panels || !hash) {
       return;
     }
     const SealedChance next{*panels, *hash};
     if (before_ && !(*before_ < next)) {
-      outcome_.fail({chances_path(x), row.line, "lines ascending by panels, then strictly by hash",
+      outcome_.fail({path_, row.line, "lines ascending by panels, then strictly by hash",
                      "a line that does not come after the one before"});
     }
     before_ = next;
@@ -76,6 +77,7 @@ class SealedChances {
   [[nodiscard]] std::uint64_t sum() const { return sum_; }
 
  private:
+  std::string path_;
   std::uint64_t most_;
   Outcome& outcome_;
   std::optional<SealedChance> before_;
@@ -149,14 +151,14 @@ void check_7_3_quotas(Examination& x, Outcome& outcome) {
 void check_7_4_chances(Examination& x, Outcome& outcome) {
   const bool open = !x.order->committed;
   const auto counts = open ? count_panels(x, outcome) : std::vector<std::uint64_t>();
-  SealedChances sealed(x.order->panels, outcome);
+  SealedChances sealed(chances_path(x), x.order->panels, outcome);
   std::uint64_t lines = 0;
   const bool read = visit_table(x, x.scan.portfolio_step(), "chances.tsv", outcome, [&](const Row& row) {
     if (++lines > x.pool().rows.size()) {
       return false;
     }
     if (open) {
-      check_open_chance(row, lines, counts, outcome);
+      check_open_chance(chances_path(x), row, lines, counts, outcome);
     } else {
       sealed.add(row);
     }

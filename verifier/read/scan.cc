@@ -254,11 +254,11 @@ const ScannedFolder* ScannedRecord::evidence_of(unsigned number) const {
 }
 
 Course ScannedRecord::course() const {
-  const auto voids =
+  const auto number =
       std::count_if(steps.begin(), steps.end(),
                     [](const ScannedStep& step) { return step.kind == StepKind::kVoid; });
   return {.corrected = last_of(StepKind::kCorrection) != nullptr,
-          .voids = static_cast<unsigned>(voids)};
+          .voids = static_cast<unsigned>(number)};
 }
 
 unsigned ScannedRecord::pool_step() const { return kPoolStep + (course().corrected ? 1 : 0); }
