@@ -82,14 +82,14 @@ twist("good-window-without-objections", "", "The order has a day for objections,
 
 corrected("corrected-pool-in-another-sequence", "6.1", "The rows of the corrected pool are not sorted.", {"correction.replies": lambda leaves: leaves[::-1]})
 corrected("corrected-pool-with-somebody-twice", "6.1", "Somebody stands twice in the corrected pool.", {"correction.replies": lambda leaves: [leaves[0], *leaves]}, attack=40)
-corrected("friend-in-the-corrected-pool", "6.2", "Somebody who got no letter comes in by way of a correction.", {
-    "correction.replies": lambda leaves, draw: sorted([*leaves, next(leaf for leaf in sorted(draw.people) if leaf not in draw.invited)])}, attack=34)
+corrected("friend-in-the-corrected-pool", "6.2", "Somebody who got no letter comes in by way of a correction.", files(
+    rows_changed("pool.tsv", lambda rows: rows[1].__setitem__(0, "0" * 63 + "1"))), attack=34)
 corrected("answer-of-no-category-in-the-corrected-pool", "6.3", "An answer in the corrected pool that the order does not have.", files(
     rows_changed("pool.tsv", lambda rows: rows[1].__setitem__(1, "Zelt"))))
 corrected("margin-of-the-superseded-pool", "6.4", "A total that is not that of the corrected pool.", {
     "correction.margins": lambda rows: [[rows[0][0], rows[0][1], rows[0][2] + 1], *rows[1:]]})
-corrected("corrected-pool-too-small", "6.5 6.7", "Three people are left of the pool, for four seats; one of them is alone in his house.", {
-    "correction.replies": lambda leaves: leaves[:3]})
+corrected("corrected-pool-too-small", "6.5", "Three people are left of the pool, for four seats.", {
+    "correction.replies": lambda leaves, draw: [leaf for leaf in leaves if draw.people[leaf]["nummer"][-4:] in ("0001", "0002", "0006")]})
 corrected("small-cell-in-the-corrected-pool", "6.7", "Only one person of the corrected pool has a house of his own, and the order wants none or two.", {
     "correction.answers": lambda answers: {leaf: one | {"Haus": "eigen" if number == 0 else "Miete"} for number, (leaf, one) in enumerate(answers.items())}})
 twist("superseded-pool-in-another-sequence", "6.1", "The rows of the pool of step 07 are not sorted; its correction is right.", "corrected", 7,

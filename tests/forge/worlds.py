@@ -150,19 +150,19 @@ def corrected():
         "corrected", mode="rehearsal", min_stratum=2, minimum_cell=2, witnesses=worlds_ceremony.witnesses("corrected", 3, 2),
         slots=slots_of("corrected", 3), close_signatures=2,
         strata=[column("Ort", "Dorf", "Weiler")],
-        letters=letters(14, 1, [level(["Ort"], "proportional")]),
+        letters=letters(16, 1, [level(["Ort"], "proportional")]),
         features=[feature("Wohnort", "Dorf 0 1 3 4", "Weiler 0 1 3 4", stratum="Ort"),
                   feature("Haus", "eigen 0 0 3 4", "Miete 0 1 4 4", column="haus"),
                   sealed_feature("Bildung", "Abitur 0 1 2 3", "Lehre 0 1 2 3", "ohne 0 0 2 3", column="bildung")],
         panel={"form": "committed", "panels": 20, "seats": 4, "spot_checks": 2})
     order["post"] |= {"objections_until": "2027-01-15"}
-    people = people_of("corrected", [(14, {"Ort": "Dorf", "age": 40}), (12, {"Ort": "Weiler", "age": 41})],
+    people = people_of("corrected", [(9, {"Ort": "Dorf", "age": 40}), (7, {"Ort": "Weiler", "age": 41})],
                        {"haus": ["eigen", "Miete", "Miete"], "bildung": ["Abitur", "Lehre", "ohne"]})
     return World("corrected", order, with_replies(people, 75), 3, correction=CORRECTION, leavers=((0,),))
 
 
 # Whose reply lay unopened in the office, whose answer was entered wrongly, and who had not replied at all.
-CORRECTION = {"corrected-0026": {"replies": True}, "corrected-0004": {"bildung": "Abitur"}, "corrected-0014": {"replies": False}}
+CORRECTION = {"corrected-0016": {"replies": True}, "corrected-0004": {"bildung": "Abitur"}, "corrected-0014": {"replies": False}}
 
 
 def fairest(name, panels):
