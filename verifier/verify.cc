@@ -89,7 +89,8 @@ Report verify_record(const std::filesystem::path& path, const Options& options,
       std::count_if(scan.steps.begin(), scan.steps.end(), [](const ScannedStep& step) {
         return step.kind == StepKind::kLeavers;
       })));
-  x.lots.resize(2 + scan.void_count());
+  x.lots.resize(2 + scan.course().voids);
+  x.pools.resize(scan.course().corrected ? 2 : 1);
   Report report;
   report.results = Engine(x).run();
   report.facts = gather_facts(x);

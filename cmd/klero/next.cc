@@ -83,7 +83,7 @@ Next after_reveal(const Record& record, const selection::LotSteps& lot) {
 
 Next next_in_lot(const Record& record, StepNumber last, const selection::LotSteps& lot) {
   if (last == lot.base) {
-    const bool receipts = last == selection::kPortfolioStep &&
+    const bool receipts = last == selection::portfolio_step(record) &&
                           record.order.panel.form == selection::PortfolioForm::kCommitted;
     return {std::string(receipts ? "give each respondent a receipt (`klero receipts`); " : "") +
                 "gather the commitments of lot " + std::to_string(lot.lot) +
@@ -147,7 +147,14 @@ Next next_of(const Record& record) {
   if (last == selection::kInvitationsStep) {
     return after_letters(record);
   }
-  if (last == selection::kPoolStep) {
+  if (last == selection::kPoolStep && record.order.post.objections_until) {
+    const std::string until = selection::write_date(*record.order.post.objections_until);
+    return {"everybody looks at his row and can object until " + until +
+                "; after that day put right what is upheld (`klero correct`), once; then build the panels "
+                "among which the second lot decides",
+            "klero portfolio DRAW"};
+  }
+  if (last == selection::pool_step(record)) {
     return {"build the panels among which the second lot decides", "klero portfolio DRAW"};
   }
   if (last == second.seed) {

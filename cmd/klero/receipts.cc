@@ -31,15 +31,15 @@ struct OwnPortfolio {
 OwnPortfolio read_portfolio(const Draw& draw, const std::string& pool_checksum) {
   const selection::Order& order = draw.record.order;
   OwnPortfolio own{selection::read_sealed_members(selection::read_sealed(
-                       draw, selection::kPortfolioStep, selection::kSealedMembersFile)),
+                       draw, selection::portfolio_step(draw.record), selection::kSealedMembersFile)),
                    selection::read_sealed_chances(selection::read_sealed(
-                       draw, selection::kPortfolioStep, selection::kSealedChancesFile))};
+                       draw, selection::portfolio_step(draw.record), selection::kSealedChancesFile))};
   const selection::Salts salts{own.portfolio.salts, own.chances.salts};
   const bool same =
       selection::write_committed_panels(order, pool_checksum, own.portfolio.portfolio, salts) ==
-          selection::read_step_file(draw.record, selection::kPortfolioStep, "panels.tsv") &&
+          selection::read_step_file(draw.record, selection::portfolio_step(draw.record), "panels.tsv") &&
       selection::write_committed_chances(order, pool_checksum, own.chances.counts, salts) ==
-          selection::read_step_file(draw.record, selection::kPortfolioStep, "chances.tsv");
+          selection::read_step_file(draw.record, selection::portfolio_step(draw.record), "chances.tsv");
   if (!same) {
     throw Error("sealed: panels and chances do not give the hashes that the record holds",
                 "restore the sealed part from its backup");
@@ -73,25 +73,25 @@ void require_receipts(const Draw& draw) {
     throw Error("the panels of this draw are open: expected form committed",
                 "everybody sees his own row in the record, with `klero-verify receipt`");
   }
-  if (!selection::has_step(draw.record, selection::kPortfolioStep)) {
+  if (!selection::has_step(draw.record, selection::portfolio_step(draw.record))) {
     throw Error("there are no receipts before step " +
-                    selection::step_folder(selection::kPortfolioStep),
+                    selection::folder_of(draw.record, selection::portfolio_step(draw.record)),
                 "klero portfolio");
   }
 }
 
 std::size_t write_all(const Draw& draw, const fs::path& target) {
   const selection::Order& order = draw.record.order;
-  const std::string& pool_checksum = selection::checksum_of(draw.record, selection::kPoolStep);
+  const std::string& pool_checksum = selection::checksum_of(draw.record, selection::pool_step(draw.record));
   const selection::Pool pool = pool_of(draw);
-  const std::optional<Sealing> sealing = sealing_for(draw, selection::kPortfolioStep);
+  const std::optional<Sealing> sealing = sealing_for(draw, selection::portfolio_step(draw.record));
   const OwnPortfolio own = read_portfolio(draw, pool_checksum);
   const selection::SealedScheme scheme = selection::sealed_scheme(order);
   const selection::SealedPool nothing_sealed;
   crypto::NewFolder folder(target, crypto::Access::kSecret);
   selection::visit_receipts(
       {order, selection::checksum_of(draw.record, selection::kOrderStep), pool_checksum,
-       selection::checksum_of(draw.record, selection::kPortfolioStep), pool, scheme,
+       selection::checksum_of(draw.record, selection::portfolio_step(draw.record)), pool, scheme,
        sealing ? sealing->pool : nothing_sealed, own.portfolio, own.chances},
       [&](selection::RowNumber row, const std::string& document) {
         folder.add(file_of(row), document);

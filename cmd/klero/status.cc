@@ -12,13 +12,13 @@ namespace {
 
 // The quotas that had to give way, by the order's own list.
 std::string relaxed_quotas(const selection::Record& record) {
-  if (!selection::has_step(record, selection::kPortfolioStep)) {
+  if (!selection::has_step(record, selection::portfolio_step(record))) {
     return "";
   }
   return selection::name_relaxation(
       record.order,
       selection::read_relaxation_steps(selection::read_step_file(
-          record, selection::kPortfolioStep, selection::kRelaxationFile)));
+          record, selection::portfolio_step(record), selection::kRelaxationFile)));
 }
 
 void status(const std::string& folder) {

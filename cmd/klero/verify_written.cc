@@ -40,12 +40,15 @@ const CheckResult* first_in_state(const verifier::Report& report, State state) {
   return nullptr;
 }
 
-// The folder of a step, by what stands in the record: a void moves the names of later steps.
+// The folder of a step, by what stands in the record: corrections and voids move the names of later steps.
 std::string folder_in(const std::filesystem::path& record, selection::StepNumber number) {
-  for (unsigned voids = 0; voids <= selection::kMostVoids; ++voids) {
-    const std::string folder = selection::step_folder(number, voids);
-    if (std::filesystem::exists(record / folder)) {
-      return folder;
+  for (const bool corrected : {false, true}) {
+    for (unsigned voids = 0; voids <= selection::kMostVoids; ++voids) {
+      const std::string folder =
+          selection::step_folder(number, {.corrected = corrected, .voids = voids});
+      if (std::filesystem::exists(record / folder)) {
+        return folder;
+      }
     }
   }
   return selection::step_folder(number);

@@ -31,13 +31,15 @@ std::vector<BundleFile> files_of(const Draw& draw) {
                                 {"register.csv", kFrameStep, "register.csv"}};
   if (order.eligibility.served) files.push_back({"served.csv", kFrameStep, "served.csv"});
   if (has_step(draw.record, kPoolStep)) {
-    files.push_back({"replies.csv", kPoolStep, "replies.csv"});
-    files.push_back({"undeliverable.csv", kPoolStep, "undeliverable.csv"});
-    if (has_sealed_feature(order)) files.push_back({"openings.tsv", kPoolStep, "openings.tsv"});
+    const StepNumber pool = pool_step(draw.record);
+    files.push_back({"replies.csv", pool, "replies.csv"});
+    files.push_back({"undeliverable.csv", pool, "undeliverable.csv"});
+    if (has_sealed_feature(order)) files.push_back({"openings.tsv", pool, "openings.tsv"});
   }
-  if (has_step(draw.record, kPortfolioStep) && order.panel.form == PortfolioForm::kCommitted) {
+  const StepNumber portfolio = portfolio_step(draw.record);
+  if (has_step(draw.record, portfolio) && order.panel.form == PortfolioForm::kCommitted) {
     for (const std::string_view name : {"certificate.tsv", "chances.tsv", "infeasible.tsv", "panels.tsv"}) {
-      files.push_back({name, kPortfolioStep, name});
+      files.push_back({name, portfolio, name});
     }
   }
   std::ranges::sort(files, {}, &BundleFile::name);
@@ -73,12 +75,13 @@ BundleSize write_bundle(const Draw& draw, const fs::path& file) {
   crypto::StreamWriter bundle(file, head, key);
   BundleSize size;
   for (const BundleFile& one : files_of(draw)) {
+    const std::string folder = folder_of(draw.record, one.step);
     if (!has_sealed(draw, one.step, one.sealed)) {
-      throw Error("the sealed part lacks " + step_folder(one.step) + "/" +
+      throw Error("the sealed part lacks " + folder + "/" +
                       std::string(one.sealed) + ": expected it for the auditor",
                   "restore the sealed part from its backup");
     }
-    const fs::path path = sealed_folder(draw.folder) / step_folder(one.step) / one.sealed;
+    const fs::path path = sealed_folder(draw.folder) / folder / one.sealed;
     write_one(bundle, path, one.name);
     ++size.files;
     size.bytes += fs::file_size(path);

@@ -58,7 +58,7 @@ KnownCounts keep_quotas(const Panel& panel, const std::vector<HiddenFeature>& fe
 
 PublicFacts facts_of_draw(const std::vector<std::uint32_t>& strata,
                           const std::vector<HiddenFeature>& features, const HiddenAnswers& answers,
-                          const std::vector<Panel>& opened) {
+                          const std::vector<Panel>& opened, const std::vector<Row>& counted) {
   require_fitting(strata, features, answers);
   PublicFacts facts{.pool_size = static_cast<std::uint32_t>(strata.size()),
                     .strata = strata,
@@ -66,8 +66,9 @@ PublicFacts facts_of_draw(const std::vector<std::uint32_t>& strata,
                     .counts = {},
                     .breaches = {},
                     .opened = opened};
-  std::vector<Row> everybody(strata.size());
+  std::vector<Row> everybody(counted.empty() ? strata.size() : 0);
   std::iota(everybody.begin(), everybody.end(), Row{0});
+  everybody.insert(everybody.end(), counted.begin(), counted.end());
   facts.counts.push_back(count_exactly(std::move(everybody), features, answers));
   for (const Panel& panel : opened) {
     if (!panel.empty() && panel.back() >= strata.size()) {

@@ -50,6 +50,7 @@ using KnownBreach = KnownCounts;
 
 struct PublicFacts {
   std::uint32_t pool_size = 0;
+  // (After a correction of the pool with the rows that only the published totals count: facts_of_draw.)
   // By row: the number of the published stratum (with whatever else is public of the row).
   std::vector<std::uint32_t> strata;
   std::vector<HiddenFeature> features;
@@ -64,11 +65,15 @@ struct PublicFacts {
 //
 //   strata   by row
 //   answers  as long as features, each as long as strata
+//   counted  the rows that the totals of the pool count, rising; empty: all. (After a correction the
+//            totals are those of the pool before it; rows that it lost or changed stand behind those
+//            of the pool that counts, with their earlier answers.)
 //
 // Throws Error if these do not fit each other.
 [[nodiscard]] PublicFacts facts_of_draw(const std::vector<std::uint32_t>& strata,
                                         const std::vector<HiddenFeature>& features,
                                         const HiddenAnswers& answers,
-                                        const std::vector<Panel>& opened);
+                                        const std::vector<Panel>& opened,
+                                        const std::vector<Row>& counted = {});
 
 }  // namespace klero::selection

@@ -27,7 +27,7 @@ void require_known(const PublicFacts& facts, const KnownCounts& known) {
 
 void require_well_formed(const PublicFacts& facts) {
   if (facts.pool_size == 0 || facts.strata.size() != facts.pool_size || facts.counts.empty() ||
-      facts.counts.front().rows.size() != facts.pool_size) {
+      facts.counts.front().rows.empty()) {
     throw Error("disclosure: expected a pool, its strata and its totals first");
   }
   for (const KnownCounts& known : facts.counts) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "crypto/base/error.h"
 
@@ -78,16 +79,18 @@ bool DisclosureReport::refuses() const {
 
 DisclosureReport report_disclosure(const DisclosureCase& disclosure, const AttackLimits& limits) {
   const PublicFacts facts = facts_of_draw(number_strata(disclosure.strata), disclosure.features,
-                                          disclosure.answers, disclosure.opened);
+                                          disclosure.answers, disclosure.opened, disclosure.counted);
   DisclosureReport report;
-  report.pool_size = facts.pool_size;
+  report.pool_size = disclosure.pool_size == 0 ? facts.pool_size : disclosure.pool_size;
   report.opened_panels = static_cast<std::uint32_t>(disclosure.opened.size());
   report.minimum_cell = disclosure.minimum_cell;
   const KnownCounts& pool = facts.counts.front();
   const std::vector<SmallCell> in_pool = list_cells(disclosure.features, pool);
   report.smallest_in_pool = smallest_of(in_pool);
   report.small_in_pool = those_below(in_pool, disclosure.minimum_cell);
-  report.alone_in_pool = alone_in(disclosure.strata, pool.rows);
+  std::vector<Row> everybody(report.pool_size);
+  std::iota(everybody.begin(), everybody.end(), Row{0});
+  report.alone_in_pool = alone_in(disclosure.strata, everybody);
   if (!disclosure.opened.empty()) {
     const std::vector<SmallCell> in_panel = list_cells(disclosure.features, facts.counts[1]);
     report.smallest_in_panel = smallest_of(in_panel);

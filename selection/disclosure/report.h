@@ -21,6 +21,10 @@ struct DisclosureCase {
   // Empty before there is a portfolio.
   std::vector<Panel> opened;
   std::uint32_t minimum_cell = 3;  // of the order (rule 6.7)
+  // After a correction of the pool (facts.h): how many of the rows, the first ones, the pool has, and
+  // which rows the published totals count. Otherwise 0, and empty: all.
+  std::uint32_t pool_size = 0;
+  std::vector<Row> counted = {};
 };
 
 // Where something is small.

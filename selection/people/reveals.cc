@@ -30,7 +30,7 @@ struct Place {
 std::string slot_name(unsigned slot) { return slot_file_name(slot, ".txt"); }
 
 fs::path kept_path(const Memory& memory, const LotSteps& lot, const std::string& name) {
-  const bool repeated = lot.lot == 2 && lot.base != kPortfolioStep;
+  const bool repeated = lot.lot == 2 && lot.base > portfolio_step({.corrected = true, .voids = 0});
   return memory.folder / ("lot" + std::to_string(lot.lot) +
                           (repeated ? "-" + step_digits(lot.commit) : "") + "-" + name);
 }

@@ -55,7 +55,8 @@ std::optional<std::string> why_never_void(const Record& record, const LotSteps& 
   if (record.order.beacons.empty()) {
     return "the order has no beacons, so that its seed is known";
   }
-  if (lot.base >= second_lot(kMostVoids).base) {
+  if (lot.base >=
+      second_lot(Course{.corrected = course_of(record).corrected, .voids = kMostVoids}).base) {
     return "it was voided " + std::to_string(kMostVoids) + " times already";
   }
   return std::nullopt;

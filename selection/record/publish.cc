@@ -130,6 +130,10 @@ StepWriter StepWriter::annulment(Draw& draw, StepNumber number) {
   return {draw, number, annulment_folder(number), {}};
 }
 
+StepWriter StepWriter::correction(Draw& draw, const Inputs& inputs) {
+  return {draw, kCorrectionStep, correction_folder(), inputs};
+}
+
 StepWriter StepWriter::voiding(Draw& draw, StepNumber number) {
   return {draw, number, void_folder(number), {}};
 }

@@ -61,6 +61,8 @@ class StepWriter {
   // The same for the steps that end it: NN-deletion, NN-annulment.
   static StepWriter deletion(Draw& draw, StepNumber number);
   static StepWriter annulment(Draw& draw, StepNumber number);
+  // For the one that takes the place of the pool: 08-correction.
+  static StepWriter correction(Draw& draw, const Inputs& inputs);
   // And for the one that voids a second lot: NN-lot2-void.
   static StepWriter voiding(Draw& draw, StepNumber number);
 

@@ -125,19 +125,27 @@ bool is_annulled(const Record& record) {
                              [](const Step& step) { return is_annulment_folder(step.folder); });
 }
 
-unsigned void_count(const Record& record) {
-  return static_cast<unsigned>(std::ranges::count_if(
-      record.steps, [](const Step& step) { return is_void_folder(step.folder); }));
+Course course_of(const Record& record) {
+  const auto voids = std::ranges::count_if(
+      record.steps, [](const Step& step) { return is_void_folder(step.folder); });
+  return {.corrected = has_step(record, kCorrectionStep) &&
+                       is_correction_folder(record.steps[kCorrectionStep - 1].folder),
+          .voids = static_cast<unsigned>(voids)};
 }
 
-LotSteps second_lot(const Record& record) { return second_lot(void_count(record)); }
+StepNumber pool_step(const Record& record) { return pool_step(course_of(record)); }
+
+StepNumber portfolio_step(const Record& record) { return portfolio_step(course_of(record)); }
+
+LotSteps second_lot(const Record& record) { return second_lot(course_of(record)); }
 
 StepNumber panel_step(const Record& record) { return second_lot(record).seed + 1; }
 
 std::vector<LotSteps> lots_of(const Record& record) {
   std::vector<LotSteps> lots{kLot1};
-  for (unsigned voids = 0; voids <= void_count(record); ++voids) {
-    lots.push_back(second_lot(voids));
+  const Course course = course_of(record);
+  for (unsigned voids = 0; voids <= course.voids; ++voids) {
+    lots.push_back(second_lot(Course{.corrected = course.corrected, .voids = voids}));
   }
   return lots;
 }
@@ -161,7 +169,7 @@ std::string_view last_kind(const Record& record) {
 
 std::string folder_of(const Record& record, StepNumber number) {
   return has_step(record, number) ? record.steps[number - 1].folder
-                                  : step_folder(number, void_count(record));
+                                  : step_folder(number, course_of(record));
 }
 
 const std::string& checksum_of(const Record& record, StepNumber number) {

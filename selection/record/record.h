@@ -47,10 +47,13 @@ struct Record {
 // Whether the attempt was annulled: nothing can follow but a deletion.
 [[nodiscard]] bool is_annulled(const Record& record);
 
-// How often the second lot was voided (rule 4.19).
-[[nodiscard]] unsigned void_count(const Record& record);
+// Whether the pool was corrected, and how often the second lot was voided (rules 6.9, 4.19).
+[[nodiscard]] Course course_of(const Record& record);
 
-// The second lot that counts, as it stands or will stand in the record; and the number of the panel.
+// The pool that counts, the portfolio, the second lot that counts, and the panel: as they stand or will
+// stand in the record.
+[[nodiscard]] StepNumber pool_step(const Record& record);
+[[nodiscard]] StepNumber portfolio_step(const Record& record);
 [[nodiscard]] LotSteps second_lot(const Record& record);
 [[nodiscard]] StepNumber panel_step(const Record& record);
 

@@ -10,6 +10,7 @@ constexpr std::array<std::string_view, kPanelStep> kKinds = {
     "order", "frame",     "lot1-commit", "lot1-reveal", "lot1-seed", "invitations",
     "pool",  "portfolio", "lot2-commit", "lot2-reveal", "lot2-seed", "panel"};
 
+constexpr std::string_view kCorrection = "correction";
 constexpr std::string_view kVoid = "lot2-void";
 constexpr std::string_view kLeavers = "leavers";
 constexpr std::string_view kReplacement = "replacement";
@@ -27,6 +28,12 @@ bool is_called(std::string_view name, std::string_view kind) {
 // Whether a step of kind `next` comes after one of kind `before` in every draw that goes on; numbers
 // tell the first lot from the second.
 bool is_next(std::string_view before, std::string_view next) {
+  if (next == kCorrection) {
+    return before == "pool";
+  }
+  if (before == kCorrection) {
+    return next == "portfolio";
+  }
   if (next == kVoid) {
     return before == "lot2-reveal";
   }
@@ -51,26 +58,34 @@ std::string step_digits(StepNumber number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
 }
 
-std::string step_kind(StepNumber number, unsigned voids) {
-  const LotSteps lot = second_lot(voids);  // that counts
-  if (number > kPortfolioStep && number <= lot.base) {
-    const StepNumber place = (number - kPortfolioStep - 1) % kLotSteps;
-    return std::string(place == kLotSteps - 1 ? kVoid : kKinds.at(kPortfolioStep + place));
+std::string step_kind(StepNumber number, Course course) {
+  if (course.corrected && number == kCorrectionStep) {
+    return std::string(kCorrection);
   }
-  const StepNumber place = number <= kPortfolioStep ? number : number - kLotSteps * voids;
+  const StepNumber portfolio = portfolio_step({});
+  const StepNumber moved = course.corrected && number > kCorrectionStep ? number - 1 : number;
+  if (moved > portfolio && moved <= portfolio + kLotSteps * course.voids) {
+    const StepNumber place = (moved - portfolio - 1) % kLotSteps;
+    return std::string(place == kLotSteps - 1 ? kVoid : kKinds.at(portfolio + place));
+  }
+  const StepNumber place = moved <= portfolio ? moved : moved - kLotSteps * course.voids;
   if (place <= kPanelStep) {
     return std::string(kKinds.at(place - 1));
   }
   return std::string(place % 2 == 1 ? kLeavers : kReplacement);
 }
 
-std::string step_folder(StepNumber number, unsigned voids) {
-  return folder_called(number, step_kind(number, voids));
+std::string step_folder(StepNumber number, Course course) {
+  return folder_called(number, step_kind(number, course));
 }
 
 std::string_view kind_of_folder(std::string_view folder) {
   return folder.substr(std::min(folder.size(), std::size_t{3}));
 }
+
+std::string correction_folder() { return folder_called(kCorrectionStep, kCorrection); }
+
+bool is_correction_folder(std::string_view name) { return is_called(name, kCorrection); }
 
 std::string void_folder(StepNumber number) { return folder_called(number, kVoid); }
 
@@ -99,7 +114,8 @@ bool may_follow(std::string_view before, std::string_view name) {
 std::optional<StepNumber> parse_step_folder(std::string_view name) {
   for (StepNumber number = kOrderStep; number <= kLastStep; ++number) {
     for (unsigned voids = 0; voids <= kMostVoids; ++voids) {
-      if (step_folder(number, voids) == name) {
+      if (step_folder(number, {.corrected = false, .voids = voids}) == name ||
+          step_folder(number, {.corrected = true, .voids = voids}) == name) {
         return number;
       }
     }

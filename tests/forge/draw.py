@@ -44,6 +44,7 @@ class Draw:
         self.seeds = {}
         self.gone = set()
         self.relaxed = 0
+        self.corrected = False
         self.voids = 0    # second lots that were voided so far
         self.office = derived(world.name, "office")
         self.auditor = derived(world.name, "auditor")
@@ -81,7 +82,7 @@ class Draw:
     @property
     def step(self):
         """The folder of the step that is being made."""
-        return record.step_name(len(self.checksums) + 1, voids=self.voids)
+        return record.step_name(len(self.checksums) + 1, voids=self.voids, corrected=self.corrected)
 
     @property
     def anchor(self):
@@ -116,7 +117,8 @@ class Draw:
     def steps(self):
         """What there is to do, in sequence."""
         first = [self.make_order, lambda: frame.make(self)]
-        for number, between in ((1, [letters.make, pool.make, portfolio.make]), (2, [panel.make])):
+        replies = [pool.make, pool.make_correction] if self.world.correction else [pool.make]
+        for number, between in ((1, [letters.make, *replies, portfolio.make]), (2, [panel.make])):
             for _ in self.world.voided if number == 2 else ():
                 first += [lambda: lot.make_commit(self, 2), lambda: lot.make_reveal(self, 2), lambda: void.make(self)]
             first += [lambda n=number: lot.make_commit(self, n), lambda n=number: lot.make_reveal(self, n),

@@ -41,11 +41,14 @@ ENDS = ("annulment", "deletion")
 MOST_VOIDS = 5
 
 
-def step_name(number, end=None, voids=0):
-    """The folder of step 1, 2, … where the second lot was voided so many times; `end` is what ends a draw.
+def step_name(number, end=None, voids=0, corrected=False):
+    """The folder of step 1, 2, … where the pool was corrected or not and the second lot was voided so many times; `end` is
+    what ends a draw.
 
     Steps after the panel are leavers and replacements in turn."""
-    if number >= 9 and number < 9 + 3 * voids:
+    if corrected and number >= 8:
+        kind = "correction" if number == 8 else step_name(number - 1, voids=voids)[3:]
+    elif number >= 9 and number < 9 + 3 * voids:
         kind = ("lot2-commit", "lot2-reveal", "lot2-void")[number % 3]
     else:
         place = number if number < 9 else number - 3 * voids
@@ -55,7 +58,8 @@ def step_name(number, end=None, voids=0):
 
 def step_names(number):
     """All names that a step of this number can have, in a record with one void too many at most."""
-    return {step_name(number, end) for end in ENDS} | {step_name(number, voids=voids) for voids in range(MOST_VOIDS + 2)}
+    return {step_name(number, end) for end in ENDS} | {
+        step_name(number, voids=voids, corrected=corrected) for voids in range(MOST_VOIDS + 2) for corrected in (False, True)}
 
 
 def folder_of(files, number):

@@ -26,6 +26,7 @@ import catalogue_attempt
 import catalogue_beacon
 import catalogue_certificate
 import catalogue_close
+import catalogue_correction
 import catalogue_end
 import catalogue_exclusion
 import catalogue_escrow
@@ -49,7 +50,7 @@ import systematic
 import verify
 
 CATALOGUES = [catalogue_hostile, catalogue_record, catalogue_order, catalogue_frame, catalogue_exclusion, catalogue_lot, catalogue_panel, catalogue_replacement,
-              catalogue_relaxation, catalogue_end, catalogue_close, catalogue_escrow, catalogue_beacon, catalogue_stamp, catalogue_attempt, catalogue_void,
+              catalogue_relaxation, catalogue_end, catalogue_close, catalogue_escrow, catalogue_beacon, catalogue_stamp, catalogue_attempt, catalogue_void, catalogue_correction,
               catalogue_sealed, catalogue_sealed_panel, catalogue_certificate, catalogue_waves, catalogue_household]
 
 

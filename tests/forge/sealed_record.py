@@ -133,24 +133,24 @@ class Sealer:
         return self.prove([(x - v, r) for v in range(low, high + 1)], kind)
 
 
-def openings_of(draw):
+def openings_of(draw, kind):
     """For each row and sealed category (0 or 1, blinding); the blindings of a feature sum to 0."""
-    found = []
+    found, blinding = [], "blinding" if kind == "pool" else f"blinding of the {kind}"
     for leaf, chosen in zip(draw.rows, draw.categories):
         row, sums = [], {}
         categories = sealed_categories(draw.in_force)
         for at, category in enumerate(categories):
             is_last = at + 1 == len(categories) or categories[at + 1].feature != category.feature
-            blinding = -sums.get(category.feature, 0) if is_last else int(draw.secret("blinding", leaf, category.feature, category.name), 16)
+            blinding = -sums.get(category.feature, 0) if is_last else int(draw.secret(blinding, leaf, category.feature, category.name), 16)
             sums[category.feature] = sums.get(category.feature, 0) + blinding
             row.append((int(chosen[category.feature] == category.name), blinding % proofs.L))
         found.append(row)
     return found
 
 
-def pool_files(draw):
+def pool_files(draw, kind):
     sealer = Sealer(draw)
-    draw.openings = draw.at("sealed.openings", openings_of(draw))
+    draw.openings = draw.at("sealed.openings", openings_of(draw, kind))
     cells = [(row, at, category) for row in range(1, len(draw.rows) + 1) for at, category in enumerate(sealer.categories)]
     points = [proofs.combined(*draw.openings[row - 1][at]).hex() for row, at, _ in cells]
     commitments = table(["row", "feature", "category", "commitment"],

@@ -210,7 +210,7 @@ def damages_of(world, path):
 
 # Deleting a line or turning a leaf that gets no letter is one of the things that nobody can see.
 # Nor another reason of an annulment, nor a witness who did not sign the close before it.
-NOT_SEEN = re.compile(r"02-frame/leaves-.*:leaf-(first|last)|(05-annulment/annulment|11-lot2-void/void).json:line-4|evidence/04-lot1-reveal/witness-1.sig:missing")
+NOT_SEEN = re.compile(r"02-frame/leaves-.*:leaf-(first|last)|(05-annulment/annulment|11-lot2-void/void).json:line-4|08-correction/correction.json:line-[345]|evidence/04-lot1-reveal/witness-1.sig:missing")
 
 
 def paths_of(world):
@@ -229,6 +229,9 @@ def paths_of(world):
         return [path for path in files if re.fullmatch(r"evidence/(04|13)-.*/absence-.*", path)]
     if world == "voided":
         return [path for path in files if re.fullmatch(r"11-lot2-void/.*|evidence/(10-lot2-reveal/slot-1|11-lot2-void/.*).sig|12-lot2-commit/slot-2.*", path)]
+    if world == "corrected":
+        return [path for path in files if re.fullmatch(r"08-correction/(correction.json|pool.tsv|margins.tsv|commitments.tsv|bits.tsv|SHA256SUMS)"
+                                                       r"|evidence/08-correction/.*.sig", path)]
     if world == "annulled":
         return [path for path in files if re.search(r"annulment|opening-2|evidence/.*/witness", path)]
     if world == "sealed":
@@ -390,6 +393,6 @@ def all_damages(seed=None):
     yield from of_order()
     yield from of_order("excluding", ("eligibility",))
     yield from of_outsiders()
-    for names in (("sealed",), CEREMONIES):
+    for names in (("sealed", "corrected"), CEREMONIES):
         dear = list(of_files(*names))
         yield from dear if seed is None else random.Random(seed).sample(dear, SAMPLE)

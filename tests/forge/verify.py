@@ -12,7 +12,7 @@ import sys
 
 import relaxation
 import rsa
-from opinion import annulment, deletion, frame, lot, order, panel, record, replacement, sealed, void
+from opinion import annulment, correction, deletion, frame, lot, order, panel, record, replacement, sealed, void
 from opinion.close import Brought
 from opinion.report import Report, Unreadable, attempt
 from record import ENDS, read, sha
@@ -68,33 +68,44 @@ def contents(report, files, the_order, steps, brought):
     if len(steps) >= 6 and found:
         invited = frame.judge_letters(report, files, the_order, found, seeds[1], sha(files.get("01-order/SHA256SUMS", b"")), len(steps) >= 7)
     if len(steps) >= 7 and found:
-        pool = attempt(panel.judge_pool, report, files, the_order, found, invited)
-        commitments = attempt(sealed.judge_pool, report, files, the_order, pool, base(steps[5])) if is_sealed(the_order) else None
-    if len(steps) >= 8:
-        steps_taken = None if "2.4" in report.failed else attempt(panel.judge_relaxation, report, files, the_order)
-        attempt(panel.judge_infeasible, report, files, the_order, pool, steps_taken)
+        pool, commitments = judged_pool(report, files, the_order, found, invited, steps[6], base(steps[5]))
+    moved = int(record.corrected_in(steps))    # by so much numbers behind the pool are higher
+    if moved:
+        attempt(correction.judge, report, files, the_order, steps[7])
+        if found:
+            pool, commitments = judged_pool(report, files, the_order, found, invited, steps[7], base(steps[6]))
+    if len(steps) >= 8 + moved:
+        portfolio = steps[7 + moved]
+        steps_taken = None if "2.4" in report.failed else attempt(panel.judge_relaxation, report, files, the_order, portfolio)
+        attempt(panel.judge_infeasible, report, files, the_order, pool, steps_taken, portfolio)
         in_force = the_order if steps_taken is None else relaxation.in_force(the_order, steps_taken)
         if steps_taken is None and pool:
             pool.categories = None  # nobody knows which quotas were in force
-        panels = attempt(panel.judge_portfolio, report, files, in_force, pool)
-        attempt(panel.judge_certificate, report, files, in_force, pool, panels)
+        panels = attempt(panel.judge_portfolio, report, files, in_force, pool, portfolio)
+        attempt(panel.judge_certificate, report, files, in_force, pool, panels, portfolio)
         if commitments:
             commitments.categories = sealed_categories(in_force)
             commitments = None if steps_taken is None else commitments
-    first = 8 + 3 * record.voids_in(steps)    # where the second lot that counts begins, from 0
-    for at in range(8, first, 3):
+    first = 8 + moved + 3 * record.voids_in(steps)    # where the second lot that counts begins, from 0
+    for at in range(8 + moved, first, 3):
         lot.judge(report, files, the_order, steps[at:at + 2], 2, base(steps[at - 1]), seen, brought)
         attempt(void.judge, report, files, the_order, *steps[at:at + 3])
     if len(steps) > first:
         seeds[2] = lot.judge(report, files, the_order, steps[first:first + 3], 2, base(steps[first - 1]), seen, brought)
     if len(steps) > first + 3:
         drawn = steps[first + 3]
-        opened = attempt(panel.judge_draw, report, files, in_force, drawn, seeds[2], panels, pool, base(steps[6]))
+        opened = attempt(panel.judge_draw, report, files, in_force, drawn, seeds[2], panels, pool, base(steps[6 + moved]))
         if opened and commitments and not {"2.4", "2.9", "8.3"} & set(report.failed):
             attempt(sealed.judge_panel, report, files, commitments, drawn, opened, base(steps[first + 2]))
         members = next(iter(opened.values())) if opened else None
         attempt(panel.judge_members, report, files, f"{drawn}/panel.tsv", "8.5", pool, *([members] if members else []))
         replacements(report, files, in_force, steps[first + 4:], pool, members, seeds[2], commitments, base, brought)
+
+
+def judged_pool(report, files, the_order, found, invited, step, before):
+    """The pool of step 07 or its correction, and its commitments."""
+    pool = attempt(panel.judge_pool, report, files, the_order, found, invited, step)
+    return pool, attempt(sealed.judge_pool, report, files, the_order, pool, step, before) if is_sealed(the_order) else None
 
 
 def is_sealed(the_order):

@@ -20,6 +20,7 @@ class World:
     leavers: tuple = ()
     vanished: dict = dataclasses.field(default_factory=dict)     # by lot: slots whose deposits the holders open
     unseen: dict = dataclasses.field(default_factory=dict)       # "lot1", "replacement0": numbers of beacons that did not come
+    correction: dict = dataclasses.field(default_factory=dict)   # by register number what is put right of a reply
     voided: tuple = ()                                           # for each second lot that is voided the slots that sign its close
     annulled: int | None = None                                  # the number of the annulment
     deletion: bool = False

@@ -9,6 +9,8 @@
     sealed    rehearsal, two sealed features, an auditor; three replacements with every bound and an empty seat
     relaxed   an open portfolio for which the quotas had to give way by two steps, with the proof that one does not suffice
     sealed-relaxed  the same of a sealed feature, where the auditor has the proof
+    corrected  rehearsal, sealed features, three witnesses; objections to the pool are upheld, and a correction takes its place;
+              a replacement
     fair      an open portfolio as fair as can be, with its certificate: two claims, one by cases, two levels
     uneven    the same with 300 panels, of which somebody has two too few and somebody two too many, as its certificate says
     excluding rules of eligibility, a list of those who have served, an auditor: people excluded for every reason, small numbers merged
@@ -229,6 +231,27 @@ def sealed():
     return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 2, 3), (1, 2, 3), (1,)))
 
 
+@functools.cache
+def corrected():
+    order = order_of(
+        "corrected", mode="rehearsal", min_stratum=2, minimum_cell=2, witnesses=worlds_ceremony.witnesses("corrected", 3, 2),
+        slots=slots_of("corrected", 3), close_signatures=2,
+        strata=[column("Ort", "Dorf", "Weiler")],
+        letters=letters(16, 1, [level(["Ort"], "proportional")]),
+        features=[feature("Wohnort", "Dorf 0 1 3 4", "Weiler 0 1 3 4", stratum="Ort"),
+                  feature("Haus", "eigen 0 0 3 4", "Miete 0 1 4 4", column="haus"),
+                  sealed_feature("Bildung", "Abitur 0 1 2 3", "Lehre 0 1 2 3", "ohne 0 0 2 3", column="bildung")],
+        panel={"form": "committed", "panels": 20, "seats": 4, "spot_checks": 2})
+    order["post"] |= {"objections_until": "2027-01-15"}
+    people = people_of("corrected", [(9, {"Ort": "Dorf", "age": 40}), (7, {"Ort": "Weiler", "age": 41})],
+                       {"haus": ["eigen", "Miete", "Miete"], "bildung": ["Abitur", "Lehre", "ohne"]})
+    return World("corrected", order, with_replies(people, 75), 3, correction=CORRECTION, leavers=((0,),))
+
+
+# Whose reply lay unopened in the office, whose answer was entered wrongly, and who had not replied at all.
+CORRECTION = {"corrected-0016": {"replies": True}, "corrected-0004": {"bildung": "Abitur"}, "corrected-0014": {"replies": False}}
+
+
 def fairest(name, panels):
     order = order_of(
         name, mode="rehearsal", min_stratum=1,
@@ -292,7 +315,7 @@ def again():
 
 WORLDS = {"relaxed": relaxed, "sealed-relaxed": sealed_relaxed,
           "council": council, "open": open_world, "plain": plain, "bare": bare, "ties": ties, "excluding": excluding, "weighted": weighted, "second-wave": second_wave, "enough": enough, "household": household,
-          "strange": strange, "sealed": sealed, "fair": fair, "uneven": uneven,
+          "strange": strange, "sealed": sealed, "corrected": corrected, "fair": fair, "uneven": uneven,
           "full": worlds_ceremony.full, "fallback": worlds_ceremony.fallback, "voided": worlds_ceremony.voided, "annulled": worlds_ceremony.annulled, "again": again}
 
 

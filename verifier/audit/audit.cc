@@ -42,10 +42,12 @@ bool is_usable(const Report& record) {
 }
 
 void run_rule(const AuditRule& rule, Audit& audit, Outcome& outcome) {
+  const unsigned from =
+      rule.from_step < kPortfolioStep ? rule.from_step : audit.x.scan.portfolio_step();
   if (rule.from_step > 1 && !is_usable(audit.record)) {
     needs(outcome, "A.1");
-  } else if (audit.x.scan.step(rule.from_step) == nullptr) {
-    const std::string step = std::to_string(rule.from_step);
+  } else if (audit.x.scan.step(from) == nullptr) {
+    const std::string step = std::to_string(from);
     outcome.not_checked({"the record ends before step " + step, "die Akte endet vor Schritt " + step});
   } else {
     try {
@@ -81,7 +83,7 @@ AuditReport run_audit(const Examination& x, const Report& record, const AuditInp
               .answered = {},
               .not_entered = {},
               .refused = {},
-              .categories = x.answers,
+              .categories = x.pool().answers,
               .panels = {},
               .counts = {}};
   AuditReport report;

@@ -27,7 +27,7 @@ FairnessProblem problem_of(const Audit& audit) {
 // nullopt, with findings, if the file is no certificate.
 std::optional<Certificate> read_file(const Audit& audit, std::string_view name,
                                      const std::string& text, Findings& findings) {
-  CertificateReader reader(std::string(name), audit.x.pool.size(),
+  CertificateReader reader(std::string(name), audit.x.pool().rows.size(),
                            strict_quotas(*audit.x.order).size(), audit.x.order->panels);
   crypto::LineReader lines = crypto::LineReader::of_text(text);
   bool right = true;  // what comes behind the first wrong line has no meaning
@@ -45,7 +45,7 @@ std::optional<Certificate> read_file(const Audit& audit, std::string_view name,
 
 bool knows_answers(const Audit& audit) {
   return std::ranges::all_of(
-      audit.categories, [&](const auto& rows) { return rows.size() == audit.x.pool.size(); });
+      audit.categories, [&](const auto& rows) { return rows.size() == audit.x.pool().rows.size(); });
 }
 
 }  // namespace

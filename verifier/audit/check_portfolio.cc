@@ -15,8 +15,6 @@
 namespace klero::verifier {
 namespace {
 
-constexpr unsigned kPool = 7;
-constexpr unsigned kPortfolio = 8;
 constexpr std::array<std::string_view, 5> kOpeningColumns{"row", "feature", "category", "value",
                                                           "blinding"};
 constexpr std::array<std::string_view, 3> kMemberColumns{"panel", "row", "salt"};
@@ -72,14 +70,14 @@ class OpeningReader {
     const std::string& category = feature.categories[place.category].name;
     const auto blinding = crypto::Scalar::from_hex(line.fields[4]);
     const bool one = line.fields[3] == "1";
-    if (row >= audit_.x.pool.size() || line.fields[0] != std::to_string(row + 1) ||
+    if (row >= audit_.x.pool().rows.size() || line.fields[0] != std::to_string(row + 1) ||
         line.fields[1] != feature.name || line.fields[2] != category ||
         (!one && line.fields[3] != "0") || !blinding) {
       return crypto::Flaw{line.line, "row, feature, category, 0 or 1, scalar: row by row",
                           "something else"};
     }
     const crypto::Point& published =
-        audit_.x.sealed.commitments.of_row(static_cast<RowNumber>(row + 1))[at_ % sealed_.size()];
+        audit_.x.pool().commitments.of_row(static_cast<RowNumber>(row + 1))[at_ % sealed_.size()];
     if (crypto::commit(crypto::Scalar::from_uint(one ? 1 : 0), *blinding) != published) {
       outcome_.fail({"openings.tsv", line.line,
                      "an opening of the commitment of row " + std::to_string(row + 1) + " for " +
@@ -101,7 +99,7 @@ class OpeningReader {
     ++at_;
     return std::nullopt;
   }
-  [[nodiscard]] bool complete() const { return at_ == audit_.x.pool.size() * sealed_.size(); }
+  [[nodiscard]] bool complete() const { return at_ == audit_.x.pool().rows.size() * sealed_.size(); }
 
  private:
   Audit& audit_;
@@ -127,7 +125,7 @@ class PanelReader {
       audit_.panels.emplace_back();
     }
     if (!panel || *panel + 1 != audit_.panels.size() || *panel >= audit_.x.roots.size() || !row ||
-        !salt || *row < 1 || *row > audit_.x.pool.size() ||
+        !salt || *row < 1 || *row > audit_.x.pool().rows.size() ||
         (!members_.empty() && *row <= members_.back().row)) {
       return crypto::Flaw{line.line, "panel, row and salt, by panel, then strictly by row",
                           "something else"};
@@ -149,7 +147,7 @@ class PanelReader {
       outcome_.fail({"panels.tsv", 0, name + " with " + std::to_string(audit_.x.order->seats) +
                          " members", std::to_string(members_.size())});
     }
-    if (root_of_panel(*audit_.x.order, *audit_.x.scan.step(kPool)->checksum, panel, members_) !=
+    if (root_of_panel(*audit_.x.order, *audit_.x.scan.step(audit_.x.scan.pool_step())->checksum, panel, members_) !=
         audit_.x.roots[panel]) {
       outcome_.fail({"panels.tsv", 0, name + " with the root that step 08 holds", "another root"});
     }
@@ -183,7 +181,7 @@ void audit_13_openings(Audit& audit, Outcome& outcome) {
     outcome.not_checked({"does not apply: no sealed feature", "entfällt: kein versiegeltes Merkmal"});
     return;
   }
-  if (audit.x.sealed.commitments.rows() != audit.x.pool.size()) {
+  if (audit.x.pool().commitments.rows() != audit.x.pool().rows.size()) {
     needs(outcome, "10.1");
     return;
   }
@@ -199,7 +197,7 @@ void audit_15_panels(Audit& audit, Outcome& outcome) {
   if (is_open(audit, outcome)) {
     return;
   }
-  audit.counts.assign(audit.x.pool.size(), 0);
+  audit.counts.assign(audit.x.pool().rows.size(), 0);
   PanelReader reader(audit, outcome);
   const bool read = visit_bundle_table(audit, "panels.tsv", kMemberColumns, outcome,
                                        [&](const crypto::TsvRow& row) { return reader.take(row); });
@@ -219,7 +217,7 @@ void audit_16_quotas(Audit& audit, Outcome& outcome) {
     return;
   }
   const bool known = std::ranges::all_of(
-      audit.categories, [&](const auto& rows) { return rows.size() == audit.x.pool.size(); });
+      audit.categories, [&](const auto& rows) { return rows.size() == audit.x.pool().rows.size(); });
   if (!known) {
     needs(outcome, "A.13");
     return;
@@ -248,7 +246,7 @@ void audit_17_chances(Audit& audit, Outcome& outcome) {
     return;
   }
   std::set<std::pair<std::string, std::string>> published;
-  visit_rows(audit.x.folder, path_of(kPortfolio, "chances.tsv"), [&](const Row& row) {
+  visit_rows(audit.x.folder, path_of(audit.x, audit.x.scan.portfolio_step(), "chances.tsv"), [&](const Row& row) {
     published.emplace(row.fields[0], row.fields[1]);
     return true;
   });
@@ -267,7 +265,7 @@ void audit_17_chances(Audit& audit, Outcome& outcome) {
         }
         const std::string text =
             lines({label(*audit.x.order, "chance"),
-                   crypto::to_hex(*audit.x.scan.step(kPool)->checksum),
+                   crypto::to_hex(*audit.x.scan.step(audit.x.scan.pool_step())->checksum),
                    "row " + std::to_string(row + 1), "panels " + std::string(line.fields[1]),
                    line.fields[2]});
         if (!published.contains({std::string(line.fields[1]),

@@ -98,8 +98,9 @@ void merge(Counts& counts, std::uint64_t minimum) {
 }  // namespace
 
 void audit_22_post(Audit& audit, Outcome& outcome) {
-  if (!audit.answered || !audit.x.post) {
-    needs(outcome, audit.x.post ? "A.10" : "6.8");
+  const auto& post = audit.x.pool().post;
+  if (!audit.answered || !post) {
+    needs(outcome, post ? "A.10" : "6.8");
     return;
   }
   const std::string* list = require_file(audit, "undeliverable.csv", outcome);
@@ -111,9 +112,9 @@ void audit_22_post(Audit& audit, Outcome& outcome) {
     Counts counts = count_letters(audit, read_returned(audit, *list, outcome));
     merge(counts, audit.x.order->minimum_cell);
     for (std::size_t i = 0; i < counts.size(); ++i) {
-      if ((*audit.x.post)[i] != counts[i]) {
-        outcome.fail({path_of(7, "post.tsv"), i + 2, std::to_string(counts[i]),
-                      std::to_string((*audit.x.post)[i])});
+      if ((*post)[i] != counts[i]) {
+        outcome.fail({path_of(audit.x, audit.x.scan.pool_step(), "post.tsv"), i + 2, std::to_string(counts[i]),
+                      std::to_string((*post)[i])});
       }
     }
   } catch (const crypto::Error& error) {

@@ -172,7 +172,7 @@ bool has_replies(const Audit& audit, Outcome& outcome) {
   return true;
 }
 
-std::string pool_path() { return path_of(7, "pool.tsv"); }
+std::string pool_path(const Examination& x) { return path_of(x, x.scan.pool_step(), "pool.tsv"); }
 
 }  // namespace
 
@@ -200,9 +200,9 @@ void audit_10_rows_have_replies(Audit& audit, Outcome& outcome) {
   audit.refused = std::move(reader.refused);
   drop_contradictions(audit);
   std::erase_if(audit.refused, [&](const auto& entry) { return audit.answered->contains(entry.first); });
-  for (std::size_t row = 0; row < audit.x.pool.size(); ++row) {
-    if (!audit.answered->contains(audit.x.pool[row].leaf)) {
-      outcome.fail({pool_path(), row + 2, "a reply of the person with this letter", "none"});
+  for (std::size_t row = 0; row < audit.x.pool().rows.size(); ++row) {
+    if (!audit.answered->contains(audit.x.pool().rows[row].leaf)) {
+      outcome.fail({pool_path(audit.x), row + 2, "a reply of the person with this letter", "none"});
     }
   }
 }
@@ -247,7 +247,7 @@ void audit_11_replies_have_rows(Audit& audit, Outcome& outcome) {
     return;
   }
   std::set<crypto::Digest> pool;
-  for (const PoolRow& row : audit.x.pool) {
+  for (const PoolRow& row : audit.x.pool().rows) {
     pool.insert(row.leaf);
   }
   for (const auto& [leaf, reply] : *audit.answered) {
@@ -285,13 +285,13 @@ void audit_14_answers(Audit& audit, Outcome& outcome) {
     if (!feature.column) {
       continue;
     }
-    if (audit.categories[f].size() != audit.x.pool.size()) {
+    if (audit.categories[f].size() != audit.x.pool().rows.size()) {
       needs(outcome, "A.13");
       ++asked;
       continue;
     }
-    for (std::size_t row = 0; row < audit.x.pool.size(); ++row) {
-      const auto reply = audit.answered->find(audit.x.pool[row].leaf);
+    for (std::size_t row = 0; row < audit.x.pool().rows.size(); ++row) {
+      const auto reply = audit.answered->find(audit.x.pool().rows[row].leaf);
       if (reply != audit.answered->end() &&
           reply->second.answers[asked] != audit.categories[f][row]) {
         outcome.fail({audit.replies.name, reply->second.line,

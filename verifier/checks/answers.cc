@@ -28,24 +28,24 @@ std::size_t category_of_stratum(const Order& order, const Feature& feature, std:
 
 }  // namespace
 
-void build_answers(Examination& x) {
-  if (!x.answers.empty()) {
+void build_answers(const Examination& x, Pool& pool) {
+  if (!pool.answers.empty()) {
     return;
   }
   std::size_t column = 0;
   for (const Feature& feature : x.order->features) {
     std::vector<std::uint32_t> categories;
     if (feature.sealed) {
-      x.answers.push_back({});
+      pool.answers.push_back({});
       continue;
     }
-    for (const PoolRow& row : x.pool) {
+    for (const PoolRow& row : pool.rows) {
       categories.push_back(static_cast<std::uint32_t>(
           feature.stratum ? category_of_stratum(*x.order, feature, row.stratum)
                           : category_of_answer(feature, row.values[column])));
     }
     column += feature.stratum ? 0 : 1;
-    x.answers.push_back(std::move(categories));
+    pool.answers.push_back(std::move(categories));
   }
 }
 

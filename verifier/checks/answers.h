@@ -6,8 +6,9 @@
 namespace klero::verifier {
 
 struct Examination;
+struct Pool;
 
-// Fills x.answers, once; a sealed feature has no answers. Requires rules 2.2, 2.5, 2.11, 6.2 and 6.3.
-void build_answers(Examination& x);
+// Fills the answers of a pool, once; a sealed feature has none. Requires rules 2.2, 2.5, 2.11, 6.2 and 6.3.
+void build_answers(const Examination& x, Pool& pool);
 
 }  // namespace klero::verifier

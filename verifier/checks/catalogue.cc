@@ -34,6 +34,10 @@ std::string_view name_of_scope(Scope scope) {
       return "the record";
     case Scope::kStep:
       return "a step";
+    case Scope::kPool:
+      return "each pool";
+    case Scope::kCorrection:
+      return "the correction";
     case Scope::kLot:
       return "each lot";
     case Scope::kVoid:
@@ -72,7 +76,7 @@ rule of [protocol.md](protocol.md) that it enforces.
   the table, are FAIL, and the checks that rest on them go on.
 * A wrong checksum (1.4) stops nothing: the bytes that are there are judged. A broken link (1.5) stops the checks that
   need the checksum cited there: 4.2, 4.7, 4.11 and 4.12 (step 03, 09), 4.9 (05, 11), 8.2 (08), 9.3 (each replacement), and those that verify
-  proofs: 10.3 and 10.4 (07), 10.5 and 10.6 (12), 10.7 and 10.8 (each replacement).
+  proofs: 10.3 and 10.4 (07, a correction), 10.5 and 10.6 (12), 10.7 and 10.8 (each replacement).
 * If 1.1 finds a gap, or a step where it may not stand, that and the steps behind it are not looked at.
 * 1.2 judges the names that a step must or must not have. Whether `leaves-NNNN.tsv` is there for the right strata is 3.3's matter; whether
   `slot-N.txt` and `slot-N.sig` are there for the right slots, 4.1's and 4.6's; what depends on the order alone is 1.2's (`excluded.tsv`, `openings.tsv`,
@@ -81,7 +85,7 @@ rule of [protocol.md](protocol.md) that it enforces.
 * 1.3 compares the list with the folder, 1.4 the checksums with the files (those of the step and of evidence), 1.5 the line of the step before,
   1.6 the lines of evidence with the evidence folders.
 * 1.10 judges the form of a document's bytes and its `_format`; which keys it has and of what types is 2.2's (order), 3.1's (frame),
-  4.19's (void), 7.7's (relaxation), 9.7's (deletion) and 9.10's (annulment). 1.9 judges lines,
+  4.19's (void), 6.9's (correction), 7.7's (relaxation), 9.7's (deletion) and 9.10's (annulment). 1.9 judges lines,
   fields and header of a table; what a field says belongs to the table's own rule.
 * 1.11 judges sizes, but 1.7 those of signatures in evidence. 1.12 judges the form of keys and signatures; a signature or key of the wrong form is a
   FAIL of 1.12 alone, and 1.8, 1.13, 3.7, 4.3, 4.8, 4.13 and 8.6 cannot judge it. The form of a holder's key is 2.14's.
@@ -90,7 +94,8 @@ rule of [protocol.md](protocol.md) that it enforces.
   right is 6.4's and 10.4's.
 * 4.8, 9.9, 4.13 and 4.14 are NOT CHECKED while close, signatures and stamp are still being gathered, that is until the step with the seed
   exists; 1.13 for the last step of the record.
-* Numbers of steps from 09 on are those of a record without a void (protocol 1.1). Of a lot that was voided 4.8 judges what is there, and 4.19 that it is
+* Of a pool that was corrected, 6.1 to 6.5, 6.7 and 10.1 to 10.3 judge both the pool of step 07 and its correction; all other rules rest on the correction.
+* Numbers of steps from 08 on are those of a record without a correction and without a void (protocol 1.1). Of a lot that was voided 4.8 judges what is there, and 4.19 that it is
   not enough; it counts valid signatures under `close.txt`, right or wrong.
 * 4.9 and 9.3 ask for values of the instances that `close.txt` names and, where an absence is there in right words, of its fallback; whether enough
   witnesses signed the absence is 4.13's. If `close.txt` is not right they are ERROR. Without beacons `close.txt` says nothing that a seed needs.

@@ -7,7 +7,7 @@ namespace {
 // The sealed features of the pool.
 std::vector<Rule> rules_of_the_pool() {
   return {
-      {"10.1", "Commitments", RuleClass::kCompleteness, Scope::kStep, 7,
+      {"10.1", "Commitments", RuleClass::kCompleteness, Scope::kPool, 0,
        "For every row and every sealed category there is a commitment that hides what it holds.",
        "Zu jeder Zeile und jeder verdeckten Kategorie gibt es eine Festlegung, die verbirgt, was sie "
        "enthält.",
@@ -15,21 +15,21 @@ std::vector<Rule> rules_of_the_pool() {
        "Was die Festlegungen enthalten (10.2, 10.3, 10.9).",
        {"2.2", "6.1"},
        check_10_1_commitments},
-      {"10.2", "One answer a feature", RuleClass::kConsistency, Scope::kStep, 7,
+      {"10.2", "One answer a feature", RuleClass::kConsistency, Scope::kPool, 0,
        "The commitments of each row sum to one answer for each sealed feature.",
        "Die Festlegungen jeder Zeile ergeben zusammen eine Antwort je verdecktem Merkmal.",
        "That no commitment holds two or minus one (10.3).",
        "Dass keine Festlegung zwei oder minus eins enthält (10.3).",
        {"10.1"},
        check_10_2_one_answer_a_feature},
-      {"10.3", "Zero or one", RuleClass::kConsistency, Scope::kStep, 7,
+      {"10.3", "Zero or one", RuleClass::kConsistency, Scope::kPool, 0,
        "Every commitment is proven to hold zero or one.",
        "Zu jeder Festlegung ist bewiesen, dass sie null oder eins enthält.",
        "Which of the two, and that it is what the respondent answered (10.9).",
        "Welches von beiden, und dass es der Antwort entspricht (10.9).",
        {"10.1"},
        check_10_3_zero_or_one},
-      {"10.4", "Totals of the pool", RuleClass::kConsistency, Scope::kStep, 7,
+      {"10.4", "Totals of the pool", RuleClass::kConsistency, Scope::kPool, 0,
        "The published totals of sealed categories are proven to be those of the pool.",
        "Die veröffentlichten Summen der verdeckten Kategorien sind bewiesen als die des Pools.",
        "That the answers are true.",

@@ -12,7 +12,7 @@ unsigned closing_step(const Examination& x, std::size_t ceremony) {
   if (const auto pair = pair_of_ceremony(ceremony)) {
     return x.scan.panel_step() + 1 + 2 * static_cast<unsigned>(*pair);
   }
-  return commit_step(ceremony) + 1;
+  return commit_step(x, ceremony) + 1;
 }
 
 bool has_seed_step(const Examination& x, std::size_t ceremony) {

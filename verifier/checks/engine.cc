@@ -12,7 +12,8 @@ namespace {
 
 // The steps up to the portfolio.
 bool is_before_second_lot(const Rule& rule) {
-  return rule.scope == Scope::kStep && rule.step <= 8;
+  return rule.scope == Scope::kPool || rule.scope == Scope::kCorrection ||
+         (rule.scope == Scope::kStep && rule.step <= kPortfolioStep);
 }
 
 // Section 10: without a sealed feature none of it applies, whatever else is wrong.
@@ -41,10 +42,14 @@ StepKind kind_for(const Rule& rule, std::size_t group) {
       return StepKind::kVoid;
     case Scope::kRecord:
       return StepKind::kOrder;
+    case Scope::kPool:
+      return group == 0 ? StepKind::kPool : StepKind::kCorrection;
+    case Scope::kCorrection:
+      return StepKind::kCorrection;
     case Scope::kStep:
       return kind_of_step(rule.step);
     case Scope::kLot:
-      return kind_of_step(commit_step(1) + rule.step);
+      return kind_of_step(kFirstLotStep + rule.step);
     case Scope::kCeremony:
       if (is_lot(rule, group)) {
         return rule.step == 0 ? StepKind::kReveal : StepKind::kSeed;
@@ -58,14 +63,18 @@ StepKind kind_for(const Rule& rule, std::size_t group) {
 
 }  // namespace
 
-// The group in which a presupposed rule is looked for: the same if both are about lots or about
-// pairs; rules about steps before the second lot rest on lot 1, later ones on the last. nullopt if the
+// The group in which a presupposed rule is looked for: the same if both are about pools, lots or
+// pairs; other rules rest on the pool that counts; rules about steps before the second lot rest on lot
+// 1, later ones on the last. nullopt if the
 // presupposed rule is about lots and the group at hand is none, or the same of pairs.
 std::optional<std::size_t> Engine::group_of_presupposed(const Rule& presupposed, const Rule& rule,
                                                         std::size_t group) const {
   if (presupposed.scope == rule.scope ||
       (rule.scope == Scope::kVoid && presupposed.scope == Scope::kLot)) {
     return group;
+  }
+  if (presupposed.scope == Scope::kPool) {
+    return x_.pools.size() - 1;
   }
   if (rule.scope == Scope::kCeremony) {
     const auto pair = pair_of_ceremony(group);
@@ -88,7 +97,8 @@ std::string Engine::about(const Rule& rule, std::size_t group, unsigned step) co
     return name_of_lot(x_, group);
   }
   const bool voided = rule.scope == Scope::kVoid && x_.is_voided(group);
-  return rule.scope == Scope::kPair || rule.scope == Scope::kCeremony || voided
+  const bool of_two_pools = rule.scope == Scope::kPool && x_.pools.size() > 1;
+  return rule.scope == Scope::kPair || rule.scope == Scope::kCeremony || voided || of_two_pools
              ? x_.scan.expected_name(step)
              : "";
 }
@@ -98,12 +108,17 @@ unsigned Engine::step_of(const Rule& rule, std::size_t group) const {
     case Scope::kRecord:
       return 1;
     case Scope::kStep:
-      return rule.step < kSecondLotStep ? rule.step
-                                        : rule.step + kLotSteps * x_.scan.void_count();
+      return rule.step < kPortfolioStep    ? rule.step
+             : rule.step == kPortfolioStep ? x_.scan.portfolio_step()
+                                           : rule.step + moved_by(x_.scan.course());
+    case Scope::kPool:
+      return kPoolStep + static_cast<unsigned>(group);
+    case Scope::kCorrection:
+      return kPoolStep + 1;
     case Scope::kLot:
-      return commit_step(group) + rule.step;
+      return commit_step(x_, group) + rule.step;
     case Scope::kVoid:
-      return commit_step(group) + 2;
+      return commit_step(x_, group) + 2;
     case Scope::kCeremony:
       return closing_step(x_, group) + rule.step;
     case Scope::kAnnulment:
@@ -129,6 +144,9 @@ std::vector<std::size_t> Engine::groups_of(const Rule& rule) const {
     for (std::size_t lot = 3; x_.is_voided(lot); ++lot) {
       groups.push_back(lot);
     }
+  }
+  if (rule.scope == Scope::kPool && x_.pools.size() > 1) {
+    groups.push_back(1);
   }
   for (std::size_t pair = 0; pair < x_.pairs.size(); ++pair) {
     if (rule.scope == Scope::kCeremony) {
@@ -174,6 +192,9 @@ bool Engine::is_reached(const Rule& rule, std::size_t group, unsigned step) cons
 Said Engine::why_not_reached(const Rule& rule, std::size_t group, unsigned step) const {
   if (rule.scope == Scope::kDeletion) {
     return {"the record has no deletion step", "die Akte hat keinen Schritt über eine Löschung"};
+  }
+  if (rule.scope == Scope::kCorrection) {
+    return {"the pool was not corrected", "der Pool wurde nicht korrigiert"};
   }
   if (rule.scope == Scope::kAnnulment) {
     return {"the draw is not annulled", "die Auslosung ist nicht aufgehoben"};

@@ -103,17 +103,17 @@ std::string replacement_header(std::string_view name) {
 
 unsigned number_of_lot(std::size_t lot) { return lot == 1 ? 1 : 2; }
 
-unsigned commit_step(std::size_t lot) {
-  constexpr unsigned kFirstLotStep = 3;
-  return lot == 1 ? kFirstLotStep : kSecondLotStep + kLotSteps * static_cast<unsigned>(lot - 2);
+unsigned commit_step(const Examination& x, std::size_t lot) {
+  return lot == 1 ? kFirstLotStep
+                  : x.scan.portfolio_step() + 1 + kLotSteps * static_cast<unsigned>(lot - 2);
 }
 
 std::string name_of_lot(const Examination& x, std::size_t lot) {
   return "lot " + std::to_string(number_of_lot(lot)) +
-         (x.is_voided(lot) ? ", voided in " + x.scan.expected_name(commit_step(lot) + 2) : "");
+         (x.is_voided(lot) ? ", voided in " + x.scan.expected_name(commit_step(x, lot) + 2) : "");
 }
 
-unsigned Examination::lot_step(unsigned place) const { return commit_step(group) + place; }
+unsigned Examination::lot_step(unsigned place) const { return commit_step(*this, group) + place; }
 
 unsigned Examination::pair_step(unsigned place) const {
   return scan.panel_step() + 1 + 2 * static_cast<unsigned>(group) + place;
@@ -126,7 +126,7 @@ std::string name_in_record(const Examination& x, unsigned step) {
 std::optional<std::string> expected_header(const Examination& x, unsigned step,
                                            std::string_view name) {
   const ScannedStep* folder = x.scan.step(step);
-  switch (folder == nullptr ? kind_of_step(step, x.scan.void_count()) : folder->kind) {
+  switch (folder == nullptr ? kind_of_step(step, x.scan.course()) : folder->kind) {
     case StepKind::kFrame:
       return frame_header(x, name);
     case StepKind::kCommit:
@@ -135,6 +135,7 @@ std::optional<std::string> expected_header(const Examination& x, unsigned step,
     case StepKind::kInvitations:
       return invitations_header(x);
     case StepKind::kPool:
+    case StepKind::kCorrection:
       return pool_header(x, name);
     case StepKind::kPortfolio:
       return portfolio_header(x, name);

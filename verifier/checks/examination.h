@@ -96,11 +96,13 @@ struct Pair {
   std::vector<RowNumber> panel;       // 9.5
 };
 
-// What is known of the sealed features (section 10).
-struct Sealed {
-  Commitments commitments;                   // 10.1
-  std::vector<std::uint64_t> pool_totals;    // 10.4: for each sealed category; empty if not shown
-  std::vector<std::uint64_t> panel_totals;   // 10.6
+// A pool: that of step 07, or its correction.
+struct Pool {
+  std::vector<PoolRow> rows;                        // row 1 first
+  std::vector<std::vector<std::uint32_t>> answers;  // for each feature: category of each row
+  std::optional<std::array<std::uint64_t, 8>> post;  // 6.8: letters by outcome, as published
+  Commitments commitments;                          // 10.1
+  std::vector<std::uint64_t> totals;                // 10.4: for each sealed category; empty if not shown
 };
 
 // Is told now and then how far a long check has come. May be empty.
@@ -130,6 +132,13 @@ struct Brought {
   std::optional<std::string> beacon_certificates;  // 4.17
 };
 
+// Why the pool was corrected.
+struct Correction {
+  std::string date;
+  std::string reason;
+  std::uint64_t objections = 0;  // that were upheld
+};
+
 // What the office says it has destroyed.
 struct Deletion {
   std::string date;
@@ -147,7 +156,7 @@ struct Examination {
   const ScannedRecord& scan;
   const Brought& brought;
 
-  // Which lot (1, 2, …, see `lots`), pair (0, 1, …) or ceremony (ceremony.h) the check at hand is
+  // Which lot (1, 2, …, see `lots`), pool or pair (0, 1, …) or ceremony (ceremony.h) the check at hand is
   // about.
   std::size_t group = 0;
 
@@ -166,9 +175,7 @@ struct Examination {
   std::vector<Invitation> skipped;        // 5.5
   std::optional<LetterWalk> walk;         // 5.6: see walk_of()
   bool walk_tried = false;
-  std::optional<std::array<std::uint64_t, 8>> post;  // 6.8: letters by outcome, as published
-  std::vector<PoolRow> pool;                         // row 1 first
-  std::vector<std::vector<std::uint32_t>> answers;   // for each feature: category of each row
+  std::vector<Pool> pools = std::vector<Pool>(1);    // that of step 07, and its correction if there is one
   std::vector<crypto::Digest> roots;                 // 7.1, form committed
   std::vector<PanelTicket> draw;                     // 8.1
   std::vector<std::vector<RowNumber>> members;       // of the panels of `draw`
@@ -178,8 +185,9 @@ struct Examination {
   bool cosignatures_wanting = false;                    // 1.13: of the last step
   Annulment annulment;  // 9.10
   std::map<std::size_t, Annulment> voids;  // 4.19: date and reason, by the lot voided
+  Correction correction;  // 6.9
   Deletion deletion;    // 9.7
-  Sealed sealed;
+  std::vector<std::uint64_t> panel_totals;  // 10.6: for each sealed category; empty if not shown
   Progress progress;
 
   // The order with the quotas in force from step 08 on. Requires rule 7.7.
@@ -187,6 +195,13 @@ struct Examination {
 
   // Whether the letters of the second wave went out.
   [[nodiscard]] bool second_wave_sent() const { return decision && decision->sent; }
+  // The pool that counts: the last.
+  [[nodiscard]] Pool& pool() { return pools.back(); }
+  [[nodiscard]] const Pool& pool() const { return pools.back(); }
+  // That of the check at hand, and its step.
+  [[nodiscard]] Pool& pool_at_hand() { return pools[group]; }
+  [[nodiscard]] const Pool& pool_at_hand() const { return pools[group]; }
+  [[nodiscard]] unsigned pool_step() const { return kPoolStep + static_cast<unsigned>(group); }
 
   // The second lot that counts: the last.
   [[nodiscard]] const Lot& second_lot() const { return lots.back(); }
@@ -202,7 +217,8 @@ struct Examination {
 
 // The number by which the texts of a lot call it, 1 or 2, and its commit step.
 [[nodiscard]] unsigned number_of_lot(std::size_t lot);
-[[nodiscard]] unsigned commit_step(std::size_t lot);
+inline constexpr unsigned kFirstLotStep = 3;
+[[nodiscard]] unsigned commit_step(const Examination& x, std::size_t lot);
 // "lot 1", "lot 2, voided in 11-lot2-void"
 [[nodiscard]] std::string name_of_lot(const Examination& x, std::size_t lot);
 
@@ -240,7 +256,7 @@ bool visit_table(const Examination& x, unsigned step, std::string_view name, Out
 
 // "06-invitations/invitations.tsv"
 [[nodiscard]] std::string path_of(const Examination& x, unsigned step, std::string_view name);
-// The same of a step before the second lot: no void moves its number.
+// The same of a step up to the pool, whose number nothing moves.
 [[nodiscard]] std::string path_of(unsigned step, std::string_view name);
 
 // No table that is kept in memory may have more rows than this.

@@ -71,7 +71,7 @@ void check_infeasible(const Examination& x, const std::vector<std::vector<std::u
   } else if (certificate) {
     FairnessProblem problem =
         fairness_problem(with_relaxation(*x.order, x.relaxed_steps - 1), answers);
-    problem.panels_of_row.assign(x.pool.size(), 0);
+    problem.panels_of_row.assign(x.pool().rows.size(), 0);
     check_claims(problem, *certificate, path, findings);
   }
   outcome.fail(findings);

@@ -11,7 +11,7 @@ std::optional<std::vector<RowNumber>> read_members(const Examination& x, unsigne
   bool right = true;
   const bool read = visit_table(x, step, name, outcome, [&](const Row& row) {
     outcome.saw();
-    const auto number = integer_field(path, row, 0, 1, x.pool.size(), outcome);
+    const auto number = integer_field(path, row, 0, 1, x.pool().rows.size(), outcome);
     if (!number) {
       right = false;
       return true;
@@ -20,7 +20,7 @@ std::optional<std::vector<RowNumber>> read_members(const Examination& x, unsigne
       outcome.fail({path, row.line, "rows ascending strictly", shown(row.fields[0])});
       right = false;
     }
-    const std::string leaf = crypto::to_hex(x.pool[*number - 1].leaf);
+    const std::string leaf = crypto::to_hex(x.pool().rows[*number - 1].leaf);
     if (row.fields[1] != leaf) {
       outcome.fail({path, row.line, "the leaf of row " + std::to_string(*number) + ", " + leaf,
                     shown(row.fields[1])});

@@ -20,7 +20,7 @@ std::optional<std::vector<RowNumber>> read_rows(std::string_view field) {
 
 bool visit_panels(const Examination& x, Outcome& outcome,
                   const std::function<void(const PanelLine&)>& visit) {
-  return visit_table(x, 8, "panels.tsv", outcome, [&](const Row& row) {
+  return visit_table(x, x.scan.portfolio_step(), "panels.tsv", outcome, [&](const Row& row) {
     if (auto rows = read_rows(row.fields[1])) {
       visit({row.line - 2, row.line, std::move(*rows)});
     }
@@ -45,8 +45,8 @@ bool check_seats(const Examination& x, const std::string& path, const PanelLine&
                   "row " + std::to_string(*twice) + " twice"});
     right = false;
   }
-  if (!rows.empty() && (rows.front() < 1 || rows.back() > x.pool.size())) {
-    outcome.fail({path, panel.line, which + ": rows from 1 to " + std::to_string(x.pool.size()),
+  if (!rows.empty() && (rows.front() < 1 || rows.back() > x.pool().rows.size())) {
+    outcome.fail({path, panel.line, which + ": rows from 1 to " + std::to_string(x.pool().rows.size()),
                   "row " + std::to_string(rows.front() < 1 ? rows.front() : rows.back())});
     right = false;
   }
@@ -57,7 +57,7 @@ void check_quotas(const Examination& x, const std::string& path, const PanelLine
                   Outcome& outcome) {
   for (const Quota& quota : public_quotas(x.in_force())) {
     outcome.saw();
-    const auto result = check_quota(quota, panel.rows, {{x.answers[quota.feature]}});
+    const auto result = check_quota(quota, panel.rows, {{x.pool().answers[quota.feature]}});
     if (!result.kept) {
       outcome.fail({path, panel.line,
                     "panel " + std::to_string(panel.panel) + ": " + std::to_string(quota.least) +

@@ -17,17 +17,28 @@ enum class RuleClass { kCompleteness, kAuthenticity, kConsistency, kIntegrity, k
 [[nodiscard]] std::string_view name_of(RuleClass rule_class);
 
 // What a rule is about, and thus how often it is checked: once for the record, once for a step, for
-// each lot, for each second lot that was voided, for each pair of leavers and replacement, for lots
+// each pool (that of step 07 and its correction), once for the correction, for each lot, for each second lot that was voided, for each pair of leavers and replacement, for lots
 // and pairs alike (whatever has a close and a seed), once for the step that ends the attempt, once for
 // the one that says what was destroyed.
-enum class Scope { kRecord, kStep, kLot, kVoid, kPair, kCeremony, kAnnulment, kDeletion };
+enum class Scope {
+  kRecord,
+  kStep,
+  kPool,
+  kCorrection,
+  kLot,
+  kVoid,
+  kPair,
+  kCeremony,
+  kAnnulment,
+  kDeletion
+};
 
 struct Rule {
   std::string_view number;  // of the rule in the protocol: "4.7"
   std::string_view name;    // as printed there: "Reveals open their commitments"
   RuleClass rule_class;
   Scope scope;
-  // The step that must be there: its number in a record without a void (kStep), or its place among the three steps of a lot
+  // The step that must be there: its number in a record without correction and void (kStep), or its place among the three steps of a lot
   // (kLot) or the two of a pair (kPair), 0 first; 0 for the step that is closed, 1 for the seed
   // (kCeremony). Unused for the others.
   unsigned step;

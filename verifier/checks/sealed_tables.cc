@@ -64,7 +64,7 @@ bool visit_sealed_table(const Examination& x, const SealedTable& table, Outcome&
 std::optional<ProofPlace> place_of_proofs(const Examination& x, unsigned step, Outcome& outcome) {
   const auto order = x.scan.step(1)->checksum;
   const auto before = cited_checksum(x, step, outcome);
-  const ScannedFile* commitments = usable_file(x, 7, "commitments.tsv", outcome);
+  const ScannedFile* commitments = usable_file(x, step == kPoolStep ? step : x.scan.pool_step(), "commitments.tsv", outcome);
   if (!order) {
     outcome.blocked("1.2", path_of(1, "SHA256SUMS"));
   }

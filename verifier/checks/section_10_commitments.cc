@@ -12,13 +12,12 @@
 namespace klero::verifier {
 namespace {
 
-constexpr unsigned kPool = 7;
 constexpr std::size_t kDecodedAtOnce = 4096;
 
 // The lines of commitments.tsv and bits.tsv: each row, each sealed category.
 SealedTable table_of_rows(const Examination& x, std::string_view name,
                           const std::vector<Quota>& sealed) {
-  return {kPool, name, x.pool.size() * sealed.size(), [&](std::size_t i) {
+  return {x.pool_step(), name, x.pool_at_hand().rows.size() * sealed.size(), [&](std::size_t i) {
             const Feature& feature = x.order->features[sealed[i % sealed.size()].feature];
             return std::vector<std::string>{
                 std::to_string(i / sealed.size() + 1), feature.name,
@@ -78,23 +77,23 @@ class PointReader {
 
 void check_10_1_commitments(Examination& x, Outcome& outcome) {
   const std::vector<Quota> sealed = sealed_quotas(*x.order);
-  PointReader points(path_of(kPool, "commitments.tsv"), outcome);
+  PointReader points(path_of(x, x.pool_step(), "commitments.tsv"), outcome);
   const bool right = visit_sealed_table(
       x, table_of_rows(x, "commitments.tsv", sealed), outcome,
       [&](std::size_t, const Row& row) { points.add(row.line, row.fields[3]); });
   std::vector<crypto::Point> all = points.finish();
   if (right && outcome.findings().empty()) {
-    x.sealed.commitments = Commitments(sealed.size(), std::move(all));
+    x.pool_at_hand().commitments = Commitments(sealed.size(), std::move(all));
   }
 }
 
 void check_10_2_one_answer_a_feature(Examination& x, Outcome& outcome) {
   const std::vector<Quota> sealed = sealed_quotas(*x.order);
-  const std::size_t rows = x.sealed.commitments.rows();
+  const std::size_t rows = x.pool_at_hand().commitments.rows();
   // For each row the features whose commitments do not sum to G.
   std::vector<std::vector<std::size_t>> wrong(rows);
   crypto::for_each_in_parallel(rows, 0, [&](std::size_t i) {
-    const auto row = x.sealed.commitments.of_row(static_cast<RowNumber>(i + 1));
+    const auto row = x.pool_at_hand().commitments.of_row(static_cast<RowNumber>(i + 1));
     for (std::size_t c = 0; c < sealed.size();) {
       const std::size_t feature = sealed[c].feature;
       crypto::Point sum;
@@ -109,7 +108,7 @@ void check_10_2_one_answer_a_feature(Examination& x, Outcome& outcome) {
   for (std::size_t i = 0; i < rows; ++i) {
     outcome.saw();
     for (const std::size_t feature : wrong[i]) {
-      outcome.fail({path_of(kPool, "commitments.tsv"), i * sealed.size() + 2,
+      outcome.fail({path_of(x, x.pool_step(), "commitments.tsv"), i * sealed.size() + 2,
                     "row " + std::to_string(i + 1) + ": commitments of '" +
                         crypto::escape_text(x.order->features[feature].name) +
                         "' that sum to the base point G",
@@ -119,16 +118,16 @@ void check_10_2_one_answer_a_feature(Examination& x, Outcome& outcome) {
 }
 
 void check_10_3_zero_or_one(Examination& x, Outcome& outcome) {
-  const auto place = place_of_proofs(x, kPool, outcome);
+  const auto place = place_of_proofs(x, x.pool_step(), outcome);
   if (!place) {
     return;
   }
   const std::vector<Quota> sealed = sealed_quotas(*x.order);
   const SealedTable table = table_of_rows(x, "bits.tsv", sealed);
-  ProofChecks proofs(x, *place, path_of(kPool, "bits.tsv"), "10.3", table.count, outcome);
+  ProofChecks proofs(x, *place, path_of(x, x.pool_step(), "bits.tsv"), "10.3", table.count, outcome);
   visit_sealed_table(x, table, outcome, [&](std::size_t i, const Row& row) {
     const auto number = static_cast<RowNumber>(i / sealed.size() + 1);
-    const crypto::Point& commitment = x.sealed.commitments.of_row(number)[i % sealed.size()];
+    const crypto::Point& commitment = x.pool_at_hand().commitments.of_row(number)[i % sealed.size()];
     const std::vector<std::string> wanted = table.wanted(i);
     proofs.add({row.line,
                 {"kind bit", "row " + wanted[0], "feature " + wanted[1], "category " + wanted[2]},

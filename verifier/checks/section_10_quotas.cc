@@ -92,7 +92,7 @@ void check_10_5_quotas_of_the_opened_panels(Examination& x, Outcome& outcome) {
   visit_sealed_table(x, table, outcome, [&](std::size_t i, const Row& row) {
     const std::size_t rank = i / sealed.size();
     if (rank != rank_of_sums) {
-      sums = x.sealed.commitments.sum(x.members[rank]);
+      sums = x.pool().commitments.sum(x.members[rank]);
       rank_of_sums = rank;
     }
     const Quota& quota = sealed[i % sealed.size()];
@@ -128,7 +128,7 @@ void check_10_7_quotas_after_a_swap(Examination& x, Outcome& outcome) {
     const std::size_t at = swaps[i / sealed.size()];
     const Swap& swap = pair.swaps[at];
     if (at != swap_of_sums) {
-      sums = x.sealed.commitments.sum(after_swap(pair.turns[at], *swap.candidate));
+      sums = x.pool().commitments.sum(after_swap(pair.turns[at], *swap.candidate));
       swap_of_sums = at;
     }
     const Quota& quota = sealed[i % sealed.size()];
@@ -168,10 +168,10 @@ void check_10_8_skips(Examination& x, Outcome& outcome) {
     const SkipAt& at = skips[i];
     if (at.turn != turn) {
       turn = at.turn;
-      rest = x.sealed.commitments.sum(turn->rest);
+      rest = x.pool().commitments.sum(turn->rest);
     }
     std::vector<crypto::Point> sums = rest;
-    const auto added = x.sealed.commitments.of_row(at.skip.candidate);
+    const auto added = x.pool().commitments.of_row(at.skip.candidate);
     for (std::size_t c = 0; c < sums.size(); ++c) {
       sums[c] = sums[c] + added[c];
     }

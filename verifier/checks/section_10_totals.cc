@@ -74,12 +74,19 @@ void check_sums(const Examination& x, const std::string& path,
 }  // namespace
 
 void check_10_4_totals_of_the_pool(Examination& x, Outcome& outcome) {
-  const std::uint64_t people = x.pool.size();
+  if (x.group > 0) {
+    outcome.not_checked({"does not apply: a correction publishes no totals, whose difference would show "
+                         "the answers of those whom it concerns",
+                         "entfällt: Eine Korrektur veröffentlicht keine Summen, deren Differenz die "
+                         "Angaben der Betroffenen zeigte"});
+    return;
+  }
+  const std::uint64_t people = x.pool_at_hand().rows.size();
   const auto numbers = check_totals(
-      x, {7, "pool-total", "10.4", x.sealed.commitments.sum_of_all(), people}, outcome);
-  check_sums(x, path_of(7, "totals.tsv"), numbers, people, outcome);
+      x, {x.pool_step(), "pool-total", "10.4", x.pool_at_hand().commitments.sum_of_all(), people}, outcome);
+  check_sums(x, path_of(x, x.pool_step(), "totals.tsv"), numbers, people, outcome);
   if (outcome.findings().empty()) {
-    x.sealed.pool_totals = numbers;
+    x.pool_at_hand().totals = numbers;
   }
 }
 
@@ -88,7 +95,7 @@ void check_10_6_totals_of_the_panel_drawn(Examination& x, Outcome& outcome) {
   const std::uint64_t seats = x.order->seats;
   const auto numbers =
       check_totals(x,
-                   {x.scan.panel_step(), "panel-total", "10.6", x.sealed.commitments.sum(x.members[0]), seats},
+                   {x.scan.panel_step(), "panel-total", "10.6", x.pool().commitments.sum(x.members[0]), seats},
                    outcome);
   check_sums(x, path, numbers, seats, outcome);
   const std::vector<Quota> sealed = sealed_quotas(x.in_force());
@@ -101,7 +108,7 @@ void check_10_6_totals_of_the_panel_drawn(Examination& x, Outcome& outcome) {
     }
   }
   if (outcome.findings().empty()) {
-    x.sealed.panel_totals = numbers;
+    x.panel_totals = numbers;
   }
 }
 

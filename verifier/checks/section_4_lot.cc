@@ -212,7 +212,7 @@ void check_4_5_no_copies(Examination& x, Outcome& outcome) {
   for (std::size_t lot = 1; lot <= x.group; ++lot) {
     const auto& commitments = x.lots[lot - 1].commitments;
     for (std::size_t slot = 1; slot <= commitments.size(); ++slot) {
-      const std::string path = path_of(x, commit_step(lot), slot_name(slot, ".txt"));
+      const std::string path = path_of(x, commit_step(x, lot), slot_name(slot, ".txt"));
       if (!commitments[slot - 1]) {
         if (lot == x.group && x.lots[lot - 1].committed[slot - 1] == SlotState::kCommitted) {
           outcome.blocked("4.2", path);

@@ -11,9 +11,7 @@
 namespace klero::verifier {
 namespace {
 
-constexpr unsigned kPool = 7;
-
-std::string pool_path() { return path_of(kPool, "pool.tsv"); }
+std::string pool_path(const Examination& x) { return path_of(x, x.pool_step(), "pool.tsv"); }
 
 // The category in which a feature puts the row; nullopt if the answer is none of its categories.
 std::optional<std::size_t> category_named(const Feature& feature, std::string_view name) {
@@ -28,21 +26,21 @@ std::optional<std::size_t> category_named(const Feature& feature, std::string_vi
 }  // namespace
 
 void check_6_1_table(Examination& x, Outcome& outcome) {
-  const bool read = visit_table(x, kPool, "pool.tsv", outcome, [&](const Row& row) {
-    const auto leaf = digest_field(pool_path(), row, 0, outcome);
+  const bool read = visit_table(x, x.pool_step(), "pool.tsv", outcome, [&](const Row& row) {
+    const auto leaf = digest_field(pool_path(x), row, 0, outcome);
     if (!leaf) {
       return true;
     }
-    if (!x.pool.empty() && !(x.pool.back().leaf < *leaf)) {
-      outcome.fail({pool_path(), row.line, "leaves strictly ascending",
-                    crypto::to_hex(*leaf) + " after " + crypto::to_hex(x.pool.back().leaf)});
+    if (!x.pool_at_hand().rows.empty() && !(x.pool_at_hand().rows.back().leaf < *leaf)) {
+      outcome.fail({pool_path(x), row.line, "leaves strictly ascending",
+                    crypto::to_hex(*leaf) + " after " + crypto::to_hex(x.pool_at_hand().rows.back().leaf)});
     }
     PoolRow next;
     next.leaf = *leaf;
     next.values.assign(row.fields.begin() + 1, row.fields.end());
-    x.pool.push_back(std::move(next));
-    if (x.pool.size() > kMaxRows) {
-      throw crypto::Error("cannot check '" + pool_path() + "': more than " +
+    x.pool_at_hand().rows.push_back(std::move(next));
+    if (x.pool_at_hand().rows.size() > kMaxRows) {
+      throw crypto::Error("cannot check '" + pool_path(x) + "': more than " +
                           std::to_string(kMaxRows) + " rows");
     }
     return true;
@@ -62,16 +60,16 @@ void check_6_2_invited(Examination& x, Outcome& outcome) {
       strata.emplace(invitation.entry.leaf, invitation.stratum);
     }
   }
-  for (std::size_t i = 0; i < x.pool.size(); ++i) {
+  for (std::size_t i = 0; i < x.pool_at_hand().rows.size(); ++i) {
     outcome.saw();
-    const auto found = strata.find(x.pool[i].leaf);
+    const auto found = strata.find(x.pool_at_hand().rows[i].leaf);
     if (found == strata.end()) {
-      outcome.fail({pool_path(), i + 2,
+      outcome.fail({pool_path(x), i + 2,
                     x.second_wave_sent() ? "a leaf of invitations.tsv or second-wave.tsv"
                                          : "a leaf of invitations.tsv",
-                    crypto::to_hex(x.pool[i].leaf)});
+                    crypto::to_hex(x.pool_at_hand().rows[i].leaf)});
     } else {
-      x.pool[i].stratum = found->second;
+      x.pool_at_hand().rows[i].stratum = found->second;
     }
   }
 }
@@ -82,11 +80,11 @@ void check_6_3_answers(Examination& x, Outcome& outcome) {
     if (!feature.column || feature.sealed) {
       continue;
     }
-    for (std::size_t i = 0; i < x.pool.size(); ++i) {
+    for (std::size_t i = 0; i < x.pool_at_hand().rows.size(); ++i) {
       outcome.saw();
-      const std::string& answer = x.pool[i].values[column];
+      const std::string& answer = x.pool_at_hand().rows[i].values[column];
       if (!category_named(feature, answer)) {
-        outcome.fail({pool_path(), i + 2,
+        outcome.fail({pool_path(x), i + 2,
                       "a category of '" + crypto::escape_text(feature.name) + "'", shown(answer)});
       }
     }
@@ -99,17 +97,17 @@ void check_6_3_answers(Examination& x, Outcome& outcome) {
 }
 
 void check_6_4_margins(Examination& x, Outcome& outcome) {
-  build_answers(x);
-  const std::string path = path_of(kPool, "margins.tsv");
+  build_answers(x, x.pool_at_hand());
+  const std::string path = path_of(x, x.pool_step(), "margins.tsv");
   const std::vector<Quota> quotas = public_quotas(*x.order);
   std::uint64_t lines = 0;
-  const bool read = visit_table(x, kPool, "margins.tsv", outcome, [&](const Row& row) {
+  const bool read = visit_table(x, x.pool_step(), "margins.tsv", outcome, [&](const Row& row) {
     if (++lines > quotas.size()) {
       return false;
     }
     const Quota& quota = quotas[lines - 1];
     const Feature& feature = x.order->features[quota.feature];
-    const auto& answers = x.answers[quota.feature];
+    const auto& answers = x.pool_at_hand().answers[quota.feature];
     const auto people = static_cast<std::uint64_t>(
         std::count(answers.begin(), answers.end(), static_cast<std::uint32_t>(quota.category)));
     const std::string& category = feature.categories[quota.category].name;
@@ -134,20 +132,20 @@ void check_6_4_margins(Examination& x, Outcome& outcome) {
 
 void check_6_5_enough(Examination& x, Outcome& outcome) {
   outcome.saw();
-  if (x.pool.size() < x.order->seats) {
-    outcome.fail({pool_path(), 0, "at least " + std::to_string(x.order->seats) + " rows",
-                  std::to_string(x.pool.size())});
+  if (x.pool_at_hand().rows.size() < x.order->seats) {
+    outcome.fail({pool_path(x), 0, "at least " + std::to_string(x.order->seats) + " rows",
+                  std::to_string(x.pool_at_hand().rows.size())});
   }
 }
 
 namespace {
 
-// Every number in field `people` of a table of step 07 is 0 or big enough. What else is wrong with the
+// Every number in field `people` of a table of the pool at hand is 0 or big enough. What else is wrong with the
 // number is the matter of `rule`.
 void check_cells(const Examination& x, std::string_view name, std::string_view rule,
                  Outcome& outcome) {
-  const std::string path = path_of(kPool, name);
-  visit_table(x, kPool, name, outcome, [&](const Row& row) {
+  const std::string path = path_of(x, x.pool_step(), name);
+  visit_table(x, x.pool_step(), name, outcome, [&](const Row& row) {
     const auto people = read_integer(row.fields[2]);
     if (!people) {
       outcome.blocked(rule, path);
@@ -169,7 +167,7 @@ void check_cells(const Examination& x, std::string_view name, std::string_view r
 
 void check_6_7_small_cells(Examination& x, Outcome& outcome) {
   check_cells(x, "margins.tsv", "6.4", outcome);
-  if (has_sealed_feature(*x.order)) {
+  if (has_sealed_feature(*x.order) && x.group == 0) {  // a correction has no totals
     check_cells(x, "totals.tsv", "10.4", outcome);
   }
 }

@@ -15,5 +15,7 @@ void check_6_5_enough(Examination& x, Outcome& outcome);
 void check_6_6_replies(Examination& x, Outcome& outcome);
 void check_6_8_post(Examination& x, Outcome& outcome);
 void check_6_7_small_cells(Examination& x, Outcome& outcome);
+void check_6_9_correction(Examination& x, Outcome& outcome);
+void check_6_10_objections(Examination& x, Outcome& outcome);
 
 }  // namespace klero::verifier

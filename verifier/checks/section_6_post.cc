@@ -10,7 +10,6 @@
 namespace klero::verifier {
 namespace {
 
-constexpr unsigned kPool = 7;
 constexpr std::array<std::string_view, 8> kOutcomes{"entered",    "contradiction", "unknown answer",
                                                     "late",       "no consent",    "undeliverable",
                                                     "no reply",   "other"};
@@ -31,18 +30,18 @@ std::string told(const std::array<std::uint64_t, 8>& counts,
   return text;
 }
 
-std::string post_path() { return path_of(kPool, "post.tsv"); }
+std::string post_path(const Examination& x) { return path_of(x, x.pool_step(), "post.tsv"); }
 
 // The numbers in sequence; none if the table is another one.
 std::optional<std::array<std::uint64_t, 8>> read_post(Examination& x, Outcome& outcome) {
   std::array<std::uint64_t, 8> counts{};
   std::size_t lines = 0;
   bool right = true;
-  const bool read = visit_table(x, kPool, "post.tsv", outcome, [&](const Row& row) {
+  const bool read = visit_table(x, x.pool_step(), "post.tsv", outcome, [&](const Row& row) {
     const std::string_view expected = lines < kOutcomes.size() ? kOutcomes[lines] : "no more lines";
     const auto number = read_integer(row.fields[1]);
     if (row.fields[0] != expected || !number) {
-      outcome.fail({post_path(), row.line, std::string(expected) + ", and a number",
+      outcome.fail({post_path(x), row.line, std::string(expected) + ", and a number",
                     crypto::escape_text(row.fields[0]) + ": " + crypto::escape_text(row.fields[1])});
       right = false;
       return false;
@@ -51,15 +50,9 @@ std::optional<std::array<std::uint64_t, 8>> read_post(Examination& x, Outcome& o
     return true;
   });
   if (read && right && lines < kOutcomes.size()) {
-    outcome.fail({post_path(), 0, std::to_string(kOutcomes.size()) + " lines", std::to_string(lines)});
+    outcome.fail({post_path(x), 0, std::to_string(kOutcomes.size()) + " lines", std::to_string(lines)});
   }
   return read && lines == kOutcomes.size() && right ? std::optional(counts) : std::nullopt;
-}
-
-void expect(std::size_t outcome_number, std::uint64_t expected, std::uint64_t got, Outcome& outcome) {
-  if (got != expected) {
-    outcome.fail({post_path(), outcome_number + 2, std::to_string(expected), std::to_string(got)});
-  }
 }
 
 }  // namespace
@@ -70,9 +63,12 @@ void check_6_8_post(Examination& x, Outcome& outcome) {
     return;
   }
   outcome.saw();
-  x.post = counts;
+  x.pool_at_hand().post = counts;
   outcome.remark({told(*counts, kOutcomes), told(*counts, kGerman)});
-  expect(0, x.pool.size(), (*counts)[0], outcome);
+  const std::size_t rows = x.pool_at_hand().rows.size();
+  if (counts->front() != rows) {
+    outcome.fail({post_path(x), 2, std::to_string(rows), std::to_string(counts->front())});
+  }
   std::uint64_t sum = 0;
   for (const std::uint64_t count : *counts) {
     sum += count;
@@ -80,7 +76,7 @@ void check_6_8_post(Examination& x, Outcome& outcome) {
   const std::size_t letters =
       x.invitations.size() + (x.second_wave_sent() ? x.second_wave.size() : 0);
   if (sum != letters) {
-    outcome.fail({post_path(), 0, "every letter once: " + std::to_string(letters) + " together",
+    outcome.fail({post_path(x), 0, "every letter once: " + std::to_string(letters) + " together",
                   std::to_string(sum)});
   }
   // A small number stands in `other`, which may only be small itself if nothing else is left.
@@ -89,7 +85,7 @@ void check_6_8_post(Examination& x, Outcome& outcome) {
   for (std::size_t i = 1; i < counts->size(); ++i) {
     const std::uint64_t count = (*counts)[i];
     if (count > 0 && count < x.order->minimum_cell && !(i == kOther && alone)) {
-      outcome.fail({post_path(), i + 2,
+      outcome.fail({post_path(x), i + 2,
                     "no letters, or at least " + std::to_string(x.order->minimum_cell) + ", in '" +
                         std::string(kOutcomes[i]) + "'",
                     std::to_string(count)});

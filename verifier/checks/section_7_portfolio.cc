@@ -14,19 +14,17 @@
 namespace klero::verifier {
 namespace {
 
-constexpr unsigned kPortfolio = 8;
-
 Said committed_form() {
   return {"does not apply: the panels are committed (7.5)",
           "entfällt: Die Gremien sind verdeckt (7.5)"};
 }
 
-std::string panels_path() { return path_of(kPortfolio, "panels.tsv"); }
-std::string chances_path() { return path_of(kPortfolio, "chances.tsv"); }
+std::string panels_path(const Examination& x) { return path_of(x, x.scan.portfolio_step(), "panels.tsv"); }
+std::string chances_path(const Examination& x) { return path_of(x, x.scan.portfolio_step(), "chances.tsv"); }
 
 // In how many panels each row stands.
 std::vector<std::uint64_t> count_panels(const Examination& x, Outcome& outcome) {
-  std::vector<std::uint64_t> counts(x.pool.size(), 0);
+  std::vector<std::uint64_t> counts(x.pool().rows.size(), 0);
   visit_panels(x, outcome, [&](const PanelLine& panel) {
     for (const RowNumber row : panel.rows) {
       if (row <= counts.size()) {
@@ -38,12 +36,12 @@ std::vector<std::uint64_t> count_panels(const Examination& x, Outcome& outcome) 
 }
 
 // A line of chances.tsv in form open.
-void check_open_chance(const Row& row, std::uint64_t number,
+void check_open_chance(const std::string& path, const Row& row, std::uint64_t number,
                        const std::vector<std::uint64_t>& counts, Outcome& outcome) {
   if (row.fields[0] != std::to_string(number)) {
-    outcome.fail({chances_path(), row.line, "row " + std::to_string(number), shown(row.fields[0])});
+    outcome.fail({path, row.line, "row " + std::to_string(number), shown(row.fields[0])});
   } else if (row.fields[1] != std::to_string(counts[number - 1])) {
-    outcome.fail({chances_path(), row.line,
+    outcome.fail({path, row.line,
                   std::to_string(counts[number - 1]) + ", the panels in which the row stands",
                   shown(row.fields[1])});
   }
@@ -59,17 +57,18 @@ struct SealedChance {
 // The lines of chances.tsv in form committed: their sequence and their sum.
 class SealedChances {
  public:
-  SealedChances(std::uint64_t most, Outcome& outcome) : most_(most), outcome_(outcome) {}
+  SealedChances(std::string path, std::uint64_t most, Outcome& outcome)
+      : path_(std::move(path)), most_(most), outcome_(outcome) {}
 
   void add(const Row& row) {
-    const auto panels = integer_field(chances_path(), row, 0, 0, most_, outcome_);
-    const auto hash = digest_field(chances_path(), row, 1, outcome_);
+    const auto panels = integer_field(path_, row, 0, 0, most_, outcome_);
+    const auto hash = digest_field(path_, row, 1, outcome_);
     if (!panels || !hash) {
       return;
     }
     const SealedChance next{*panels, *hash};
     if (before_ && !(*before_ < next)) {
-      outcome_.fail({chances_path(), row.line, "lines ascending by panels, then strictly by hash",
+      outcome_.fail({path_, row.line, "lines ascending by panels, then strictly by hash",
                      "a line that does not come after the one before"});
     }
     before_ = next;
@@ -78,6 +77,7 @@ class SealedChances {
   [[nodiscard]] std::uint64_t sum() const { return sum_; }
 
  private:
+  std::string path_;
   std::uint64_t most_;
   Outcome& outcome_;
   std::optional<SealedChance> before_;
@@ -87,9 +87,9 @@ class SealedChances {
 // A certificate of step 08; nullopt, with findings or `outcome` blocked, if it cannot be read.
 std::optional<Certificate> read_certificate(const Examination& x, std::string_view name,
                                             Outcome& outcome, Findings& findings) {
-  CertificateReader reader(path_of(kPortfolio, name), x.pool.size(),
+  CertificateReader reader(path_of(x, x.scan.portfolio_step(), name), x.pool().rows.size(),
                            strict_quotas(*x.order).size(), x.order->panels);
-  const bool read = visit_table(x, kPortfolio, name, outcome, [&](const Row& row) {
+  const bool read = visit_table(x, x.scan.portfolio_step(), name, outcome, [&](const Row& row) {
     return reader.add(row.line, row.fields);
   });
   return read ? reader.finish(findings) : std::nullopt;
@@ -98,9 +98,9 @@ std::optional<Certificate> read_certificate(const Examination& x, std::string_vi
 }  // namespace
 
 void check_7_1_panels(Examination& x, Outcome& outcome) {
-  const std::string path = panels_path();
+  const std::string path = panels_path(x);
   std::uint64_t lines = 0;
-  const bool read = visit_table(x, kPortfolio, "panels.tsv", outcome, [&](const Row& row) {
+  const bool read = visit_table(x, x.scan.portfolio_step(), "panels.tsv", outcome, [&](const Row& row) {
     if (++lines > x.order->panels) {
       return false;
     }
@@ -133,7 +133,7 @@ void check_7_2_seats(Examination& x, Outcome& outcome) {
     return;
   }
   visit_panels(x, outcome, [&](const PanelLine& panel) {
-    check_seats(x, panels_path(), panel, outcome);
+    check_seats(x, panels_path(x), panel, outcome);
   });
 }
 
@@ -142,23 +142,23 @@ void check_7_3_quotas(Examination& x, Outcome& outcome) {
     outcome.not_checked(committed_form());
     return;
   }
-  build_answers(x);
+  build_answers(x, x.pool());
   visit_panels(x, outcome, [&](const PanelLine& panel) {
-    check_quotas(x, panels_path(), panel, outcome);
+    check_quotas(x, panels_path(x), panel, outcome);
   });
 }
 
 void check_7_4_chances(Examination& x, Outcome& outcome) {
   const bool open = !x.order->committed;
   const auto counts = open ? count_panels(x, outcome) : std::vector<std::uint64_t>();
-  SealedChances sealed(x.order->panels, outcome);
+  SealedChances sealed(chances_path(x), x.order->panels, outcome);
   std::uint64_t lines = 0;
-  const bool read = visit_table(x, kPortfolio, "chances.tsv", outcome, [&](const Row& row) {
-    if (++lines > x.pool.size()) {
+  const bool read = visit_table(x, x.scan.portfolio_step(), "chances.tsv", outcome, [&](const Row& row) {
+    if (++lines > x.pool().rows.size()) {
       return false;
     }
     if (open) {
-      check_open_chance(row, lines, counts, outcome);
+      check_open_chance(chances_path(x), row, lines, counts, outcome);
     } else {
       sealed.add(row);
     }
@@ -169,11 +169,11 @@ void check_7_4_chances(Examination& x, Outcome& outcome) {
   }
   outcome.saw();
   const std::uint64_t seats = x.order->seats * x.order->panels;
-  if (lines != x.pool.size()) {
-    outcome.fail({chances_path(), 0, std::to_string(x.pool.size()) + " lines, as the pool has rows",
-                  lines > x.pool.size() ? "more" : std::to_string(lines)});
+  if (lines != x.pool().rows.size()) {
+    outcome.fail({chances_path(x), 0, std::to_string(x.pool().rows.size()) + " lines, as the pool has rows",
+                  lines > x.pool().rows.size() ? "more" : std::to_string(lines)});
   } else if (!open && outcome.findings().empty() && sealed.sum() != seats) {
-    outcome.fail({chances_path(), 0, "a sum of " + std::to_string(seats) + ", seats times panels",
+    outcome.fail({chances_path(x), 0, "a sum of " + std::to_string(seats) + ", seats times panels",
                   std::to_string(sealed.sum())});
   }
 }
@@ -196,8 +196,8 @@ void check_7_6_fairness(Examination& x, Outcome& outcome) {
                          "die Gremien sind verdeckt: Das Zertifikat hat der Prüfer"});
     return;
   }
-  build_answers(x);
-  const std::string path = path_of(kPortfolio, "certificate.tsv");
+  build_answers(x, x.pool());
+  const std::string path = path_of(x, x.scan.portfolio_step(), "certificate.tsv");
   Findings findings;
   const auto certificate = read_certificate(x, "certificate.tsv", outcome, findings);
   if (outcome.state() == State::kError) {
@@ -212,14 +212,14 @@ void check_7_6_fairness(Examination& x, Outcome& outcome) {
   }
   outcome.fail(findings);
   if (certificate) {
-    FairnessProblem problem = fairness_problem(x.in_force(), x.answers);
+    FairnessProblem problem = fairness_problem(x.in_force(), x.pool().answers);
     problem.panels_of_row = count_panels(x, outcome);
     check_fairness(problem, *certificate, path, outcome);
   }
 }
 
 void check_7_7_relaxation(Examination& x, Outcome& outcome) {
-  const ScannedFile* file = usable_file(x, kPortfolio, "relaxation.json", outcome);
+  const ScannedFile* file = usable_file(x, x.scan.portfolio_step(), "relaxation.json", outcome);
   if (file == nullptr) {
     return;
   }
@@ -241,7 +241,7 @@ void check_7_7_relaxation(Examination& x, Outcome& outcome) {
 }
 
 void check_7_8_no_further_than_needed(Examination& x, Outcome& outcome) {
-  const std::string path = path_of(kPortfolio, "infeasible.tsv");
+  const std::string path = path_of(x, x.scan.portfolio_step(), "infeasible.tsv");
   if (x.order->committed) {
     outcome.not_checked(
         x.relaxed_steps == 0
@@ -252,13 +252,13 @@ void check_7_8_no_further_than_needed(Examination& x, Outcome& outcome) {
                    "Beweis hat der Prüfer"});
     return;
   }
-  build_answers(x);
+  build_answers(x, x.pool());
   Findings findings;
   const auto certificate = read_certificate(x, "infeasible.tsv", outcome, findings);
   if (outcome.state() == State::kError) {
     return;
   }
-  check_infeasible(x, x.answers, certificate, path, std::move(findings), outcome);
+  check_infeasible(x, x.pool().answers, certificate, path, std::move(findings), outcome);
 }
 
 }  // namespace klero::verifier

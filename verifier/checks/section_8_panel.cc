@@ -13,7 +13,6 @@
 namespace klero::verifier {
 namespace {
 
-constexpr unsigned kPortfolio = 8;
 
 std::string draw_path(const Examination& x) { return path_of(x, x.scan.panel_step(), "draw.tsv"); }
 std::string openings_path(const Examination& x) { return path_of(x, x.scan.panel_step(), "openings.tsv"); }
@@ -65,7 +64,7 @@ void add_opening(const Examination& x, const Row& row, std::size_t& rank, Openin
 }
 
 std::string member_path(const Examination& x) {
-  return x.order->committed ? openings_path(x) : path_of(kPortfolio, "panels.tsv");
+  return x.order->committed ? openings_path(x) : path_of(x, x.scan.portfolio_step(), "panels.tsv");
 }
 
 PanelLine panel_line(const Examination& x, std::size_t rank) {
@@ -109,7 +108,7 @@ void check_8_2_openings(Examination& x, Outcome& outcome) {
     return;
   }
   // Members are hashed with the checksum of the pool, which step 08 cites.
-  const auto pool_checksum = cited_checksum(x, kPortfolio, outcome);
+  const auto pool_checksum = cited_checksum(x, x.scan.portfolio_step(), outcome);
   Openings openings;
   openings.members.resize(x.draw.size());
   std::size_t rank = 0;
@@ -147,7 +146,7 @@ void check_8_3_seats(Examination& x, Outcome& outcome) {
 }
 
 void check_8_4_quotas(Examination& x, Outcome& outcome) {
-  build_answers(x);
+  build_answers(x, x.pool());
   for (std::size_t rank = 0; rank < x.members.size(); ++rank) {
     check_quotas(x, member_path(x), panel_line(x, rank), outcome);
   }

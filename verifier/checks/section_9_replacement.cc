@@ -62,10 +62,10 @@ std::optional<std::set<Skip>> read_skips(const Examination& x, unsigned step, Ou
 
 Replacement replace_by_rule(const Examination& x, std::set<Skip> skips) {
   std::vector<crypto::Digest> leaves;
-  for (const PoolRow& row : x.pool) {
+  for (const PoolRow& row : x.pool().rows) {
     leaves.push_back(row.leaf);
   }
-  std::vector<std::span<const std::uint32_t>> answers(x.answers.begin(), x.answers.end());
+  std::vector<std::span<const std::uint32_t>> answers(x.pool().answers.begin(), x.pool().answers.end());
   std::vector<RowNumber> earlier;
   for (std::size_t i = 0; i < x.group; ++i) {
     earlier.insert(earlier.end(), x.pairs[i].leavers.begin(), x.pairs[i].leavers.end());
@@ -167,7 +167,7 @@ void check_9_3_seed(Examination& x, Outcome& outcome) {
 void check_9_4_swaps(Examination& x, Outcome& outcome) {
   const unsigned step = x.pair_step(1);
   const std::string path = path_of(x, step, "swaps.tsv");
-  build_answers(x);
+  build_answers(x, x.pool());
   auto skips = read_skips(x, step, outcome);
   if (!skips) {
     return;

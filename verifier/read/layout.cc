@@ -29,17 +29,22 @@ constexpr std::array<KnownStep, kPanelStep> kSteps{{
     {StepKind::kPanel, "panel"},
 }};
 
+constexpr KnownStep kCorrectionStep{StepKind::kCorrection, "correction"};
 constexpr KnownStep kVoidStep{StepKind::kVoid, "lot2-void"};
 constexpr KnownStep kLeaversStep{StepKind::kLeavers, "leavers"};
 constexpr KnownStep kReplacementStep{StepKind::kReplacement, "replacement"};
 
-KnownStep known_step(unsigned number, unsigned voids) {
-  const unsigned repeated = kSecondLotStep + kLotSteps * voids;  // where the lot that counts begins
+KnownStep known_step(unsigned number, Course course) {
+  if (course.corrected && number > kPoolStep) {
+    return number == kPoolStep + 1 ? kCorrectionStep
+                                   : known_step(number - 1, {.corrected = false, .voids = course.voids});
+  }
+  const unsigned repeated = kSecondLotStep + kLotSteps * course.voids;  // where the lot that counts begins
   if (number >= kSecondLotStep && number < repeated) {
     const unsigned place = (number - kSecondLotStep) % kLotSteps;
     return place == kLotSteps - 1 ? kVoidStep : kSteps.at(kSecondLotStep - 1 + place);
   }
-  const unsigned place = number < kSecondLotStep ? number : number - kLotSteps * voids;
+  const unsigned place = number < kSecondLotStep ? number : number - kLotSteps * course.voids;
   if (place <= kPanelStep) {
     return kSteps.at(place - 1);
   }
@@ -62,10 +67,10 @@ bool is_by_order(StepKind kind, std::string_view name) {
 
 }  // namespace
 
-StepKind kind_of_step(unsigned number, unsigned voids) { return known_step(number, voids).kind; }
+StepKind kind_of_step(unsigned number, Course course) { return known_step(number, course).kind; }
 
-std::string name_of_step(unsigned number, unsigned voids) {
-  return two_digits(number) + "-" + std::string(known_step(number, voids).name);
+std::string name_of_step(unsigned number, Course course) {
+  return two_digits(number) + "-" + std::string(known_step(number, course).name);
 }
 
 std::string name_of_deletion(unsigned number) { return two_digits(number) + "-deletion"; }
@@ -74,9 +79,10 @@ std::string name_of_annulment(unsigned number) { return two_digits(number) + "-a
 
 std::optional<StepName> read_step_name(std::string_view name) {
   for (unsigned number = 1; number <= kLastStep; ++number) {
-    for (unsigned voids = 0; voids <= kMostVoids; ++voids) {
-      if (name == name_of_step(number, voids)) {
-        return StepName{number, kind_of_step(number, voids)};
+    for (unsigned moves = 0; moves < 2 * (kMostVoids + 1); ++moves) {
+      const Course course{.corrected = moves % 2 == 1, .voids = moves / 2};
+      if (name == name_of_step(number, course)) {
+        return StepName{number, kind_of_step(number, course)};
       }
     }
     if (number > 1 && name == name_of_annulment(number)) {
@@ -109,8 +115,10 @@ bool may_follow(StepKind last, StepKind next) {
       return last == kSeed;
     case kPool:
       return last == kInvitations;
-    case kPortfolio:
+    case kCorrection:
       return last == kPool;
+    case kPortfolio:
+      return last == kPool || last == kCorrection;
     case kLeavers:
       return last == kPanel || last == kReplacement;
     case kReplacement:
@@ -155,6 +163,8 @@ std::vector<std::string> mandatory_files(StepKind kind) {
       return {"SHA256SUMS", "invitations.tsv"};
     case StepKind::kPool:
       return {"SHA256SUMS", "margins.tsv", "pool.tsv", "post.tsv"};
+    case StepKind::kCorrection:
+      return {"SHA256SUMS", "correction.json", "margins.tsv", "pool.tsv", "post.tsv"};
     case StepKind::kPortfolio:
       return {"SHA256SUMS", "chances.tsv", "panels.tsv", "relaxation.json"};
     case StepKind::kPanel:
@@ -182,6 +192,8 @@ std::vector<FileByOrder> files_by_order(StepKind kind) {
       return {{"bits.tsv", kSealedFeature},
               {"commitments.tsv", kSealedFeature},
               {"totals.tsv", kSealedFeature}};
+    case StepKind::kCorrection:
+      return {{"bits.tsv", kSealedFeature}, {"commitments.tsv", kSealedFeature}};
     case StepKind::kPortfolio:
       return {{"certificate.tsv", kOpen}, {"infeasible.tsv", kOpen}};
     case StepKind::kPanel:

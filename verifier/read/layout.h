@@ -19,6 +19,7 @@ enum class StepKind {
   kVoid,
   kInvitations,
   kPool,
+  kCorrection,
   kPortfolio,
   kPanel,
   kLeavers,
@@ -28,17 +29,30 @@ enum class StepKind {
 };
 
 inline constexpr unsigned kLastStep = 99;
-inline constexpr unsigned kPanelStep = 12;      // without a void
-inline constexpr unsigned kSecondLotStep = 9;   // its first commit step
+inline constexpr unsigned kPoolStep = 7;
+inline constexpr unsigned kPortfolioStep = 8;   // this and the next two: in a record without a
+inline constexpr unsigned kSecondLotStep = 9;   // correction and without a void; its first commit step
+inline constexpr unsigned kPanelStep = 12;
 inline constexpr unsigned kLotSteps = 3;        // commit, reveal, seed or void
 inline constexpr unsigned kMostVoids = 5;       // protocol 1.1
 
-// number 1..99, of any step but an annulment or a deletion, in a record whose second lot was voided
-// `voids` times (protocol 1.1)
-[[nodiscard]] StepKind kind_of_step(unsigned number, unsigned voids = 0);
+// What moves the numbers of later steps (protocol 1.1): whether the pool was corrected, and how often
+// the second lot was voided.
+struct Course {
+  bool corrected = false;
+  unsigned voids = 0;
+};
+
+// By how much the number of a step behind the second lot that counts is higher than without either.
+[[nodiscard]] constexpr unsigned moved_by(Course course) {
+  return (course.corrected ? 1 : 0) + kLotSteps * course.voids;
+}
+
+// number 1..99, of any step but an annulment or a deletion, in a record of this course
+[[nodiscard]] StepKind kind_of_step(unsigned number, Course course = {});
 
 // "03-lot1-commit", of such a step
-[[nodiscard]] std::string name_of_step(unsigned number, unsigned voids = 0);
+[[nodiscard]] std::string name_of_step(unsigned number, Course course = {});
 
 // "13-deletion", "05-annulment": the steps that may stand in place of others.
 [[nodiscard]] std::string name_of_deletion(unsigned number);

@@ -114,6 +114,9 @@ void read_documents(ScannedRecord& scanned) {
       case StepKind::kFrame:
         scanned.frame = read_document(step, "frame.json", "kleroterion/frame/1");
         break;
+      case StepKind::kCorrection:
+        scanned.correction = read_document(step, "correction.json", "kleroterion/correction/1");
+        break;
       case StepKind::kPortfolio:
         scanned.relaxation =
             read_document(step, "relaxation.json", "kleroterion/relaxation/1");
@@ -250,16 +253,22 @@ const ScannedFolder* ScannedRecord::evidence_of(unsigned number) const {
   return nullptr;
 }
 
-unsigned ScannedRecord::void_count() const {
-  return static_cast<unsigned>(std::count_if(
-      steps.begin(), steps.end(),
-      [](const ScannedStep& step) { return step.kind == StepKind::kVoid; }));
+Course ScannedRecord::course() const {
+  const auto number =
+      std::count_if(steps.begin(), steps.end(),
+                    [](const ScannedStep& step) { return step.kind == StepKind::kVoid; });
+  return {.corrected = last_of(StepKind::kCorrection) != nullptr,
+          .voids = static_cast<unsigned>(number)};
 }
 
-unsigned ScannedRecord::panel_step() const { return kPanelStep + kLotSteps * void_count(); }
+unsigned ScannedRecord::pool_step() const { return kPoolStep + (course().corrected ? 1 : 0); }
+
+unsigned ScannedRecord::portfolio_step() const { return pool_step() + 1; }
+
+unsigned ScannedRecord::panel_step() const { return kPanelStep + moved_by(course()); }
 
 std::string ScannedRecord::expected_name(unsigned number) const {
-  return name_of_step(number, void_count());
+  return name_of_step(number, course());
 }
 
 unsigned ScannedRecord::collects_from(const ScannedStep& collecting) const {

@@ -66,19 +66,23 @@ struct ScannedRecord {
   bool has_evidence = false;                   // the folder itself
   Findings folders;                            // what breaks 1.1
   bool has_more_steps = false;                 // beyond `through`
-  // order.json, frame.json, relaxation.json, annulment.json and deletion.json, where rule 1.10 holds.
+  // order.json, frame.json, correction.json, relaxation.json, annulment.json and deletion.json, where rule 1.10 holds.
   // (nlohmann/json.hpp costs seconds to compile.)
   std::shared_ptr<const nlohmann::json> order;
   std::shared_ptr<const nlohmann::json> frame;
   std::shared_ptr<const nlohmann::json> relaxation;
   std::shared_ptr<const nlohmann::json> annulment;
   std::shared_ptr<const nlohmann::json> deletion;
+  std::shared_ptr<const nlohmann::json> correction;
   std::map<unsigned, std::shared_ptr<const nlohmann::json>> voids;  // void.json, by number of the step
 
   [[nodiscard]] const ScannedStep* step(unsigned number) const;
   [[nodiscard]] const ScannedFolder* evidence_of(unsigned number) const;
-  // How often the second lot was voided, and the number of the panel that follows from it.
-  [[nodiscard]] unsigned void_count() const;
+  // Whether the pool was corrected and how often the second lot was voided; and what follows from it:
+  // the pool that counts, the portfolio, the panel.
+  [[nodiscard]] Course course() const;
+  [[nodiscard]] unsigned pool_step() const;
+  [[nodiscard]] unsigned portfolio_step() const;
   [[nodiscard]] unsigned panel_step() const;
   // "15-panel": what the step is called, or would be if the record came so far.
   [[nodiscard]] std::string expected_name(unsigned number) const;

@@ -12,9 +12,6 @@
 namespace klero::verifier {
 namespace {
 
-constexpr unsigned kPool = 7;
-constexpr unsigned kPortfolio = 8;
-
 using Faults = std::vector<Said>;
 
 std::string digits(const crypto::Digest& digest) { return crypto::to_hex(digest); }
@@ -32,7 +29,7 @@ std::optional<Said> check_draw(const Examination& x, const ReceiptDocument& docu
     return Said{"the panels of this draw are open: it has no receipts",
                 "die Gremien dieser Losung sind offen: Es gibt keine Quittungen"};
   }
-  const ScannedStep* step = x.scan.step(kPortfolio);
+  const ScannedStep* step = x.scan.step(x.scan.portfolio_step());
   if (step == nullptr) {
     return Said{"the record ends before step 08: there is nothing yet that a receipt could open",
                 "die Akte endet vor Schritt 08: Es gibt noch nichts, was eine Quittung öffnet"};
@@ -48,11 +45,11 @@ std::optional<Said> check_draw(const Examination& x, const ReceiptDocument& docu
 
 std::optional<Said> check_row(const Examination& x, const ReceiptDocument& document) {
   const std::string row = std::to_string(document.row);
-  if (document.row < 1 || document.row > x.pool.size()) {
-    return Said{"there is no row " + row + ": the pool has " + std::to_string(x.pool.size()),
-                "es gibt keine Zeile " + row + ": Der Pool hat " + std::to_string(x.pool.size())};
+  if (document.row < 1 || document.row > x.pool().rows.size()) {
+    return Said{"there is no row " + row + ": the pool has " + std::to_string(x.pool().rows.size()),
+                "es gibt keine Zeile " + row + ": Der Pool hat " + std::to_string(x.pool().rows.size())};
   }
-  if (x.pool[document.row - 1].leaf != document.leaf) {
+  if (x.pool().rows[document.row - 1].leaf != document.leaf) {
     return Said{"row " + row + " of the pool is not this person's: it has another leaf",
                 "Zeile " + row + " des Pools gehört einer anderen Person: Sie hat ein anderes Blatt"};
   }
@@ -93,7 +90,7 @@ void check_answers(const Examination& x, const ReceiptDocument& document, Faults
     if (number == document.answers.size()) {
       break;
     }
-    const auto row = x.sealed.commitments.of_row(static_cast<RowNumber>(document.row));
+    const auto row = x.pool().commitments.of_row(static_cast<RowNumber>(document.row));
     if (const auto fault = check_answer(feature, document.answers[number],
                                         row.subspan(first, feature.categories.size()))) {
       faults.push_back(*fault);
@@ -113,11 +110,11 @@ void check_answers(const Examination& x, const ReceiptDocument& document, Faults
 void check_chance(const Examination& x, const ReceiptDocument& document, Faults& faults) {
   const std::string panels = std::to_string(document.panels);
   const std::string hash = digits(crypto::sodium::sha256(
-      lines({label(*x.order, "chance"), digits(*x.scan.step(kPool)->checksum),
+      lines({label(*x.order, "chance"), digits(*x.scan.step(x.scan.pool_step())->checksum),
              "row " + std::to_string(document.row), "panels " + panels,
              digits(document.chance_salt)})));
   bool found = false;
-  visit_rows(x.folder, path_of(kPortfolio, "chances.tsv"), [&](const Row& row) {
+  visit_rows(x.folder, path_of(x, x.scan.portfolio_step(), "chances.tsv"), [&](const Row& row) {
     found = row.fields[0] == panels && row.fields[1] == hash;
     return !found;
   });
@@ -135,7 +132,7 @@ bool leads_to_root(const Examination& x, const ReceiptDocument& document,
     return false;
   }
   const std::string text =
-      lines({label(*x.order, "member"), digits(*x.scan.step(kPool)->checksum),
+      lines({label(*x.order, "member"), digits(*x.scan.step(x.scan.pool_step())->checksum),
              "panel " + std::to_string(membership.panel), "row " + std::to_string(document.row),
              digits(membership.salt)});
   return crypto::merkle_verify(crypto::merkle_leaf(text, crypto::sodium::sha256),

@@ -80,20 +80,20 @@ void add_letter(const Examination& x, Receipt& receipt) {
 
 std::vector<std::pair<std::string, std::string>> answers_of(const Examination& x, RowNumber row) {
   std::vector<std::pair<std::string, std::string>> answers;
-  for (std::size_t f = 0; f < x.answers.size(); ++f) {
+  for (std::size_t f = 0; f < x.pool().answers.size(); ++f) {
     const Feature& feature = x.order->features[f];
     if (feature.sealed) {
       continue;  // only his receipt opens it to him
     }
     answers.emplace_back(crypto::escape_text(feature.name),
-                         crypto::escape_text(feature.categories[x.answers[f][row - 1]].name));
+                         crypto::escape_text(feature.categories[x.pool().answers[f][row - 1]].name));
   }
   return answers;
 }
 
 // In how many of the open panels the row stands; nullopt before the portfolio, or if it is committed.
 std::optional<std::uint64_t> count_panels(const Examination& x, RowNumber row) {
-  if (x.order->committed || x.scan.step(8) == nullptr) {
+  if (x.order->committed || x.scan.step(x.scan.portfolio_step()) == nullptr) {
     return std::nullopt;
   }
   Outcome ignored;
@@ -109,14 +109,14 @@ bool contains(const std::vector<RowNumber>& rows, RowNumber row) {
 }
 
 void add_pool(const Examination& x, Receipt& receipt) {
-  const auto found = std::find_if(x.pool.begin(), x.pool.end(), [&](const PoolRow& row) {
+  const auto found = std::find_if(x.pool().rows.begin(), x.pool().rows.end(), [&](const PoolRow& row) {
     return row.leaf == receipt.leaf;
   });
-  if (found == x.pool.end()) {
+  if (found == x.pool().rows.end()) {
     return;
   }
   PoolReceipt pool;
-  pool.row = static_cast<RowNumber>(found - x.pool.begin() + 1);
+  pool.row = static_cast<RowNumber>(found - x.pool().rows.begin() + 1);
   pool.answers = answers_of(x, pool.row);
   pool.panels = count_panels(x, pool.row);
   pool.member = contains(x.panel, pool.row);
@@ -181,7 +181,7 @@ std::optional<Receipt> find_receipt(const Examination& x, const ReceiptQuestion&
 }
 
 Receipt receipt_of_row(const Examination& x, RowNumber row) {
-  const PoolRow& found = x.pool[row - 1];
+  const PoolRow& found = x.pool().rows[row - 1];
   return receipt_in(x, found.stratum, found.leaf);
 }
 

@@ -54,7 +54,7 @@ std::string write_document(const Examination& x, const ReceiptDocument& document
              "die Quittung stimmt: Alles, was sie öffnet, passt zur Akte\n") +
          write_receipt(receipt_of_row(x, row), language) + write_answers(document, language) +
          say(language, "you are row ", "Sie sind Zeile ") + std::to_string(row) +
-         say(language, " of ", " von ") + std::to_string(x.pool.size()) +
+         say(language, " of ", " von ") + std::to_string(x.pool().rows.size()) +
          say(language, "\nyour chance was ", "\nIhre Chance war ") +
          per_cent(document.panels, x.order->panels, language) +
          say(language, ": you stand in ", ": Sie stehen in ") + std::to_string(document.panels) +

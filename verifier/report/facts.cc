@@ -71,14 +71,14 @@ std::optional<EndFact> void_of(const Examination& x, std::size_t group) {
   if (found == x.voids.end()) {
     return std::nullopt;
   }
-  const unsigned step = commit_step(group) + 2;
+  const unsigned step = commit_step(x, group) + 2;
   return EndFact{x.scan.expected_name(step), escape_text(found->second.date),
                  escape_text(found->second.reason, 500), witnesses_of(x, step)};
 }
 
 void gather_lots(const Examination& x, Facts& facts) {
   for (std::size_t group = 1; group <= x.lots.size(); ++group) {
-    const ScannedStep* commit = x.scan.step(commit_step(group));
+    const ScannedStep* commit = x.scan.step(commit_step(x, group));
     if (commit == nullptr || commit->kind != StepKind::kCommit) {
       continue;
     }
@@ -96,6 +96,16 @@ void gather_lots(const Examination& x, Facts& facts) {
   }
 }
 
+void gather_correction(const Examination& x, Facts& facts) {
+  const ScannedStep* step = x.scan.last_of(StepKind::kCorrection);
+  if (step != nullptr) {
+    facts.correction = CorrectionFact{
+        {step->name, escape_text(x.correction.date), escape_text(x.correction.reason, 500),
+         witnesses_of(x, step->number)},
+        x.correction.objections};
+  }
+}
+
 // The panel as the last step that was checked and found right left it.
 const std::vector<RowNumber>& panel_now(const Examination& x) {
   const std::vector<RowNumber>* now = &x.panel;
@@ -106,7 +116,7 @@ const std::vector<RowNumber>& panel_now(const Examination& x) {
 }
 
 void count_openly(const Examination& x, const Quota& quota, QuotaFact& fact) {
-  const auto& answers = x.answers[quota.feature];
+  const auto& answers = x.pool().answers[quota.feature];
   fact.pool = static_cast<std::uint64_t>(
       std::count(answers.begin(), answers.end(), static_cast<std::uint32_t>(quota.category)));
   if (!panel_now(x).empty()) {
@@ -126,11 +136,11 @@ void gather_quotas(const Examination& x, Facts& facts) {
     if (!feature.sealed) {
       count_openly(x, quota, fact);
     } else {
-      if (sealed < x.sealed.pool_totals.size()) {
-        fact.pool = x.sealed.pool_totals[sealed];
+      if (sealed < x.pool().totals.size()) {
+        fact.pool = x.pool().totals[sealed];
       }
-      if (sealed < x.sealed.panel_totals.size() && x.pairs.empty()) {
-        fact.panel = x.sealed.panel_totals[sealed];
+      if (sealed < x.panel_totals.size() && x.pairs.empty()) {
+        fact.panel = x.panel_totals[sealed];
       }
       ++sealed;
     }
@@ -185,8 +195,8 @@ void gather_counts(const Examination& x, Facts& facts) {
     facts.second_wave = {x.second_wave.size(), rule.below, rule.date, x.decision->answered,
                          x.decision->sent};
   }
-  if (!x.pool.empty()) {
-    facts.pool = x.pool.size();
+  if (!x.pool().rows.empty()) {
+    facts.pool = x.pool().rows.size();
   }
   if (!x.draw.empty()) {
     facts.panel_number = x.draw.front().panel;
@@ -195,7 +205,7 @@ void gather_counts(const Examination& x, Facts& facts) {
     }
   }
   for (const RowNumber row : panel_now(x)) {
-    facts.members.push_back({row, x.pool[row - 1].leaf});
+    facts.members.push_back({row, x.pool().rows[row - 1].leaf});
   }
 }
 
@@ -224,8 +234,9 @@ Facts gather_facts(const Examination& x) {
   facts.seats = order.seats;
   facts.panels = order.panels;
   gather_counts(x, facts);
+  gather_correction(x, facts);
   gather_lots(x, facts);
-  if (!x.answers.empty()) {
+  if (!x.pool().answers.empty()) {
     gather_quotas(x, facts);
   }
   gather_relaxation(x, facts);

@@ -30,6 +30,11 @@ struct EndFact {
   std::vector<std::string> witnesses;  // who cosigned it; of an annulment nobody does
 };
 
+struct CorrectionFact {
+  EndFact step;
+  std::uint64_t objections = 0;  // that were upheld
+};
+
 struct LotFact {
   unsigned lot = 0;
   std::optional<EndFact> voided;       // a second lot that was voided and repeated
@@ -99,6 +104,7 @@ struct Facts {
   std::vector<Said> relaxed;      // "education / none: at least 2 instead of 3"
   std::vector<PairFact> pairs;
   std::vector<SeedTrust> seeds;  // what each seed rests on
+  std::optional<CorrectionFact> correction;  // of the pool
   std::optional<EndFact> annulment;
 };
 

@@ -121,6 +121,9 @@ std::string write_html(const Report& report, Language language, const std::strin
   if (const std::string sentence = second_wave_sentence(facts, language); !sentence.empty()) {
     html += paragraph(sentence);
   }
+  if (const std::string sentence = correction_sentence(facts, language); !sentence.empty()) {
+    html += paragraph(sentence);
+  }
   if (const Said who = collusion_sentence(facts.seeds); !who.empty()) {
     html += paragraph(pick(language, who));
   }

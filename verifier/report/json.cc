@@ -49,6 +49,15 @@ Json second_wave_json(const Facts& facts) {
           {"sent", facts.second_wave->sent}};
 }
 
+Json correction_json(const Facts& facts) {
+  if (!facts.correction) {
+    return nullptr;
+  }
+  Json correction = end_json(facts.correction->step);
+  correction["objections"] = facts.correction->objections;
+  return correction;
+}
+
 Json lots_json(const Facts& facts) {
   Json lots = Json::array();
   for (const LotFact& lot : facts.lots) {
@@ -182,6 +191,7 @@ std::string write_json(const Report& report) {
        {"register_audited", has_passed(report, "3.7")},
        {"sealed_part_audited", has_passed(report, "8.6")},
        {"annulment", end_json(facts.annulment)},
+       {"correction", correction_json(facts)},
        {"collusion", {{"de", who.german}, {"en", who.english}}},
        {"earlier_attempts", earlier_json(report)},
        {"order", order_json(facts)},

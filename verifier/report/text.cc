@@ -212,6 +212,9 @@ std::string write_text(const Report& report, Language language) {
   if (const std::string sentence = relaxation_sentence(facts, language); !sentence.empty()) {
     text += sentence + "\n";
   }
+  if (const std::string sentence = correction_sentence(facts, language); !sentence.empty()) {
+    text += sentence + "\n";
+  }
   if (const Said who = collusion_sentence(facts.seeds); !who.empty()) {
     text += std::string(pick(language, who)) + "\n";
   }

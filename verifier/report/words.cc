@@ -144,6 +144,24 @@ std::string relaxation_sentence(const Facts& facts, Language language) {
                             text;
 }
 
+std::string correction_sentence(const Facts& facts, Language language) {
+  if (!facts.correction) {
+    return "";
+  }
+  const auto& [step, objections] = *facts.correction;
+  const std::string number = std::to_string(objections);
+  const std::string cosigned =
+      step.witnesses.empty() ? ""
+                             : std::string(pick(language, ", cosigned by ", ", mitgezeichnet von ")) +
+                                   enumerate(step.witnesses, language);
+  return std::string(pick(language, "the pool was corrected on ", "der Pool wurde korrigiert am ")) +
+         step.date + " (" + step.step + cosigned + "), " +
+         (objections == 1
+              ? std::string(pick(language, "1 objection upheld: ", "1 berechtigter Einspruch: "))
+              : number + std::string(pick(language, " objections upheld: ", " berechtigte Einsprüche: "))) +
+         step.reason;
+}
+
 std::string lot_name(const LotFact& lot, Language language) {
   const std::string name = std::string(pick(language, "lot ", "Los ")) + std::to_string(lot.lot);
   return lot.voided ? name + std::string(pick(language, " (voided in ", " (ungültig erklärt in ")) +

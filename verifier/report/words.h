@@ -34,6 +34,9 @@ enum class Language { kEnglish, kGerman };
 // "a, b and c"
 [[nodiscard]] std::string enumerate(const std::vector<std::string>& names, Language language);
 
+// "the pool was corrected on 2026-06-20 (08-correction), 2 objections upheld: REASON"; "" if it was not.
+[[nodiscard]] std::string correction_sentence(const Facts& facts, Language language);
+
 // "lot 2", and of a lot that was voided and repeated "lot 2 (voided in 11-lot2-void)".
 [[nodiscard]] std::string lot_name(const LotFact& lot, Language language);
 // "the second lot was voided on 2026-10-01 (11-lot2-void) and repeated: REASON", for each.

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "cmd/klero/command.h"
+#include "cmd/klero/objections.h"
 #include "cmd/klero/office.h"
 #include "cmd/klero/own_file.h"
 #include "cmd/klero/people/closing.h"
@@ -137,6 +138,9 @@ ToSign step_to_sign(const Look& look, StepNumber number, Language language) {
   const Record& record = look.record;
   const bool voids = selection::is_void_folder(selection::folder_of(record, number));
   if (voids) check_own_void(look, number);
+  if (number > selection::kPoolStep && number <= selection::portfolio_step(record)) {
+    require_objections_over(record.order, "step " + selection::folder_of(record, number));
+  }
   examine(look, number);
   const std::string& checksum = selection::checksum_of(record, number);
   return {"step     " + checksum + "\n" + step_sentences(record, number, language) +

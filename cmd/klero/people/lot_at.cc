@@ -10,7 +10,7 @@ using selection::LotSteps;
 LotSteps lot_at(const selection::Record& record, const Turn& turn) {
   // By name: an annulment may stand where the step would.
   const auto name_in = [&](const LotSteps& lot) {
-    return selection::step_folder(lot.*turn.step, selection::void_count(record));
+    return selection::step_folder(lot.*turn.step, selection::course_of(record));
   };
   const LotSteps second = selection::second_lot(record);
   for (const LotSteps& lot : {kLot1, second}) {

@@ -5,7 +5,7 @@
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/reason.h"
 #include "cmd/klero/steps/steps.h"
-#include "cmd/klero/steps/today.h"
+#include "cmd/klero/today.h"
 #include "selection/record/annulment.h"
 
 namespace klero::cmd {

@@ -5,7 +5,7 @@
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/destroyed_words.h"
 #include "cmd/klero/steps/steps.h"
-#include "cmd/klero/steps/today.h"
+#include "cmd/klero/today.h"
 #include "cmd/klero/verify_written.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"

@@ -26,15 +26,15 @@ using selection::SealedPortfolio;
 SealedPortfolio published_portfolio(const Draw& draw) {
   const selection::Order& order = draw.record.order;
   const std::string panels =
-      selection::read_step_file(draw.record, selection::kPortfolioStep, "panels.tsv");
+      selection::read_step_file(draw.record, selection::portfolio_step(draw.record), "panels.tsv");
   if (order.panel.form == selection::PortfolioForm::kOpen) {
     return {selection::read_open_panels(panels), {}};
   }
   SealedPortfolio sealed = selection::read_sealed_members(
-      selection::read_sealed(draw, selection::kPortfolioStep, selection::kSealedMembersFile));
+      selection::read_sealed(draw, selection::portfolio_step(draw.record), selection::kSealedMembersFile));
   selection::Salts salts;
   salts.members = sealed.salts;
-  const std::string& checksum = selection::checksum_of(draw.record, selection::kPoolStep);
+  const std::string& checksum = selection::checksum_of(draw.record, selection::pool_step(draw.record));
   if (selection::write_committed_panels(order, checksum, sealed.portfolio, salts) != panels) {
     throw Error("sealed: the panels in " + std::string(selection::kSealedMembersFile) +
                     " do not give the roots that the record holds",
@@ -85,7 +85,8 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
       static_cast<std::uint32_t>(order.panel.spot_checks));
   const std::vector<selection::RowNumber> members =
       rows_of(portfolio.portfolio.panels.at(drawn.front().panel));
-  tell_disclosure(order_in_force(draw), pool, opened_panels(drawn, portfolio.portfolio), language);
+  tell_disclosure(order_in_force(draw), pool, superseded_pool(draw),
+                  opened_panels(drawn, portfolio.portfolio), language);
   step.add("draw.tsv", selection::write_draw(drawn));
   step.add("panel.tsv", selection::write_members(pool, members));
   if (order.panel.form == selection::PortfolioForm::kCommitted) {

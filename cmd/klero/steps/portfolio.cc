@@ -3,6 +3,7 @@
 #include <memory>
 #include <thread>
 
+#include "cmd/klero/objections.h"
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/disclose.h"
@@ -132,7 +133,7 @@ std::vector<selection::Panel> panels_that_might_open(const Draw& draw,
                                                      const selection::Portfolio& portfolio) {
   std::vector<selection::Panel> panels;
   for (const selection::DrawnPanel& one :
-       selection::draw_panels(selection::checksum_of(draw.record, selection::kPoolStep),
+       selection::draw_panels(selection::checksum_of(draw.record, selection::pool_step(draw.record)),
                               static_cast<std::uint32_t>(portfolio.panels.size()),
                               static_cast<std::uint32_t>(draw.record.order.panel.spot_checks))) {
     panels.push_back(portfolio.panels.at(one.panel));
@@ -157,7 +158,8 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
   }
   const selection::Order& order = relaxation.order;
   const Built built = recheck_build(order, problem, std::move(result));
-  judge_disclosure(order, pool, panels_that_might_open(draw, built.portfolio), language);
+  judge_disclosure(order, pool, superseded_pool(draw),
+                   panels_that_might_open(draw, built.portfolio), language);
   const std::string certificate = certificate_of(problem, built);
   const std::vector<std::uint32_t> counts =
       selection::count_panels(built.portfolio, static_cast<std::uint32_t>(pool.rows.size()));
@@ -168,7 +170,7 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
     step.add("chances.tsv", selection::write_open_chances(counts));
     step.add(kCertificateFile, certificate);
   } else {
-    const std::string& checksum = selection::checksum_of(draw.record, selection::kPoolStep);
+    const std::string& checksum = selection::checksum_of(draw.record, selection::pool_step(draw.record));
     const selection::Salts salts = selection::make_salts(built.portfolio, pool.rows.size());
     step.add("panels.tsv",
              selection::write_committed_panels(order, checksum, built.portfolio, salts));
@@ -187,7 +189,10 @@ void fill_step(selection::StepWriter& step, const Draw& draw, Language language)
 
 void portfolio(const PortfolioOptions& options) {
   Draw draw = selection::open_draw(options.office.draw);
-  make_step(draw, selection::kPortfolioStep, {}, options.office,
+  if (!selection::has_step(draw.record, selection::portfolio_step(draw.record))) {
+    require_objections_over(draw.record.order, "the portfolio");
+  }
+  make_step(draw, selection::portfolio_step(draw.record), {}, options.office,
             [&](selection::StepWriter& step) { fill_step(step, draw, options.language); });
 }
 

@@ -22,12 +22,12 @@ using selection::Pool;
 
 selection::Order order_in_force(const Draw& draw) {
   const std::size_t steps = selection::read_relaxation_steps(selection::read_step_file(
-      draw.record, selection::kPortfolioStep, selection::kRelaxationFile));
+      draw.record, selection::portfolio_step(draw.record), selection::kRelaxationFile));
   return selection::with_relaxation(draw.record.order, steps);
 }
 
 LotSteps current_lot(const Draw& draw) {
-  const bool portfolio = selection::has_step(draw.record, selection::kPortfolioStep);
+  const bool portfolio = selection::has_step(draw.record, selection::portfolio_step(draw.record));
   return portfolio ? selection::second_lot(draw.record) : selection::kLot1;
 }
 
@@ -113,11 +113,22 @@ std::vector<Invited> invited_of(const Draw& draw) {
   return of_all_letters(draw, [&](Wave wave) { return invited_of(draw, wave); });
 }
 
-Pool pool_of(const Draw& draw) {
-  return selection::read_pool(
-      draw.record.order, invitations_of(draw),
-      selection::read_step_file(draw.record, selection::kPoolStep, "pool.tsv"),
-      opened_answers(draw));
+namespace {
+
+Pool pool_in_step(const Draw& draw, selection::StepNumber number) {
+  return selection::read_pool(draw.record.order, invitations_of(draw),
+                              selection::read_step_file(draw.record, number, "pool.tsv"),
+                              opened_answers(draw, number));
+}
+
+}  // namespace
+
+Pool pool_of(const Draw& draw) { return pool_in_step(draw, selection::pool_step(draw.record)); }
+
+std::optional<Pool> superseded_pool(const Draw& draw) {
+  return selection::course_of(draw.record).corrected
+             ? std::optional(pool_in_step(draw, selection::kPoolStep))
+             : std::nullopt;
 }
 
 std::vector<Invited> people_of_pool(const Draw& draw, const Pool& pool) {

@@ -1,6 +1,7 @@
 // What steps need of the steps before them: read from the record and the sealed part of a draw.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,8 +41,10 @@ enum class Wave { kFirst, kSecond };
                                                                 Wave wave);
 [[nodiscard]] std::vector<selection::Invited> invited_of(const selection::Draw& draw, Wave wave);
 
-// The pool, with the sealed answers out of the sealed part.
+// The pool that counts, with the sealed answers out of the sealed part; and, if it is a correction, the
+// pool of step 07 that it replaced.
 [[nodiscard]] selection::Pool pool_of(const selection::Draw& draw);
+[[nodiscard]] std::optional<selection::Pool> superseded_pool(const selection::Draw& draw);
 
 // The invited people of the pool's rows, in the sequence of the rows.
 [[nodiscard]] std::vector<selection::Invited> people_of_pool(const selection::Draw& draw,

@@ -29,7 +29,8 @@ void show_proofs(std::size_t done, std::size_t total) {
   progress("proving " + std::to_string(done) + " of " + std::to_string(total));
 }
 
-void seal_answers(selection::StepWriter& step, const Draw& draw, const selection::Pool& pool) {
+void seal_answers(selection::StepWriter& step, const Draw& draw, StepNumber number,
+                  const selection::Pool& pool) {
   const selection::Order& order = draw.record.order;
   if (!selection::has_sealed_feature(order)) return;
   const selection::SealedScheme scheme = selection::sealed_scheme(order);
@@ -37,10 +38,12 @@ void seal_answers(selection::StepWriter& step, const Draw& draw, const selection
   const selection::SealedPool sealed =
       selection::seal_pool(scheme, selection::sealed_answers(order, pool));
   const std::string commitments = selection::commitments_table(scheme, sealed);
-  const ProofPlace place = place_in_step(draw, selection::kPoolStep, commitments);
+  const ProofPlace place = place_in_step(draw, number, commitments);
   step.add(kCommitmentsFile, commitments);
   step.add("bits.tsv", selection::bits_table(place, scheme, sealed, show_proofs));
-  step.add("totals.tsv", selection::pool_totals_table(place, scheme, sealed));
+  if (number == selection::kPoolStep) {
+    step.add("totals.tsv", selection::pool_totals_table(place, scheme, sealed));
+  }
   step.add_sealed(kOpeningsFile, selection::openings_table(scheme, sealed));
   progress("");
   print("sealed   " + std::to_string(scheme.features.size()) + " features with " +
@@ -52,12 +55,12 @@ void seal_answers(selection::StepWriter& step, const Draw& draw, const selection
 std::optional<Sealing> sealing_for(const Draw& draw, StepNumber number) {
   if (!selection::has_sealed_feature(draw.record.order)) return std::nullopt;
   const std::string commitments =
-      selection::read_step_file(draw.record, selection::kPoolStep, kCommitmentsFile);
+      selection::read_step_file(draw.record, selection::pool_step(draw.record), kCommitmentsFile);
   Sealing sealing{.scheme = selection::sealed_scheme(order_in_force(draw)),
                   .pool = {},
                   .place = place_in_step(draw, number, commitments)};
   sealing.pool = selection::read_openings(
-      sealing.scheme, selection::read_sealed(draw, selection::kPoolStep, kOpeningsFile));
+      sealing.scheme, selection::read_sealed(draw, selection::pool_step(draw.record), kOpeningsFile));
   if (selection::commitments_table(sealing.scheme, sealing.pool) != commitments) {
     throw crypto::Error("sealed: " + std::string(kOpeningsFile) +
                             " does not give the commitments that the record holds",
@@ -66,10 +69,10 @@ std::optional<Sealing> sealing_for(const Draw& draw, StepNumber number) {
   return sealing;
 }
 
-selection::SealedAnswers opened_answers(const Draw& draw) {
+selection::SealedAnswers opened_answers(const Draw& draw, StepNumber number) {
   if (!selection::has_sealed_feature(draw.record.order)) return {};
   return selection::read_answers(selection::sealed_scheme(draw.record.order),
-                                 selection::read_sealed(draw, selection::kPoolStep, kOpeningsFile));
+                                 selection::read_sealed(draw, number, kOpeningsFile));
 }
 
 }  // namespace klero::cmd

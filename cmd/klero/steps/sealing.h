@@ -1,4 +1,4 @@
-// Sealed answers in the steps 07, 12 and the replacements: docs/protocol.md, section 10.
+// Sealed answers in the pool, the panel and the replacements: docs/protocol.md, section 10.
 #pragma once
 
 #include <optional>
@@ -16,12 +16,14 @@ namespace klero::cmd {
 // sealed/07-pool/openings.tsv: what opens every commitment.
 inline constexpr const char* kOpeningsFile = "openings.tsv";
 
-// Seals the answers of the pool and adds the files of step 07: commitments.tsv, bits.tsv and
-// totals.tsv, and the openings to the sealed part. Adds nothing if no feature is sealed.
+// Seals the answers of the pool in step `number` and adds its files: commitments.tsv, bits.tsv and, in
+// step 07, totals.tsv, and the openings to the sealed part. Adds nothing if no feature is sealed. A
+// correction has no totals: their difference would show the answers of those whom it concerns.
 //
-// Everything is drawn anew in each run: what a killed run had drawn is never published.
+// Everything is drawn anew in each run, for every row: what a killed run had drawn is never published,
+// and nobody sees which rows a correction left as they were.
 void seal_answers(selection::StepWriter& step, const selection::Draw& draw,
-                  const selection::Pool& pool);
+                  selection::StepNumber number, const selection::Pool& pool);
 
 // Shows how many proofs are made.
 void show_proofs(std::size_t done, std::size_t total);
@@ -35,12 +37,14 @@ struct Sealing {
 
 // Reads the openings back for proofs in step `number`; none if no feature is sealed.
 //
-// Throws Error if they do not give the commitments that step 07 holds: an opening that does not
+// Throws Error if they do not give the commitments that the pool holds: an opening that does not
 // fit cannot be taken back.
 [[nodiscard]] std::optional<Sealing> sealing_for(const selection::Draw& draw,
                                                  selection::StepNumber number);
 
-// The sealed answers of the pool, in the sequence of its rows; none if no feature is sealed.
-[[nodiscard]] selection::SealedAnswers opened_answers(const selection::Draw& draw);
+// The sealed answers of the pool in step `number`, in the sequence of its rows; none if no feature is
+// sealed.
+[[nodiscard]] selection::SealedAnswers opened_answers(const selection::Draw& draw,
+                                                      selection::StepNumber number);
 
 }  // namespace klero::cmd

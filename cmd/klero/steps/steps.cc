@@ -15,6 +15,7 @@ void add_steps(CLI::App& program) {
   add_invite(program);
   add_second_wave(program);
   add_replies(program);
+  add_correct(program);
   add_portfolio(program);
   add_panel(program);
   add_leave(program);

@@ -15,6 +15,7 @@ void add_seed(CLI::App& program);
 void add_invite(CLI::App& program);
 void add_second_wave(CLI::App& program);
 void add_replies(CLI::App& program);
+void add_correct(CLI::App& program);
 void add_portfolio(CLI::App& program);
 void add_panel(CLI::App& program);
 void add_leave(CLI::App& program);

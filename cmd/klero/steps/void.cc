@@ -6,7 +6,7 @@
 #include "cmd/klero/say.h"
 #include "cmd/klero/steps/reason.h"
 #include "cmd/klero/steps/steps.h"
-#include "cmd/klero/steps/today.h"
+#include "cmd/klero/today.h"
 #include "crypto/base/error.h"
 #include "selection/people/voiding.h"
 #include "selection/record/annulment.h"

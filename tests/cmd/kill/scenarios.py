@@ -78,3 +78,16 @@ ALL += [
     ended("annul", "seed1", lambda folder, programs, source: play.Play(folder, programs, source, play.order_of(source))),
     ended("void", "close2", lambda folder, programs, source: ceremony.CeremonyPlay(folder, programs, source, ceremony.full_order(source))),
 ]
+
+
+# The one correction of a pool: its blindings are as fresh as those of the pool before it.
+def put_right(folder, klero, source):
+    order = play.sealed_order(source)
+    order["post"] |= {"objections_until": "2026-07-15"}
+    play.Play(folder, pathlib.Path(sys.argv[1]).resolve().parent, source, order).run_until("portfolio")
+    lines = (folder / "replies.csv").read_text().splitlines()
+    (folder / "right.csv").write_text("\n".join(lines[:-1]) + "\n")
+
+
+ALL += [Scenario("correct", put_right, ["correct", "draw", "right.csv", "--objections", "1", "--reason", "ein Versuch", "--yes"],
+                 fresh=("08-correction/commitments.tsv", "08-correction/bits.tsv"))]

@@ -183,8 +183,8 @@ def holds(rules, claims, chance):
             and all(sum(weight * chance[row] for row, weight in claim.weights.items()) <= claim.bound for claim in claims))
 
 
-def judge_infeasible(report, files, order, pool, steps):
-    path = "08-portfolio/infeasible.tsv"
+def judge_infeasible(report, files, order, pool, steps, step):
+    path = f"{step}/infeasible.tsv"
     rows = table(report, files, path, CERTIFICATE)
     report.need("1.11", len(files[path]) <= 4 * MIB, f"{path}: too large")
     if steps is None or pool is None or pool.categories is None or (not rows and steps == 0):
@@ -199,8 +199,8 @@ def judge_infeasible(report, files, order, pool, steps):
         report.fail("7.8", f"infeasible.tsv: {bad}")
 
 
-def judge(report, files, order, pool, panels):
-    path = "08-portfolio/certificate.tsv"
+def judge(report, files, order, pool, panels, step):
+    path = f"{step}/certificate.tsv"
     rows = table(report, files, path, CERTIFICATE)
     report.need("1.11", len(files[path]) <= 4 * MIB, f"{path}: too large")
     if not rows or panels is None or pool is None or pool.categories is None:

@@ -14,11 +14,11 @@ class Pool:
     """The rows of the pool: leaves, and categories by feature."""
 
 
-def judge_pool(report, files, order, found, invited):
+def judge_pool(report, files, order, found, invited, step):
     pool = Pool()
     public = [feature for feature in order["features"] if feature["visibility"] == "public"]
     asked = [feature for feature in public if feature["column"] is not None]
-    rows = table(report, files, "07-pool/pool.tsv", ["leaf", *(feature["name"] for feature in asked)])
+    rows = table(report, files, f"{step}/pool.tsv", ["leaf", *(feature["name"] for feature in asked)])
     pool.leaves = [row[0] for row in rows]
     report.need("6.1", all(map(is_hash, pool.leaves)) and ascending(pool.leaves), "pool.tsv: leaves")
     answered = True
@@ -33,7 +33,7 @@ def judge_pool(report, files, order, found, invited):
         if answered and not {"2.5", "2.11"} & set(report.failed):
             pool.categories = [{feature["name"]: category_in(order, found.strata, feature, invited[leaf], answer)
                                 for feature in public} for leaf, answer in zip(pool.leaves, answers)]
-    margins = table(report, files, "07-pool/margins.tsv", ["feature", "category", "people"])
+    margins = table(report, files, f"{step}/margins.tsv", ["feature", "category", "people"])
     small_cells(report, order, "margins.tsv", margins)
     expected = [(feature["name"], category["name"]) for feature in order["features"] if feature["visibility"] == "public"
                 for category in feature["categories"]]
@@ -42,13 +42,13 @@ def judge_pool(report, files, order, found, invited):
         for feature, category, people in margins:
             count = sum(row[feature] == category for row in pool.categories)
             report.want("6.4", people == str(count), f"margins.tsv: {feature}, {category}")
-    letters_accounted_for(report, files, order, len(rows), invited)
+    letters_accounted_for(report, files, order, step, len(rows), invited)
     return pool
 
 
-def letters_accounted_for(report, files, order, rows, invited):
+def letters_accounted_for(report, files, order, step, rows, invited):
     """Rule 6.8."""
-    lines = table(report, files, "07-pool/post.tsv", ["outcome", "letters"])
+    lines = table(report, files, f"{step}/post.tsv", ["outcome", "letters"])
     counts = [number(line[1]) for line in lines]
     report.need("6.8", [line[0] for line in lines] == OUTCOMES and None not in counts, "post.tsv: lines")
     report.want("6.8", counts[0] == rows, "post.tsv: another number entered")
@@ -78,11 +78,11 @@ def public_part(order):
     return order | {"features": [feature for feature in order["features"] if feature["visibility"] == "public"]}
 
 
-def judge_portfolio(report, files, order, pool):
+def judge_portfolio(report, files, order, pool, step):
     """Open: the rows of each panel. Committed: the roots."""
     panel = order["panel"]
     is_open = panel["form"] == "open"
-    rows = table(report, files, "08-portfolio/panels.tsv", ["panel", "rows" if is_open else "root"])
+    rows = table(report, files, f"{step}/panels.tsv", ["panel", "rows" if is_open else "root"])
     report.need("7.1", [row[0] for row in rows] == [str(at) for at in range(panel["panels"])], "panels.tsv: numbers")
     panels = [content for _, content in rows]
     if is_open:
@@ -98,33 +98,33 @@ def judge_portfolio(report, files, order, pool):
     else:
         report.need("7.1", all(map(is_hash, panels)), "panels.tsv: roots")
     if not is_open or pool is None or seated:
-        chances(report, files, order, pool, panels, is_open)
+        chances(report, files, order, pool, panels, is_open, step)
     return panels
 
 
-def judge_relaxation(report, files, order):
+def judge_relaxation(report, files, order, step):
     """Rule 7.7: how many steps were taken."""
-    path = "08-portfolio/relaxation.json"
+    path = f"{step}/relaxation.json"
     found = document(report, files, path, "kleroterion/relaxation/1")
     good = set(found) == {"_format", "steps"} and is_number(found["steps"]) and found["steps"] <= len(order["relax"])
     report.need("7.7", good, path)
     return found["steps"]
 
 
-def judge_infeasible(report, files, order, pool, steps):
+def judge_infeasible(report, files, order, pool, steps, step):
     """Rule 7.8: of the order without any step."""
     if order["panel"]["form"] == "open":
-        certificate.judge_infeasible(report, files, order, pool, steps)
+        certificate.judge_infeasible(report, files, order, pool, steps, step)
 
 
-def judge_certificate(report, files, order, pool, panels):
+def judge_certificate(report, files, order, pool, panels, step):
     """Rule 7.6, which presupposes 7.2."""
     if order["panel"]["form"] == "open":
-        certificate.judge(report, files, order, pool, None if "7.2" in report.failed else panels)
+        certificate.judge(report, files, order, pool, None if "7.2" in report.failed else panels, step)
 
 
-def chances(report, files, order, pool, panels, is_open):
-    rows = table(report, files, "08-portfolio/chances.tsv", ["row", "panels"] if is_open else ["panels", "hash"])
+def chances(report, files, order, pool, panels, is_open, step):
+    rows = table(report, files, f"{step}/chances.tsv", ["row", "panels"] if is_open else ["panels", "hash"])
     counts = [number(row[1 if is_open else 0]) for row in rows]
     report.need("7.4", None not in counts, "chances.tsv: numbers")
     report.want("7.4", all(count <= order["panel"]["panels"] for count in counts), "chances.tsv: more than all panels")

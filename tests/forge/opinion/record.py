@@ -19,6 +19,7 @@ NAMES = {
     "lot1-void": ["void.json"],
     "invitations": ["invitations.tsv"],
     "pool": ["pool.tsv", "margins.tsv", "post.tsv"],
+    "correction": ["correction.json", "pool.tsv", "margins.tsv", "post.tsv"],
     "portfolio": ["panels.tsv", "chances.tsv", "relaxation.json"],
     "panel": ["draw.tsv", "panel.tsv"],
     "leavers": ["leavers.tsv", "reasons.tsv"],
@@ -26,7 +27,7 @@ NAMES = {
     "deletion": ["deletion.json"],
     "annulment": ["annulment.json"],
 }
-SEALED = {"pool": ["commitments.tsv", "bits.tsv", "totals.tsv"], "panel": ["quotas.tsv", "totals.tsv"],
+SEALED = {"pool": ["commitments.tsv", "bits.tsv", "totals.tsv"], "correction": ["commitments.tsv", "bits.tsv"], "panel": ["quotas.tsv", "totals.tsv"],
           "replacement": ["quotas.tsv", "skips.tsv"]}
 SECTIONS_2_4_9 = ("order", "lot1-commit", "lot1-reveal", "lot1-seed", "leavers", "replacement")
 
@@ -39,7 +40,9 @@ def may_follow(steps):
     """The steps that may come after these."""
     number, voids = len(steps) + 1, voids_in(steps)
     last = steps[-1][3:] if steps else ""
-    names = [] if last == "annulment" else [step_name(number, voids=voids)]
+    names = [] if last == "annulment" else [step_name(number, voids=voids, corrected=corrected_in(steps))]
+    if last == "pool":
+        names.insert(0, "08-correction")
     if last == "lot2-reveal" and voids < MOST_VOIDS:
         names.append(f"{number:02d}-lot2-void")
     if last in ("panel", "replacement", "annulment"):
@@ -47,6 +50,10 @@ def may_follow(steps):
     if steps and last != "annulment":
         names.append(step_name(number, "annulment"))
     return names
+
+
+def corrected_in(steps):
+    return "08-correction" in steps
 
 
 def voids_in(steps):

@@ -29,12 +29,12 @@ def expected_lines(rows, expected):
     return [row[:len(one)] for row, one in zip(rows, expected)] == expected and len(rows) == len(expected)
 
 
-def judge_pool(report, files, order, pool, before):
-    """The commitments, if they can be used; `before` is the checksum of step 06, or None."""
+def judge_pool(report, files, order, pool, step, before):
+    """The commitments, if they can be used; `before` is the checksum of the step before, or None. A correction has no totals."""
     categories = sealed_categories(order)
-    totals = table(report, files, "07-pool/totals.tsv", ["feature", "category", "people", "proof"])
-    small_cells(report, order, "totals.tsv", totals)
-    rows = table(report, files, "07-pool/commitments.tsv", ["row", "feature", "category", "commitment"])
+    totals = table(report, files, f"{step}/totals.tsv", ["feature", "category", "people", "proof"]) if step == "07-pool" else None
+    small_cells(report, order, "totals.tsv", totals or [])
+    rows = table(report, files, f"{step}/commitments.tsv", ["row", "feature", "category", "commitment"])
     if pool is None:
         return None
     cells = [(str(row), category.feature, category.name) for row in range(1, len(pool.leaves) + 1) for category in categories]
@@ -43,19 +43,20 @@ def judge_pool(report, files, order, pool, before):
     report.need("10.1", not any(point is None for point in points), "commitments.tsv: what is no point")
     report.need("10.1", not any(point.is_identity() or point == proofs.G for point in points), "commitments.tsv: an open commitment")
     by_row = [points[at:at + len(categories)] for at in range(0, len(points), len(categories))]
-    found = Sealed(order, sha(files["01-order/SHA256SUMS"]), sha(files["07-pool/commitments.tsv"]), by_row)
+    found = Sealed(order, sha(files["01-order/SHA256SUMS"]), sha(files[f"{step}/commitments.tsv"]), by_row)
     for row, one in enumerate(by_row, 1):
         for feature in dict.fromkeys(category.feature for category in categories):
             total = proofs.sum_of(point for point, category in zip(one, categories) if category.feature == feature)
             report.want("10.2", total == proofs.G, f"row {row}, {feature}: not one answer")
-    judge_bits(report, files, found, cells, points, before)
-    judge_totals(report, found, "10.4", totals, range(1, len(by_row) + 1), before, "pool-total")
+    judge_bits(report, files, found, cells, points, step, before)
+    if totals is not None:
+        judge_totals(report, found, "10.4", totals, range(1, len(by_row) + 1), before, "pool-total")
     return found
 
 
-def judge_bits(report, files, found, cells, points, before):
+def judge_bits(report, files, found, cells, points, step, before):
     try:
-        rows = table(report, files, "07-pool/bits.tsv", ["row", "feature", "category", "proof"])
+        rows = table(report, files, f"{step}/bits.tsv", ["row", "feature", "category", "proof"])
     except Unreadable:  # what is no table is no matter of 10.3
         return
     if not report.want("10.3", expected_lines(rows, cells), "bits.tsv: lines") or before is None:

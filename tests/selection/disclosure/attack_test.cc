@@ -85,6 +85,13 @@ TEST(Attack, TotalsOfAPanelOfOneDetermineHim) {
   EXPECT_EQ(result.features[0].program, (std::vector<std::uint32_t>{1, 0, 1}));
 }
 
+// After a correction of the pool: row 0 came by it, and the published totals count rows 1 and 2 only.
+TEST(Attack, TotalsSayNothingAboutWhoTheyDoNotCount) {
+  const std::vector<HiddenFeature> school{{"school", {{"none", 0, 3}, {"abitur", 0, 3}}}};
+  const Attack result = attack(facts_of_draw({0, 0, 0}, school, {{1, 0, 0}}, {}, {1, 2}));
+  EXPECT_EQ(result.features[0].determined, (std::vector<bool>{false, true, true}));
+}
+
 // Rows 0 and 1 would break a quota together: one of them has none, so row 2 has not.
 TEST(Attack, ASkippedCandidateIsAFact) {
   PublicFacts facts = three_people();

@@ -54,6 +54,19 @@ TEST(Disclosure, BeforeThereIsAPanelItTellsOfThePool) {
   EXPECT_TRUE(report.attack_solved);
 }
 
+// The sixth person left the pool by its correction, whose totals are published nowhere.
+TEST(Disclosure, AfterACorrectionCellsAreThoseOfThePublishedTotals) {
+  DisclosureCase six = six_people();
+  six.pool_size = 5;
+  six.counted = {0, 1, 2, 3, 5};
+  const DisclosureReport report = report_disclosure(six);
+  EXPECT_EQ(report.pool_size, 5U);
+  EXPECT_TRUE(report.alone_in_pool.empty());
+  ASSERT_EQ(report.small_in_pool.size(), 1U);
+  EXPECT_EQ(report.small_in_pool[0].category, "abitur");
+  EXPECT_EQ(report.small_in_pool[0].people, 2U);
+}
+
 TEST(Disclosure, IsToldInTwoLanguages) {
   DisclosureReport report = report_disclosure(six_people());
   report.scores = {{.rows = 6,

@@ -79,8 +79,8 @@ TEST(Voiding, ItTakesASecondLotWitnessesAndBeaconsAndEndsAfterFive) {
   const Lot lot;
   EXPECT_NE(refusal(lot.record(), kEarly, kLot1).find("only a second lot is voided"), std::string::npos);
   Record record = lot.record();
-  EXPECT_EQ(why_never_void(record, second_lot(kMostVoids - 1)), std::nullopt);
-  EXPECT_EQ(why_never_void(record, second_lot(kMostVoids)), "it was voided 5 times already");
+  EXPECT_EQ(why_never_void(record, second_lot(Course{.corrected = false, .voids = kMostVoids - 1})), std::nullopt);
+  EXPECT_EQ(why_never_void(record, second_lot(Course{.corrected = false, .voids = kMostVoids})), "it was voided 5 times already");
   record.order.beacons.clear();
   EXPECT_EQ(why_never_void(record, kAsSecond), "the order has no beacons, so that its seed is known");
   record.order.witnesses.reset();

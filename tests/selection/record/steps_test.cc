@@ -56,7 +56,7 @@ TEST(Steps, EndingsStandWhereRule11HasThem) {
 Record record_of(StepNumber last, unsigned voids) {
   Record record;
   for (StepNumber number = 1; number <= last; ++number) {
-    record.steps.push_back({.number = number, .folder = step_folder(number, voids), .checksum = {}, .lines = {}});
+    record.steps.push_back({.number = number, .folder = step_folder(number, {.corrected = false, .voids = voids}), .checksum = {}, .lines = {}});
   }
   return record;
 }
@@ -70,14 +70,15 @@ TEST(Steps, LotsHaveThreeStepsEach) {
 }
 
 TEST(Steps, AVoidMovesTheNumbersBehindItByThree) {
-  EXPECT_EQ(step_folder(10, 1), "10-lot2-reveal");
-  EXPECT_EQ(step_folder(11, 1), "11-lot2-void");
-  EXPECT_EQ(step_folder(12, 1), "12-lot2-commit");
-  EXPECT_EQ(step_folder(15, 1), "15-panel");
-  EXPECT_EQ(step_folder(16, 1), "16-leavers");
-  EXPECT_EQ(step_folder(27, kMostVoids), "27-panel");
+  const Course once{.corrected = false, .voids = 1};
+  EXPECT_EQ(step_folder(10, once), "10-lot2-reveal");
+  EXPECT_EQ(step_folder(11, once), "11-lot2-void");
+  EXPECT_EQ(step_folder(12, once), "12-lot2-commit");
+  EXPECT_EQ(step_folder(15, once), "15-panel");
+  EXPECT_EQ(step_folder(16, once), "16-leavers");
+  EXPECT_EQ(step_folder(27, {.corrected = false, .voids = kMostVoids}), "27-panel");
   EXPECT_EQ(parse_step_folder("23-lot2-void"), 23U);
-  for (const char* const bad : {"05-lot1-void", "05-lot2-void", "12-lot2-void", "26-lot2-void", "13-panel"}) {
+  for (const char* const bad : {"05-lot1-void", "05-lot2-void", "10-lot2-void", "26-lot2-void", "14-panel"}) {
     EXPECT_FALSE(parse_step_folder(bad).has_value()) << bad;
   }
   const Record record = record_of(12, 1);
@@ -86,6 +87,49 @@ TEST(Steps, AVoidMovesTheNumbersBehindItByThree) {
   EXPECT_EQ(lot_of_step(record, 11)->commit, 9U);
   EXPECT_EQ(lots_of(record).size(), 3U);
   EXPECT_EQ(folder_of(record, 17), "17-replacement");
+}
+
+TEST(Steps, ACorrectionMovesTheNumbersBehindItByOne) {
+  const Course corrected{.corrected = true, .voids = 0};
+  EXPECT_EQ(step_folder(7, corrected), "07-pool");
+  EXPECT_EQ(step_folder(8, corrected), "08-correction");
+  EXPECT_EQ(step_folder(9, corrected), "09-portfolio");
+  EXPECT_EQ(step_folder(10, corrected), "10-lot2-commit");
+  EXPECT_EQ(step_folder(13, corrected), "13-panel");
+  EXPECT_EQ(step_folder(14, corrected), "14-leavers");
+  EXPECT_EQ(step_folder(15, corrected), "15-replacement");
+  const Course voided{.corrected = true, .voids = 2};
+  EXPECT_EQ(step_folder(12, voided), "12-lot2-void");
+  EXPECT_EQ(step_folder(15, voided), "15-lot2-void");
+  EXPECT_EQ(step_folder(19, voided), "19-panel");
+  EXPECT_EQ(parse_step_folder("08-correction"), 8U);
+  for (const char* const bad : {"07-correction", "09-correction", "14-panel", "09-pool"}) {
+    EXPECT_FALSE(parse_step_folder(bad).has_value()) << bad;
+  }
+}
+
+TEST(Steps, AfterACorrectionItIsThePoolThatCounts) {
+  Record record = record_of(7, 0);
+  EXPECT_EQ(pool_step(record), 7U);
+  EXPECT_EQ(portfolio_step(record), 8U);
+  record.steps.push_back({.number = 8, .folder = correction_folder(), .checksum = {}, .lines = {}});
+  EXPECT_EQ(pool_step(record), 8U);
+  EXPECT_EQ(portfolio_step(record), 9U);
+  EXPECT_EQ(second_lot(record).commit, 10U);
+  EXPECT_EQ(panel_step(record), 13U);
+  EXPECT_EQ(folder_of(record, 15), "15-replacement");
+}
+
+TEST(Steps, ACorrectionStandsBetweenPoolAndPortfolio) {
+  EXPECT_TRUE(may_follow("07-pool", "08-correction"));
+  EXPECT_TRUE(may_follow("08-correction", "09-portfolio"));
+  EXPECT_TRUE(may_follow("08-correction", "09-annulment"));
+  EXPECT_FALSE(may_follow("06-invitations", "07-correction"));
+  EXPECT_FALSE(may_follow("08-portfolio", "09-correction"));
+  for (const char* const name : {"09-correction", "09-lot2-commit", "09-deletion"}) {
+    EXPECT_FALSE(may_follow("08-correction", name)) << name;
+  }
+  EXPECT_FALSE(is_collecting("08-correction"));
 }
 
 TEST(Steps, AVoidStandsBetweenTheRevealsAndANewLot) {

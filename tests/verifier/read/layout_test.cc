@@ -56,23 +56,54 @@ TEST(Layout, NothingFollowsAnAnnulmentButADeletion) {
 }
 
 TEST(Layout, ALotThatWasVoidedMovesTheNumbersBehindItByThree) {
-  EXPECT_EQ(name_of_step(8, 1), "08-portfolio");
-  EXPECT_EQ(name_of_step(10, 1), "10-lot2-reveal");
-  EXPECT_EQ(name_of_step(11, 1), "11-lot2-void");
-  EXPECT_EQ(name_of_step(12, 1), "12-lot2-commit");
-  EXPECT_EQ(name_of_step(14, 1), "14-lot2-seed");
-  EXPECT_EQ(name_of_step(15, 1), "15-panel");
-  EXPECT_EQ(name_of_step(16, 1), "16-leavers");
-  EXPECT_EQ(name_of_step(14, 2), "14-lot2-void");
-  EXPECT_EQ(name_of_step(27, kMostVoids), "27-panel");
+  constexpr Course kOnce{.corrected = false, .voids = 1};
+  EXPECT_EQ(name_of_step(8, kOnce), "08-portfolio");
+  EXPECT_EQ(name_of_step(10, kOnce), "10-lot2-reveal");
+  EXPECT_EQ(name_of_step(11, kOnce), "11-lot2-void");
+  EXPECT_EQ(name_of_step(12, kOnce), "12-lot2-commit");
+  EXPECT_EQ(name_of_step(14, kOnce), "14-lot2-seed");
+  EXPECT_EQ(name_of_step(15, kOnce), "15-panel");
+  EXPECT_EQ(name_of_step(16, kOnce), "16-leavers");
+  EXPECT_EQ(name_of_step(14, {.corrected = false, .voids = 2}), "14-lot2-void");
+  EXPECT_EQ(name_of_step(27, {.corrected = false, .voids = kMostVoids}), "27-panel");
+}
+
+TEST(Layout, ACorrectionMovesTheNumbersBehindItByOne) {
+  constexpr Course kCorrected{.corrected = true, .voids = 0};
+  EXPECT_EQ(name_of_step(7, kCorrected), "07-pool");
+  EXPECT_EQ(name_of_step(8, kCorrected), "08-correction");
+  EXPECT_EQ(name_of_step(9, kCorrected), "09-portfolio");
+  EXPECT_EQ(name_of_step(12, kCorrected), "12-lot2-seed");
+  EXPECT_EQ(name_of_step(13, kCorrected), "13-panel");
+  EXPECT_EQ(name_of_step(15, kCorrected), "15-replacement");
+  constexpr Course kVoided{.corrected = true, .voids = 1};
+  EXPECT_EQ(name_of_step(12, kVoided), "12-lot2-void");
+  EXPECT_EQ(name_of_step(16, kVoided), "16-panel");
+  EXPECT_EQ(read_step_name("08-correction")->kind, StepKind::kCorrection);
+  EXPECT_EQ(read_step_name("09-portfolio")->kind, StepKind::kPortfolio);
+  for (const char* wrong : {"07-correction", "09-correction", "14-panel", "09-pool", "12-lot2-reveals"}) {
+    EXPECT_EQ(number_of(wrong), 0U) << wrong;
+  }
+}
+
+TEST(Layout, ACorrectionStandsBetweenPoolAndPortfolioOnce) {
+  EXPECT_TRUE(may_follow(StepKind::kPool, StepKind::kCorrection));
+  EXPECT_TRUE(may_follow(StepKind::kCorrection, StepKind::kPortfolio));
+  EXPECT_TRUE(may_follow(StepKind::kCorrection, StepKind::kAnnulment));
+  EXPECT_FALSE(may_follow(StepKind::kCorrection, StepKind::kCorrection));
+  EXPECT_FALSE(may_follow(StepKind::kPortfolio, StepKind::kCorrection));
+  EXPECT_FALSE(may_follow(StepKind::kInvitations, StepKind::kCorrection));
+  EXPECT_FALSE(may_follow(StepKind::kCorrection, StepKind::kDeletion));
+  EXPECT_TRUE(is_cosigned(StepKind::kCorrection));
+  EXPECT_FALSE(is_collecting(StepKind::kCorrection));
 }
 
 TEST(Layout, ALotIsVoidedFiveTimesAtMostAndNeverTheFirst) {
   EXPECT_EQ(read_step_name("11-lot2-void")->kind, StepKind::kVoid);
   EXPECT_EQ(read_step_name("23-lot2-void")->kind, StepKind::kVoid);
   EXPECT_EQ(read_step_name("27-panel")->kind, StepKind::kPanel);
-  for (const char* wrong : {"05-lot1-void", "05-lot2-void", "08-lot2-void", "12-lot2-void", "26-lot2-void",
-                            "27-lot2-commit", "13-panel", "30-panel", "12-lot1-commit"}) {
+  for (const char* wrong : {"05-lot1-void", "05-lot2-void", "08-lot2-void", "10-lot2-void", "26-lot2-void",
+                            "27-lot2-commit", "14-panel", "30-panel", "12-lot1-commit"}) {
     EXPECT_EQ(number_of(wrong), 0U) << wrong;
   }
 }
@@ -112,6 +143,10 @@ TEST(Layout, EveryFileHasAFormOrIsUnknown) {
   EXPECT_EQ(form_of_file(StepKind::kPanel, "openings.tsv"), FileForm::kTable);
   EXPECT_EQ(form_of_file(StepKind::kPool, "bits.tsv"), FileForm::kTable);
   EXPECT_EQ(form_of_file(StepKind::kPanel, "bits.tsv"), FileForm::kUnknown);
+  EXPECT_EQ(form_of_file(StepKind::kCorrection, "bits.tsv"), FileForm::kTable);
+  EXPECT_EQ(form_of_file(StepKind::kCorrection, "correction.json"), FileForm::kDocument);
+  EXPECT_EQ(form_of_file(StepKind::kCorrection, "totals.tsv"), FileForm::kUnknown);
+  EXPECT_EQ(form_of_file(StepKind::kPool, "correction.json"), FileForm::kUnknown);
   EXPECT_EQ(form_of_file(StepKind::kPortfolio, "certificate.tsv"), FileForm::kTable);
   EXPECT_EQ(form_of_file(StepKind::kReplacement, "skips.tsv"), FileForm::kTable);
   EXPECT_EQ(form_of_file(StepKind::kLeavers, "skips.tsv"), FileForm::kUnknown);

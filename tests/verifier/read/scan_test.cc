@@ -150,13 +150,13 @@ TEST(ScanRecord, SomeStepsCollectTheEvidenceThatNoneHasCollected) {
 TEST(ScanRecord, AVoidedLotIsRepeatedBehindItsVoid) {
   const TempFolder folder;
   for (unsigned number = 1; number <= 16; ++number) {
-    fs::create_directory(folder / name_of_step(number, 1));
+    fs::create_directory(folder / name_of_step(number, {.corrected = false, .voids = 1}));
   }
   fs::create_directory(folder / "evidence");
   const ScannedRecord record = scan(folder);
   EXPECT_TRUE(record.folders.empty());
   EXPECT_EQ(record.steps.size(), 16U);
-  EXPECT_EQ(record.void_count(), 1U);
+  EXPECT_EQ(record.course().voids, 1U);
   EXPECT_EQ(record.panel_step(), 15U);
   EXPECT_EQ(record.expected_name(17), "17-replacement");
 }

@@ -1,4 +1,4 @@
-#include "cmd/klero/steps/today.h"
+#include "cmd/klero/today.h"
 
 #include <ctime>
 
