@@ -78,3 +78,16 @@ ALL += [
     ended("annul", "seed1", lambda folder, programs, source: play.Play(folder, programs, source, play.order_of(source))),
     ended("void", "close2", lambda folder, programs, source: ceremony.CeremonyPlay(folder, programs, source, ceremony.full_order(source))),
 ]
+
+
+def second_wave(folder, klero, source):
+    """Nobody has answered by the day: the second letters go out."""
+    order = play.order_of(source)
+    order["letters"] |= {"second_wave": {"below": 3, "date": "2026-05-31", "total": 4}}
+    order["post"] |= {"received": "Eingang"}
+    game = play.Play(folder, pathlib.Path(sys.argv[1]).resolve().parent, source, order)
+    game.run_until("replies")
+    (folder / "so-far.csv").write_text("code;Eingang\nXXXX;2026-05-30\n")
+
+
+ALL.append(Scenario("second-wave", second_wave, ["second-wave", "draw", "so-far.csv", "--skip-refused"], determined=True))
