@@ -15,7 +15,7 @@ twist("household-by-a-column-that-no-letter-has", "2.6", "Who lives together is 
 twist("household-without-a-list-of-the-skipped", "1.2", "Who was skipped is not listed: anybody can have been.", "household", 6,
       {LETTERS: without_file("skipped.tsv")}, last=6)
 twist("household-nobody-ordered", "1.2", "People are skipped, and the order has no rule for households.", "weighted", 6,
-      {LETTERS: with_file("skipped.tsv", b"stratum\tticket\tleaf\ttag\tinner\n")}, last=6)
+      {LETTERS: with_file("skipped.tsv", b"stratum\tticket\tleaf\n")}, last=6)
 twist("household-without-tags", "1.9", "The letters come without tags: nobody can see who lives together.", "household", 6,
       table_changed("invitations.tsv", lambda rows: [row[:3] for row in rows]), last=6)
 twist("household-tags-that-nobody-ordered", "1.9", "Tags where the order has no rule for households.", "weighted", 6,

@@ -91,3 +91,16 @@ def put_right(folder, klero, source):
 
 ALL += [Scenario("correct", put_right, ["correct", "draw", "right.csv", "--objections", "1", "--reason", "ein Versuch", "--yes"],
                  fresh=("08-correction/commitments.tsv", "08-correction/bits.tsv"))]
+
+
+def second_wave(folder, klero, source):
+    """Nobody has answered by the day: the second letters go out."""
+    order = play.order_of(source)
+    order["letters"] |= {"second_wave": {"below": 3, "date": "2026-05-31", "total": 4}}
+    order["post"] |= {"received": "Eingang"}
+    game = play.Play(folder, pathlib.Path(sys.argv[1]).resolve().parent, source, order)
+    game.run_until("replies")
+    (folder / "so-far.csv").write_text("code;Eingang\nXXXX;2026-05-30\n")
+
+
+ALL.append(Scenario("second-wave", second_wave, ["second-wave", "draw", "so-far.csv", "--skip-refused"], determined=True))
