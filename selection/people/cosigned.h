@@ -12,7 +12,7 @@
 
 namespace klero::selection {
 
-// Whether a step is one that witnesses cosign: 02 to 05, 07 to 12, voids, leavers, replacements.
+// Whether a step is one that witnesses cosign: 02 to 05, 07 to 12, the correction, voids, leavers, replacements.
 [[nodiscard]] bool is_cosigned_step(const Record& record, StepNumber number);
 
 // Whether a step is a close: each reveal and each leavers step. Their signatures are of close.txt.

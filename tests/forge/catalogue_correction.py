@@ -9,7 +9,7 @@ from proofs import L
 from record import cut
 from worlds import honest
 
-CORRECTION, PORTFOLIO, PANEL = "08-correction", "09-portfolio", "13-panel"
+CORRECTION, PORTFOLIO = "08-correction", "09-portfolio"
 
 
 def corrected(name, fails, story, twists, first=8, last=8, **more):
@@ -69,8 +69,8 @@ corrected("correction-cosigned-as-the-pool", "1.13", "A witness's signature of t
     f"{CORRECTION}.evidence": lambda evidence, draw: evidence | {"witness-1.sig": draw.files["evidence/07-pool/witness-1.sig"]}})
 corrected("contributor-signs-the-correction", "1.7", "A contributor's signature of the correction, which is nothing he signs.", {
     f"{CORRECTION}.evidence": lambda evidence, draw: evidence | {"slot-1.sig": ed25519.sign(draw.slot_keys[1], draw.files[f"{CORRECTION}/SHA256SUMS"])}})
-corrected("panel-without-evidence-of-the-correction", "1.6", "The panel does not list a witness's signature of the correction.", {
-    f"{PANEL}.sums": without_line(b"08-correction/witness-3.sig")}, first=13, last=13)
+corrected("void-without-evidence-of-the-correction", "1.6", "The void does not list a witness's signature of the correction.", {
+    "12-lot2-void.sums": without_line(b"08-correction/witness-3.sig")}, first=12, last=12)
 corrected("good-correction-not-cosigned-yet", "", "The correction is published, and no witness has signed it yet.", {f"{CORRECTION}.cosigning": set_to([])}, exit=3)
 corrected("good-correction-of-one-objection", "", "One objection was upheld.", {"correction.data": lambda data: data | {"objections": 1}}, exit=3)
 corrected("good-correction-the-day-after", "", "The correction is decided on the day after the last for objections.", {
@@ -119,9 +119,9 @@ def of_the_superseded_pool(roots, draw):
 
 
 corrected("panels-of-the-superseded-pool", "8.2", "The panels were hashed with the checksum of the pool before its correction: they were there before the objections.", {
-    "portfolio.roots": of_the_superseded_pool}, first=9, last=13, attack=44)
+    "portfolio.roots": of_the_superseded_pool}, first=9, last=16, attack=44)
 corrected("quotas-of-the-superseded-pool", "10.5 10.6", "The proofs of the panel cite the commitments of the pool before its correction.", {
-    "sealed.commitments": lambda commitments, draw: record.sha(draw.files["07-pool/commitments.tsv"])}, first=13, last=13)
+    "sealed.commitments": lambda commitments, draw: record.sha(draw.files["07-pool/commitments.tsv"])}, first=16, last=16)
 corrected("lot-after-the-correction", "4.2", "The commitments of the second lot cite the correction, not the portfolio made of it.", {
     "lot2.base": lambda base, draw: draw.checksums[7]}, first=10, last=10, attack=44)
 
@@ -146,6 +146,6 @@ after("lot-without-a-portfolio", "1.1", "The second lot follows the correction, 
     cut(files, 8), "09-lot2-commit", {"slots.tsv": files["10-lot2-commit/slots.tsv"]}, "corrected"), attack=44)
 after("deletion-after-the-correction", "1.1", "The answers are destroyed when the pool is corrected.", "corrected", lambda files: step_after(
     cut(files, 8), "09-deletion", {"deletion.json": honest("annulled").files["06-deletion/deletion.json"]}, "corrected"))
-for last in (8, 9, 13):
+for last in (8, 9, 12, 16):
     after(f"good-annulment-after-step-{last}-of-a-corrected-draw", "", f"A draw whose pool was corrected is annulled after step {last}.", "corrected",
           annulled_after(last, "corrected"), exit=3)

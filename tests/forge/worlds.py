@@ -10,7 +10,7 @@
     relaxed   an open portfolio for which the quotas had to give way by two steps, with the proof that one does not suffice
     sealed-relaxed  the same of a sealed feature, where the auditor has the proof
     corrected  rehearsal, sealed features, three witnesses; objections to the pool are upheld, and a correction takes its place;
-              a replacement
+              the second lot is voided once; a replacement
     fair      an open portfolio as fair as can be, with its certificate: two claims, one by cases, two levels
     uneven    the same with 300 panels, of which somebody has two too few and somebody two too many, as its certificate says
     excluding rules of eligibility, a list of those who have served, an auditor: people excluded for every reason, small numbers merged
@@ -245,7 +245,7 @@ def corrected():
     order["post"] |= {"objections_until": "2027-01-15"}
     people = people_of("corrected", [(9, {"Ort": "Dorf", "age": 40}), (7, {"Ort": "Weiler", "age": 41})],
                        {"haus": ["eigen", "Miete", "Miete"], "bildung": ["Abitur", "Lehre", "ohne"]})
-    return World("corrected", order, with_replies(people, 75), 3, correction=CORRECTION, leavers=((0,),))
+    return World("corrected", order, with_replies(people, 75), 3, correction=CORRECTION, voided=((1,),), leavers=((0,),))
 
 
 # Whose reply lay unopened in the office, whose answer was entered wrongly, and who had not replied at all.

@@ -36,8 +36,8 @@ StepNumber step_to_sign(const Record& record, unsigned asked) {
                 record.steps.back().folder);
   }
   if (!selection::is_cosigned_step(record, number)) {
-    throw Error("step " + folder + " is not cosigned: expected one of 02 to 05, 07 to 12, lot2-void, "
-                "leavers, replacement");
+    throw Error("step " + folder + " is not cosigned: expected one of 02 to 05, 07 to 12, correction, "
+                "lot2-void, leavers, replacement");
   }
   if (selection::is_closing_step(record, number) && number != last) {
     throw Error("step " + folder + " is closed already: the record goes on to " +

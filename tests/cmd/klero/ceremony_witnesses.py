@@ -51,7 +51,7 @@ class Witnesses:
     def test_cosign_refusals(self):
         self.refused("no such witness: expected 1 to 3, got 4", "the order lists the witnesses; the first is 1", *self.cosign("reveal", witness=4))
         self.assertIn("klero: error: the key is not that of witness 2 ('Witness 2'): expected ", self.klero(*self.cosign("signed", witness=2), expected=1).stderr)
-        self.refused("step 01-order is not cosigned: expected one of 02 to 05, 07 to 12, lot2-void, leavers, replacement", "",
+        self.refused("step 01-order is not cosigned: expected one of 02 to 05, 07 to 12, correction, lot2-void, leavers, replacement", "",
                      *self.cosign("reveal", "--step", 1))
         self.refused("step 04-lot1-reveal is closed already: the record goes on to 12-panel", "a close is signed before the beacons, never after",
                      *self.cosign("panel", "--step", 4, reveals=None))

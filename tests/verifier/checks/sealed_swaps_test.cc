@@ -37,7 +37,7 @@ class Swaps : public testing::Test {
   [[nodiscard]] Rows by_ticket() const {
     Rows rows{4, 6, 8, 10};
     const auto ticket = [&](RowNumber row) {
-      return ticket_of(*world.x.pairs[0].seed, crypto::to_hex(world.x.pool[row - 1].leaf));
+      return ticket_of(*world.x.pairs[0].seed, crypto::to_hex(world.x.pool().rows[row - 1].leaf));
     };
     std::sort(rows.begin(), rows.end(),
               [&](RowNumber a, RowNumber b) { return ticket(a) < ticket(b); });
@@ -116,7 +116,7 @@ class Swaps : public testing::Test {
     return one;
   }
   State swaps() {
-    world.x.answers.clear();
+    world.x.pool().answers.clear();
     return state_of(check_9_4_swaps, world);
   }
   State quotas() { return state_of(check_10_7_quotas_after_a_swap, world); }
@@ -124,7 +124,7 @@ class Swaps : public testing::Test {
 
   // Nobody but row 6 says nein; then nobody at all who fits openly.
   void make_row_6_a_man() {
-    world.x.pool[5].stratum = 1;
+    world.x.pool().rows[5].stratum = 1;
   }
 
   SealedWorld world;

@@ -31,7 +31,7 @@ TEST(SealedPool, ARightOneIsPassed) {
   EXPECT_EQ(state_of(check_10_2_one_answer_a_feature, world), State::kPass);
   world.put_totals(7, world.totals(7, "pool-total", world.everybody()));
   EXPECT_EQ(state_of(check_10_4_totals_of_the_pool, world), State::kPass);
-  EXPECT_EQ(world.x.sealed.pool_totals, (std::vector<std::uint64_t>{6, 4}));
+  EXPECT_EQ(world.x.pool().totals, (std::vector<std::uint64_t>{6, 4}));
 }
 
 TEST(SealedPool, WithoutSealedFeatureNothingApplies) {
@@ -215,7 +215,7 @@ TEST_F(TotalsTest, AnotherNumberThanTheProvenOneFails) {
 TEST_F(TotalsTest, TheTotalsOfThePoolAreNotThoseOfThePanel) {
   const Lines right = world.totals(12, "panel-total", {1, 2, 3});
   EXPECT_EQ(panel(right), State::kPass);
-  EXPECT_EQ(world.x.sealed.panel_totals, (std::vector<std::uint64_t>{2, 1}));
+  EXPECT_EQ(world.x.panel_totals, (std::vector<std::uint64_t>{2, 1}));
   EXPECT_EQ(panel(world.totals(12, "pool-total", {1, 2, 3})), State::kFail);
   EXPECT_EQ(panel(world.totals(11, "panel-total", {1, 2, 3})), State::kFail);
   EXPECT_EQ(panel(world.totals(12, "panel-total", {2, 4, 5})), State::kFail);

@@ -35,7 +35,7 @@ struct SealedWorld : MadeRecord {
       PoolRow row;
       row.leaf[0] = static_cast<std::uint8_t>(j + 1);
       row.stratum = sex[j] + 1;
-      x.pool.push_back(row);
+      x.pool().rows.push_back(row);
       blindings.push_back(crypto::cancelling_blindings(2));
       points.push_back(crypto::commit_one_hot(school[j], blindings.back()));
     }
