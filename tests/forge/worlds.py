@@ -228,7 +228,7 @@ def sealed():
         panel={"form": "committed", "panels": 20, "seats": 4, "spot_checks": 2})
     people = people_of("sealed", [(18, {"Ort": "Dorf", "age": 40}), (12, {"Ort": "Weiler", "age": 41})],
                        {"haus": ["eigen", "Miete", "Miete"], "herkunft": ["hier", "hier", "dort"], "bildung": ["Abitur", "Lehre", "ohne"]})
-    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 2, 3), (1, 2, 3), (1,)))
+    return World("sealed", order, with_replies(people, 75), 5, leavers=((0, 1, 3), (0, 1, 2), (0,)))
 
 
 @functools.cache

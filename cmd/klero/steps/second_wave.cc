@@ -10,7 +10,7 @@
 #include "cmd/klero/steps/read_back.h"
 #include "cmd/klero/steps/refused_rows.h"
 #include "cmd/klero/steps/steps.h"
-#include "cmd/klero/steps/today.h"
+#include "cmd/klero/today.h"
 #include "cmd/klero/verify_written.h"
 #include "crypto/base/error.h"
 #include "crypto/files/publish_folder.h"
