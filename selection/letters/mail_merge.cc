@@ -58,9 +58,11 @@ class Columns {
 // Who is no adult for certain is written to by his representatives.
 bool may_be_minor(const Order& order, const Invited& person) {
   if (order.eligibility.minimum_age >= kFullAge) return false;
-  const auto birth = parse_register_date(birth_date_of(order, person));
-  const auto age = birth ? age_on(*birth, order.day) : std::nullopt;
-  return age.value_or(0) < kFullAge;
+  const std::string_view written = birth_date_of(order, person);
+  if (const auto birth = parse_register_date(written)) {
+    return age_on(*birth, order.day).value_or(0) < kFullAge;
+  }
+  return parse_register_age(written).value_or(0) < static_cast<std::uint64_t>(kFullAge);
 }
 
 std::vector<std::string_view> header(const Order& order, const Columns& columns) {

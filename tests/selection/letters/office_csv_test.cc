@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "crypto/csv/csv.h"
 #include "selection/letters/mail_merge.h"
 #include "tests/selection/register/small_order.h"
@@ -103,6 +105,19 @@ TEST(MailMerge, AddressesPeopleAndTheRepresentativesOfMinors) {
   // Where nobody under age can be drawn, nobody is a minor.
   order.eligibility.minimum_age = 18;
   EXPECT_TRUE(write_mail_merge(order, people).without_representative.empty());
+}
+
+TEST(MailMerge, TellsMinorsByAgesToo) {
+  Order with_ages = order();
+  with_ages.eligibility.birth_date = "Alter";
+  with_ages.eligibility.minimum_age = 14;
+  with_ages.letter_columns = {"Alter"};
+  std::vector<Invited> people(4);
+  const std::array<const char*, 4> ages{"17", "18", "", "81"};
+  for (std::size_t i = 0; i < people.size(); ++i) people[i].letter_cells = {ages[i]};
+  // Whose age is not known may be a minor.
+  EXPECT_EQ(write_mail_merge(with_ages, people).without_representative,
+            (std::vector<std::size_t>{1, 3}));
 }
 
 TEST(MailMerge, CanBeReadBack) {
