@@ -218,7 +218,7 @@ class Worlds(unittest.TestCase):
             for step in range(1, len(draw.checksums) + 1):
                 report, code = verify.judge(record.cut(draw.files, step), draw.anchor, brought=catalogue.brought(name))
                 self.assertEqual(report.failed, {}, f"{name}, step {step}")
-                panel = 12 + 3 * len(draw.world.voided)
+                panel = 12 + bool(draw.world.correction) + 3 * len(draw.world.voided)
                 done = step >= panel and ((step - panel) % 2 == 0 or draw.world.deletion and step == len(draw.checksums))
                 self.assertEqual(code, 0 if done else 3)
 
