@@ -68,12 +68,19 @@ std::string write_index(const selection::Order& order,
   return text;
 }
 
+// Whether there is a pool with sealed answers, and no portfolio yet: then a receipt is of the answers.
+bool is_of_answers(const Draw& draw) {
+  const std::string_view last = selection::last_kind(draw.record);
+  return (last == "pool" || last == "correction") && selection::has_sealed_feature(draw.record.order);
+}
+
 void require_receipts(const Draw& draw) {
   if (draw.record.order.panel.form != selection::PortfolioForm::kCommitted) {
     throw Error("the panels of this draw are open: expected form committed",
                 "everybody sees his own row in the record, with `klero-verify receipt`");
   }
-  if (!selection::has_step(draw.record, selection::portfolio_step(draw.record))) {
+  if (!is_of_answers(draw) &&
+      !selection::has_step(draw.record, selection::portfolio_step(draw.record))) {
     throw Error("there are no receipts before step " +
                     selection::folder_of(draw.record, selection::portfolio_step(draw.record)),
                 "klero portfolio");
@@ -101,12 +108,34 @@ std::size_t write_all(const Draw& draw, const fs::path& target) {
   return pool.rows.size();
 }
 
+std::size_t write_answers(const Draw& draw, const fs::path& target) {
+  const selection::Order& order = draw.record.order;
+  const selection::Pool pool = pool_of(draw);
+  const selection::SealedScheme scheme = selection::sealed_scheme(order);
+  crypto::NewFolder folder(target, crypto::Access::kSecret);
+  selection::visit_answer_receipts(
+      selection::checksum_of(draw.record, selection::kOrderStep),
+      selection::checksum_of(draw.record, selection::pool_step(draw.record)), pool, scheme,
+      opened_pool(draw, scheme), [&](selection::RowNumber row, const std::string& document) {
+        folder.add(file_of(row), document);
+      });
+  folder.add("index.csv", write_index(order, people_of_pool(draw, pool)));
+  folder.publish();
+  return pool.rows.size();
+}
+
 void receipts(const std::string& folder) {
   const Draw draw = selection::open_draw(folder);
   require_receipts(draw);
-  const fs::path target = selection::sealed_folder(draw.folder) / kReceiptsFolder;
+  const bool of_answers = is_of_answers(draw);
+  const fs::path target =
+      selection::sealed_folder(draw.folder) /
+      (kReceiptsFolder + (of_answers ? "-" + draw.record.steps.back().folder : std::string()));
   if (fs::exists(target)) {
     note("the receipts are written already, nothing changed");
+  } else if (of_answers) {
+    print("receipts " + std::to_string(write_answers(draw, target)) +
+          ", one for each row of the pool: the answers as they were entered\n");
   } else {
     print("receipts " + std::to_string(write_all(draw, target)) + ", one for each row of the pool\n");
   }

@@ -50,16 +50,16 @@ Json membership_json(const Membership& membership) {
           {"salt", crypto::to_hex(membership.salt)}};
 }
 
-Json answers_json(const ReceiptSources& sources, std::size_t row) {
+Json answers_json(const SealedScheme& scheme, const SealedPool& pool, std::size_t row) {
   Json answers = Json::array();
-  for (std::size_t f = 0; f < sources.scheme.features.size(); ++f) {
-    const SealedFeature& feature = sources.scheme.features[f];
-    const SealedRow& sealed = sources.sealed.at(row);
+  for (std::size_t f = 0; f < scheme.features.size(); ++f) {
+    const SealedFeature& feature = scheme.features[f];
+    const SealedRow& sealed = pool.at(row);
     Json openings = Json::array();
     for (std::size_t c = 0; c < feature.count; ++c) {
       openings.push_back(sealed.blindings[feature.first + c].hex());
     }
-    answers.push_back({{"category", sources.scheme.categories[feature.first + sealed.chosen[f]].name},
+    answers.push_back({{"category", scheme.categories[feature.first + sealed.chosen[f]].name},
                        {"feature", feature.name},
                        {"openings", openings}});
   }
@@ -89,15 +89,28 @@ SealedChances read_sealed_chances(std::string_view bytes) {
   return chances;
 }
 
-void visit_receipts(const ReceiptSources& sources,
-                    const std::function<void(RowNumber row, const std::string& document)>& visit) {
+void visit_answer_receipts(const std::string& order_checksum, const std::string& pool_checksum,
+                           const Pool& pool, const SealedScheme& scheme, const SealedPool& sealed,
+                           const VisitReceipt& visit) {
+  for (std::size_t row = 0; row < pool.rows.size(); ++row) {
+    const Json document = {{"_format", "kleroterion/answers/1"},
+                           {"answers", answers_json(scheme, sealed, row)},
+                           {"leaf", crypto::to_hex(pool.rows[row].leaf)},
+                           {"order", order_checksum},
+                           {"pool", pool_checksum},
+                           {"row", row + 1}};
+    visit(static_cast<RowNumber>(row + 1), crypto::write_canonical_json(document));
+  }
+}
+
+void visit_receipts(const ReceiptSources& sources, const VisitReceipt& visit) {
   const std::vector<std::vector<Membership>> memberships = memberships_of(sources);
   for (std::size_t row = 0; row < sources.pool.rows.size(); ++row) {
     Json places = Json::array();
     for (const Membership& one : memberships[row]) places.push_back(membership_json(one));
     const Json document = {
         {"_format", "kleroterion/receipt/1"},
-        {"answers", answers_json(sources, row)},
+        {"answers", answers_json(sources.scheme, sources.sealed, row)},
         {"chance",
          {{"panels", sources.chances.counts.at(row)},
           {"salt", crypto::to_hex(sources.chances.salts.at(row))}}},

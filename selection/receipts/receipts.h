@@ -1,4 +1,4 @@
-// What each respondent gets after step 08 in form committed: docs/protocol.md, section 11a.
+// What each respondent gets in form committed: docs/protocol.md, section 11a.
 //
 // A receipt opens what is its owner's: the answers of his row, his chance, his places in panels. It
 // holds the inclusion proofs of these places, and a proof is made of hashes of his fellow members
@@ -40,8 +40,17 @@ struct ReceiptSources {
   const SealedChances& chances;
 };
 
+using VisitReceipt = std::function<void(RowNumber row, const std::string& document)>;
+
 // Hands over the receipt of row 1, 2, …: the bytes of a document.
-void visit_receipts(const ReceiptSources& sources,
-                    const std::function<void(RowNumber row, const std::string& document)>& visit);
+void visit_receipts(const ReceiptSources& sources, const VisitReceipt& visit);
+
+// Before there is a portfolio: the receipts of the sealed answers alone, so that people can object to
+// what was entered.
+//
+//   pool_checksum  of the step of the pool that counts
+void visit_answer_receipts(const std::string& order_checksum, const std::string& pool_checksum,
+                           const Pool& pool, const SealedScheme& scheme, const SealedPool& sealed,
+                           const VisitReceipt& visit);
 
 }  // namespace klero::selection

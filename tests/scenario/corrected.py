@@ -97,6 +97,15 @@ def pool_is_published(game):
     game.write("right.csv", answers | {game.codes[0]: "ja", game.codes[18]: "nein"})
 
 
+def respondents_look(game):
+    """Each has a receipt of his answers; the wrong one is told by its row."""
+    game.says("receipts 18, one for each row of the pool: the answers as they were entered", "receipts", "draw")
+    index = (game.folder / "draw/sealed/receipts-07-pool/index.csv").read_text(encoding="utf-8-sig").splitlines()
+    game.concerned = next(line.split(";")[0] for line in index if game.codes[0] in line)
+    said = game.call("klero-verify", "receipt", "draw/record", "--file", f"draw/sealed/receipts-07-pool/{game.concerned}", "--order", game.anchor()).stdout
+    assert f"sealed, as: Schule: ohne\n" in said and f"the last day for objections is {UNTIL}\n" in said, said
+
+
 def objections_can_come(game):
     game.says(f"everybody looks at his row and can object until {UNTIL}", "status", "draw")
     game.refused(f"objections to the pool can come until {UNTIL}: expected a later day for the portfolio, got {UNTIL}", "portfolio", "draw")
@@ -126,6 +135,14 @@ def pool_is_corrected(game):
     game.refused(f"objections to the pool can come until {UNTIL}: expected a later day for step 08-correction", *witness)
     game.clock = AFTERWARDS
     game.cosign()
+    receipt = ["receipt", "draw/record", "--order", game.anchor(), "--file"]
+    old = game.call("klero-verify", *receipt, f"draw/sealed/receipts-07-pool/{game.concerned}", expected=1).stdout
+    assert "the pool was corrected since, in step 08-correction" in old, old
+    game.says("receipts 19, one for each row of the pool: the answers as they were entered", "receipts", "draw")
+    index = (game.folder / "draw/sealed/receipts-08-correction/index.csv").read_text(encoding="utf-8-sig").splitlines()
+    concerned = next(line.split(";")[0] for line in index if game.codes[0] in line)
+    new = game.call("klero-verify", *receipt, f"draw/sealed/receipts-08-correction/{concerned}").stdout
+    assert "sealed, as: Schule: mit\n" in new, new
 
 
 def draw_goes_on(game):
@@ -166,7 +183,7 @@ def main():
     programs, source = map(pathlib.Path, sys.argv[1:3])
     with tempfile.TemporaryDirectory() as folder:
         game = CorrectedPlay(pathlib.Path(folder), programs.resolve(), source.resolve(), the_order(source))
-        for act in (pool_is_published, objections_can_come, pool_is_corrected, draw_goes_on, check, auditor_and_respondent_look):
+        for act in (pool_is_published, respondents_look, objections_can_come, pool_is_corrected, draw_goes_on, check, auditor_and_respondent_look):
             act(game)
     print("a pool that was objected to was corrected; the draw went on to a replacement")
 

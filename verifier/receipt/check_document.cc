@@ -16,6 +16,30 @@ using Faults = std::vector<Said>;
 
 std::string digits(const crypto::Digest& digest) { return crypto::to_hex(digest); }
 
+// Of a receipt of the answers alone: is it of the pool that counts?
+std::optional<Said> check_pool(const Examination& x, const crypto::Digest& pool) {
+  const ScannedStep* step = x.scan.step(x.scan.pool_step());
+  if (step == nullptr) {
+    return Said{"the record ends before the pool: there is nothing yet that a receipt could open",
+                "die Akte endet vor dem Pool: Es gibt noch nichts, was eine Quittung öffnet"};
+  }
+  if (*step->checksum == pool) {
+    return std::nullopt;
+  }
+  const ScannedStep& first = *x.scan.step(kPoolStep);
+  if (x.scan.course().corrected && *first.checksum == pool) {
+    return Said{"the pool was corrected since, in step " + step->name +
+                    ": the receipt opens what stood there before; ask for a new one",
+                "der Pool wurde seither korrigiert, in Schritt " + step->name +
+                    ": Die Quittung öffnet, was vorher dort stand; lassen Sie sich eine neue geben"};
+  }
+  return Said{"the receipt belongs to another pool: step " + step->name + " has the checksum " +
+                  digits(*step->checksum) + ", the receipt names " + digits(pool),
+              "die Quittung gehört zu einem anderen Pool: Schritt " + step->name +
+                  " hat die Prüfsumme " + digits(*step->checksum) + ", die Quittung nennt " +
+                  digits(pool)};
+}
+
 // What does not fit says nothing about the rest: it belongs to another draw or portfolio.
 std::optional<Said> check_draw(const Examination& x, const ReceiptDocument& document) {
   const auto& order = x.scan.step(1)->checksum;
@@ -28,6 +52,9 @@ std::optional<Said> check_draw(const Examination& x, const ReceiptDocument& docu
   if (!x.order->committed) {
     return Said{"the panels of this draw are open: it has no receipts",
                 "die Gremien dieser Losung sind offen: Es gibt keine Quittungen"};
+  }
+  if (document.pool) {
+    return check_pool(x, *document.pool);
   }
   const ScannedStep* step = x.scan.step(x.scan.portfolio_step());
   if (step == nullptr) {
@@ -171,8 +198,10 @@ std::vector<Said> check_receipt_document(const Examination& x, const ReceiptDocu
     return {*fault};
   }
   check_answers(x, document, faults);
-  check_chance(x, document, faults);
-  check_memberships(x, document, faults);
+  if (!document.pool) {
+    check_chance(x, document, faults);
+    check_memberships(x, document, faults);
+  }
   return faults;
 }
 

@@ -11,6 +11,7 @@ namespace {
 using crypto::Json;
 
 constexpr std::string_view kFormat = "kleroterion/receipt/1";
+constexpr std::string_view kAnswersFormat = "kleroterion/answers/1";
 constexpr std::size_t kMaxPath = 32;  // no tree of a panel is deeper
 
 // A place in the document that breaks the grammar; caught in this file only.
@@ -84,26 +85,43 @@ Membership read_membership(const Json& object, const std::string& where) {
   return membership;
 }
 
+void read_answers(const Json& json, ReceiptDocument& document) {
+  document.order = digest_of(json, "order", "receipt");
+  document.leaf = digest_of(json, "leaf", "receipt");
+  document.row = number_of(json, "row", "receipt");
+  for (const Json& one : list_of(json, "answers", "receipt")) {
+    document.answers.push_back(
+        read_answer(one, "answer " + std::to_string(document.answers.size() + 1)));
+  }
+}
+
+// The receipt of the answers alone.
+ReceiptDocument read_answers_document(const Json& json) {
+  require_keys(json, {"_format", "answers", "leaf", "order", "pool", "row"}, "receipt");
+  ReceiptDocument document;
+  document.pool = digest_of(json, "pool", "receipt");
+  read_answers(json, document);
+  return document;
+}
+
 ReceiptDocument read_all(const Json& json) {
+  const std::string* format = crypto::get_string(json, "_format");
+  if (format != nullptr && *format == kAnswersFormat) {
+    return read_answers_document(json);
+  }
   require_keys(json,
                {"_format", "answers", "chance", "leaf", "memberships", "order", "portfolio", "row"},
                "receipt");
   require(text_of(json, "_format", "receipt") == kFormat,
           "_format is not " + std::string(kFormat));
   ReceiptDocument document;
-  document.order = digest_of(json, "order", "receipt");
   document.portfolio = digest_of(json, "portfolio", "receipt");
-  document.leaf = digest_of(json, "leaf", "receipt");
-  document.row = number_of(json, "row", "receipt");
+  read_answers(json, document);
   const Json* chance = crypto::get_object(json, "chance");
   require(chance != nullptr, "receipt: chance is no object");
   require_keys(*chance, {"panels", "salt"}, "chance");
   document.panels = number_of(*chance, "panels", "chance");
   document.chance_salt = digest_of(*chance, "salt", "chance");
-  for (const Json& one : list_of(json, "answers", "receipt")) {
-    document.answers.push_back(
-        read_answer(one, "answer " + std::to_string(document.answers.size() + 1)));
-  }
   for (const Json& one : list_of(json, "memberships", "receipt")) {
     document.memberships.push_back(
         read_membership(one, "membership " + std::to_string(document.memberships.size() + 1)));

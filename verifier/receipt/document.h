@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -34,6 +35,9 @@ struct Membership {
 
 struct ReceiptDocument {
   crypto::Digest order{};      // checksum of step 01
+  // Of a receipt of the answers alone: checksum of the step of the pool. Then portfolio, chance and
+  // memberships are not there.
+  std::optional<crypto::Digest> pool;
   crypto::Digest portfolio{};  // checksum of step 08
   crypto::Digest leaf{};
   std::uint64_t row = 0;  // 1 for the first

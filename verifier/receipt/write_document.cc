@@ -45,6 +45,25 @@ std::string write_fate(const Examination& x, const ReceiptDocument& document, La
              drawn ? ": Sie wurden gezogen\n" : ": Sie wurden nicht gezogen\n");
 }
 
+std::string write_portfolio(const Examination& x, const ReceiptDocument& document,
+                            Language language) {
+  return say(language, "your chance was ", "Ihre Chance war ") +
+         per_cent(document.panels, x.order->panels, language) +
+         say(language, ": you stand in ", ": Sie stehen in ") + std::to_string(document.panels) +
+         say(language, " of ", " von ") + std::to_string(x.order->panels) +
+         say(language, " panels, and the receipt shows your place in each\n",
+             " Gremien, und die Quittung zeigt Ihren Platz in jedem\n") +
+         write_fate(x, document, language);
+}
+
+// Of a receipt of the answers alone: until when it can be objected to.
+std::string write_window(const Examination& x, Language language) {
+  const auto& last_day = x.order->post.objections_until;
+  return last_day ? say(language, "the last day for objections is ",
+                        "der letzte Tag für Einsprüche ist der ") + *last_day + "\n"
+                  : "";
+}
+
 }  // namespace
 
 std::string write_document(const Examination& x, const ReceiptDocument& document,
@@ -54,14 +73,8 @@ std::string write_document(const Examination& x, const ReceiptDocument& document
              "die Quittung stimmt: Alles, was sie öffnet, passt zur Akte\n") +
          write_receipt(receipt_of_row(x, row), language) + write_answers(document, language) +
          say(language, "you are row ", "Sie sind Zeile ") + std::to_string(row) +
-         say(language, " of ", " von ") + std::to_string(x.pool().rows.size()) +
-         say(language, "\nyour chance was ", "\nIhre Chance war ") +
-         per_cent(document.panels, x.order->panels, language) +
-         say(language, ": you stand in ", ": Sie stehen in ") + std::to_string(document.panels) +
-         say(language, " of ", " von ") + std::to_string(x.order->panels) +
-         say(language, " panels, and the receipt shows your place in each\n",
-             " Gremien, und die Quittung zeigt Ihren Platz in jedem\n") +
-         write_fate(x, document, language);
+         say(language, " of ", " von ") + std::to_string(x.pool().rows.size()) + "\n" +
+         (document.pool ? write_window(x, language) : write_portfolio(x, document, language));
 }
 
 }  // namespace klero::verifier

@@ -52,6 +52,19 @@ void seal_answers(selection::StepWriter& step, const Draw& draw, StepNumber numb
         " commitments, each proved to hold 0 or 1\n");
 }
 
+selection::SealedPool opened_pool(const Draw& draw, const selection::SealedScheme& scheme) {
+  const StepNumber step = selection::pool_step(draw.record);
+  selection::SealedPool pool =
+      selection::read_openings(scheme, selection::read_sealed(draw, step, kOpeningsFile));
+  if (selection::commitments_table(scheme, pool) !=
+      selection::read_step_file(draw.record, step, kCommitmentsFile)) {
+    throw crypto::Error("sealed: " + std::string(kOpeningsFile) +
+                            " does not give the commitments that the record holds",
+                        "restore the sealed part from its backup");
+  }
+  return pool;
+}
+
 std::optional<Sealing> sealing_for(const Draw& draw, StepNumber number) {
   if (!selection::has_sealed_feature(draw.record.order)) return std::nullopt;
   const std::string commitments =
@@ -59,13 +72,7 @@ std::optional<Sealing> sealing_for(const Draw& draw, StepNumber number) {
   Sealing sealing{.scheme = selection::sealed_scheme(order_in_force(draw)),
                   .pool = {},
                   .place = place_in_step(draw, number, commitments)};
-  sealing.pool = selection::read_openings(
-      sealing.scheme, selection::read_sealed(draw, selection::pool_step(draw.record), kOpeningsFile));
-  if (selection::commitments_table(sealing.scheme, sealing.pool) != commitments) {
-    throw crypto::Error("sealed: " + std::string(kOpeningsFile) +
-                            " does not give the commitments that the record holds",
-                        "restore the sealed part from its backup");
-  }
+  sealing.pool = opened_pool(draw, sealing.scheme);
   return sealing;
 }
 

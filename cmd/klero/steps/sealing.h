@@ -35,10 +35,14 @@ struct Sealing {
   selection::ProofPlace place;
 };
 
+// What opens the commitments of the pool that counts. Throws Error if it does not give those that the
+// record holds: an opening that does not fit cannot be taken back.
+[[nodiscard]] selection::SealedPool opened_pool(const selection::Draw& draw,
+                                                const selection::SealedScheme& scheme);
+
 // Reads the openings back for proofs in step `number`; none if no feature is sealed.
 //
-// Throws Error if they do not give the commitments that the pool holds: an opening that does not
-// fit cannot be taken back.
+// Throws Error if they do not fit, as opened_pool().
 [[nodiscard]] std::optional<Sealing> sealing_for(const selection::Draw& draw,
                                                  selection::StepNumber number);
 

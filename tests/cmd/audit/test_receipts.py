@@ -26,8 +26,11 @@ class Receipts(unittest.TestCase):
     def setUpClass(cls):
         cls.temp = tempfile.TemporaryDirectory()
         cls.game = village.Village(cls.temp.name)
-        cls.game.run_through("replies")
+        cls.game.run_through("invite")
         cls.too_early = cls.game.klero("receipts", "draw", expected=1).stderr
+        cls.game.run("replies")
+        cls.said_of_answers = cls.game.klero("receipts", "draw").stdout
+        cls.game.copy("pool")
         cls.game.run("portfolio")
         cls.said = cls.game.klero("receipts", "draw").stdout
         cls.game.copy("early")
@@ -39,6 +42,7 @@ class Receipts(unittest.TestCase):
         cls.folder = cls.game.folder / "draw/sealed/receipts"
         cls.documents = {int(path.stem[4:]): json.loads(path.read_text()) for path in cls.folder.glob("row-*.json")}
         cls.sealed = cls.game.folder / "draw/sealed"
+        cls.answers = {int(path.stem[4:]): json.loads(path.read_text()) for path in (cls.sealed / "receipts-07-pool").glob("row-*.json")}
 
     @classmethod
     def tearDownClass(cls):
@@ -75,6 +79,42 @@ class Receipts(unittest.TestCase):
         for row, document in self.documents.items():
             self.assertEqual((self.folder / f"row-{row}.json").read_text(), encode(document))
             self.assertEqual(sorted(document), ["_format", "answers", "chance", "leaf", "memberships", "order", "portfolio", "row"])
+
+    # --- before the portfolio: the answers alone ---
+
+    def test_receipts_of_the_answers_are_those_of_the_rows(self):
+        self.assertIn(f"receipts {len(self.documents)}, one for each row of the pool: the answers as they were entered", self.said_of_answers)
+        self.assertEqual(sorted(self.answers), sorted(self.documents))
+        for row, document in self.answers.items():
+            whole = self.documents[row]
+            self.assertEqual(document, {"_format": "kleroterion/answers/1", "pool": village.checksum(self.game.folder / "draw", "07-pool")}
+                             | {key: whole[key] for key in ("answers", "leaf", "order", "row")})
+            self.assertEqual((self.sealed / f"receipts-07-pool/row-{row}.json").read_text(), encode(document))
+
+    def test_a_receipt_of_the_answers_is_right_before_the_portfolio_and_after_it(self):
+        for record in ("pool/record", "draw/record"):
+            done = self.check(self.answers[2], record=record, expected=0)
+            self.assertIn(f"you are row 2 of {len(self.documents)}\n", done.stdout)
+            self.assertNotIn("your chance", done.stdout)
+            for answer in self.answers[2]["answers"]:
+                self.assertIn(f"sealed, as: {answer['feature']}: {answer['category']}\n", done.stdout)
+
+    def test_forged_receipts_of_answers_are_refused(self):
+        one = self.answers[1]
+        other = next(school for school in village.SCHOOLS if school != one["answers"][0]["category"])
+        for words, forged in [
+                ("the receipt does not open the commitment", one | {"answers": [one["answers"][0] | {"category": other}, one["answers"][1]]}),
+                ("opens 1 answers, and the order seals 2", one | {"answers": one["answers"][:1]}),
+                ("it has another leaf", one | {"row": 2}),
+                ("it has another leaf", one | {"leaf": self.answers[2]["leaf"]}),
+                ("the receipt belongs to another draw", one | {"order": "0" * 64}),
+                ("the receipt belongs to another pool: step 07-pool has the checksum", one | {"pool": "0" * 64}),
+                ("the file is no receipt", one | {"portfolio": "0" * 64}),
+                ("the file is no receipt", one | {"_format": "kleroterion/answers/2"}),
+                ("the file is no receipt", {key: one[key] for key in one if key != "pool"}),
+                ("the file is no receipt", one | {"pool": None})]:
+            with self.subTest(words):
+                self.assertIn(words, self.check(forged, expected=1).stdout)
 
     def test_a_second_run_changes_nothing(self):
         before = {path.name: path.read_bytes() for path in self.folder.iterdir()}
