@@ -146,7 +146,7 @@ def decision_exchanged(files):
     return files
 
 
-after("second-wave-decision-exchanged", "1.4 6.2", "After the panel the office writes its decision anew: the panel lists the one before, and the pool "
+after("second-wave-decision-exchanged", "1.4 6.2 6.8", "After the panel the office writes its decision anew: the panel lists the one before, and the pool "
       "holds people who then had no letter.", "second-wave", decision_exchanged)
 
 # 6.2 Invited
