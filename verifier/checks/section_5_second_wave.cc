@@ -13,7 +13,6 @@ namespace klero::verifier {
 namespace {
 
 constexpr unsigned kInvitationsStep = 6;
-constexpr unsigned kPoolStep = 7;
 constexpr std::string_view kAnswered = "answered ";
 constexpr std::string_view kSent = "letters sent";
 constexpr std::string_view kNotSent = "letters not sent";
