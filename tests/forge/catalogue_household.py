@@ -125,7 +125,7 @@ def stratum_by_stratum(draw):
 
 
 twist("household-stratum-by-stratum", "5.6", "The strata are drawn one after the other, not all together: what is listed is not what the walk comes to.", "household", 6,
-      {"invitations.rows": lambda rows, draw: stratum_by_stratum(draw)[0], "skipped.rows": lambda rows, draw: stratum_by_stratum(draw)[1]}, attack=6)
+      {"invitations.rows": lambda rows, draw: stratum_by_stratum(draw)[0], "skipped.rows": lambda rows, draw: stratum_by_stratum(draw)[1]}, last=6, attack=6)
 
 
 def tags_of_the_office(tag, person):

@@ -74,7 +74,7 @@ twist("second-wave-stranger", "5.3", "A letter of the second wave to somebody wh
 twist("second-wave-letter-left-out", "5.3", "One of those drawn is left out.", "second-wave", 6, {"second.rows": lambda rows: rows[1:]}, attack=32)
 twist("second-wave-of-the-first", "5.3", "The second wave goes to those who have a letter already: nobody new is asked.", "second-wave", 6, {
     "second.rows": lambda rows, draw: [(number, *pair) for number, leaves in enumerate(draw.leaves, 1)
-                                       for pair in drawn(draw.seeds[1], leaves, draw.second[number - 1])]})
+                                       for pair in drawn(draw.seeds[1], leaves, draw.second[number - 1])]}, last=6)
 twist("second-wave-ticket-not-its-own", "5.3", "A ticket that is not the leaf's.", "second-wave", 6,
       {"second.rows": lambda rows: [*rows[:-1], (rows[-1][0], "ff" + rows[-1][1][2:], rows[-1][2])]})
 twist("second-wave-of-another-seed", "5.3", "The second wave is drawn with a seed that the office made at home, when it saw who replied.", "second-wave", 6, {
@@ -146,7 +146,7 @@ def decision_exchanged(files):
     return files
 
 
-after("second-wave-decision-exchanged", "1.4 6.2", "After the panel the office writes its decision anew: the panel lists the one before, and the pool "
+after("second-wave-decision-exchanged", "1.4 6.2 6.8", "After the panel the office writes its decision anew: the panel lists the one before, and the pool "
       "holds people who then had no letter.", "second-wave", decision_exchanged)
 
 # 6.2 Invited

@@ -320,7 +320,7 @@ def page_of(order, honest_page):
 ANOTHER_ORDER = re.compile("|".join([
     r"(title|body|beacons/\d/place|office/name|slots/\d/name|eligibility/birth_date|key|(identity|letter_columns)/\d|reasons/\d"
     r"|strata/0/column|features/\d/source|features/1/column|(strata|features)/\d/categories/\d/values/\d):text",
-    r"slots/\d/office:true", r"panel/spot_checks:zero", r"eligibility/maximum_age:null", r"eligibility/minimum_age:zero", r"letter_columns:list",
+    r"post/received:text", r"slots/\d/office:true", r"panel/spot_checks:zero", r"eligibility/maximum_age:null", r"eligibility/minimum_age:zero", r"letter_columns:list",
     r"eligibility/rules/\d/(column|eligible/\d|excluded/\d/values/\d):text", r"eligibility/rules/\d/eligible/\d:empty-text",
     r"(strata/0|features/1)/categories/\d/values:list", r".*/values/\d:empty-text", r"features/\d/categories/\d/min(_flex)?:zero"]))
 
