@@ -149,7 +149,11 @@ Next next_of(const Record& record) {
   }
   if (last == selection::kPoolStep && record.order.post.objections_until) {
     const std::string until = selection::write_date(*record.order.post.objections_until);
-    return {"everybody looks at his row and can object until " + until +
+    const std::string receipts =
+        selection::has_sealed_feature(record.order)
+            ? "give each respondent a receipt of what was entered (`klero receipts`); "
+            : "";
+    return {receipts + "everybody looks at his row and can object until " + until +
                 "; after that day put right what is upheld (`klero correct`), once; then build the panels "
                 "among which the second lot decides",
             "klero portfolio DRAW"};
