@@ -124,7 +124,7 @@ def pool_is_corrected(game):
     assert "already done" in game.klero(*game.correct()).stderr
     game.refused("made from other inputs", "correct", "draw", "right.csv", "--objections", 3, "--reason", REASON, "--yes")
     folder = game.folder / "draw/record/08-correction"
-    assert sorted(path.name for path in folder.iterdir()) == ["SHA256SUMS", "bits.tsv", "commitments.tsv", "correction.json", "margins.tsv", "pool.tsv"]
+    assert sorted(path.name for path in folder.iterdir()) == ["SHA256SUMS", "bits.tsv", "commitments.tsv", "correction.json", "margins.tsv", "pool.tsv", "post.tsv"]
     assert json.loads((folder / "correction.json").read_text()) == {
         "_format": "kleroterion/correction/1", "date": "2026-06-15", "objections": 2, "reason": REASON}
     after = (folder / "commitments.tsv").read_text().splitlines()[1:]
