@@ -133,21 +133,29 @@ StrataCounts read_strata(const Order& order, std::string_view bytes) {
   return counts;
 }
 
-std::vector<crypto::Digest> read_leaves(std::string_view name, std::string_view bytes) {
-  const auto wrong = [&](std::size_t line) {
+void visit_leaves(crypto::LineReader lines, std::string_view name,
+                  const std::function<void(const crypto::Digest&)>& visitor) {
+  const auto wrong = [&](std::uint64_t line) {
     return crypto::Error(std::string(name) + ":" + std::to_string(line) +
                          ": expected the column 'leaf' with digests strictly ascending");
   };
-  constexpr std::string_view kHeader = "leaf\n";
-  if (bytes.substr(0, kHeader.size()) != kHeader) throw wrong(1);
-  bytes.remove_prefix(kHeader.size());
-  std::vector<crypto::Digest> leaves(bytes.size() / (kDigits + 1));
-  for (std::size_t i = 0; i < leaves.size(); ++i) {
-    const std::string_view line = bytes.substr(i * (kDigits + 1), kDigits + 1);
-    const bool right = line.back() == '\n' && crypto::read_hex(line.substr(0, kDigits), leaves[i]);
-    if (!right || (i > 0 && leaves[i] <= leaves[i - 1])) throw wrong(i + 2);
+  crypto::Line line;
+  if (!lines.next(line) || line.text != "leaf" || !line.ends_with_lf) throw wrong(1);
+  crypto::Digest leaf{};
+  crypto::Digest before{};
+  while (lines.next(line)) {
+    const bool right = line.ends_with_lf && line.text.size() == kDigits && crypto::read_hex(line.text, leaf);
+    if (!right || (line.number > 2 && leaf <= before)) throw wrong(line.number);
+    visitor(leaf);
+    before = leaf;
   }
-  if (bytes.size() % (kDigits + 1) != 0) throw wrong(leaves.size() + 2);
+}
+
+std::vector<crypto::Digest> read_leaves(std::string_view name, std::string_view bytes) {
+  std::vector<crypto::Digest> leaves;
+  leaves.reserve(bytes.size() / (kDigits + 1));
+  visit_leaves(crypto::LineReader::of_text(bytes), name,
+               [&](const crypto::Digest& leaf) { leaves.push_back(leaf); });
   return leaves;
 }
 

@@ -4,28 +4,44 @@
 #include <array>
 
 #include "crypto/base/error.h"
-#include "crypto/hash/prefixed_sha256.h"
 
 namespace klero::selection {
+namespace {
+
+bool smaller(const Ticket& a, const Ticket& b) { return a.ticket < b.ticket; }
+
+}  // namespace
+
+TicketDraw::TicketDraw(std::string_view seed, std::size_t count) : hash_(seed), count_(count) {}
+
+void TicketDraw::add(const crypto::Digest& leaf) {
+  std::array<char, 64> digits{};
+  crypto::write_hex(leaf, digits.data());
+  const Ticket ticket{hash_({digits.data(), digits.size()}), leaf, added_++};
+  if (smallest_.size() < count_) {
+    smallest_.push_back(ticket);
+    std::push_heap(smallest_.begin(), smallest_.end(), smaller);
+  } else if (count_ > 0 && smaller(ticket, smallest_.front())) {
+    std::pop_heap(smallest_.begin(), smallest_.end(), smaller);
+    smallest_.back() = ticket;
+    std::push_heap(smallest_.begin(), smallest_.end(), smaller);
+  }
+}
+
+std::vector<Ticket> TicketDraw::take() {
+  if (smallest_.size() < count_) {
+    throw crypto::Error("letters: " + std::to_string(count_) + " are to be drawn among " +
+                        std::to_string(added_) + " people");
+  }
+  std::sort_heap(smallest_.begin(), smallest_.end(), smaller);
+  return std::move(smallest_);
+}
 
 std::vector<Ticket> draw_tickets(std::string_view seed, std::span<const crypto::Digest> leaves,
                                  std::size_t count) {
-  if (count > leaves.size()) {
-    throw crypto::Error("letters: " + std::to_string(count) + " are to be drawn among " +
-                        std::to_string(leaves.size()) + " people");
-  }
-  const crypto::openssl::PrefixedSha256 hash(seed);
-  std::vector<Ticket> tickets(leaves.size());
-  std::array<char, 64> digits{};
-  for (std::size_t i = 0; i < leaves.size(); ++i) {
-    crypto::write_hex(leaves[i], digits.data());
-    tickets[i] = {hash({digits.data(), digits.size()}), i};
-  }
-  const auto end = tickets.begin() + static_cast<std::ptrdiff_t>(count);
-  std::partial_sort(tickets.begin(), end, tickets.end(),
-                    [](const Ticket& a, const Ticket& b) { return a.ticket < b.ticket; });
-  tickets.erase(end, tickets.end());
-  return tickets;
+  TicketDraw draw(seed, count);
+  for (const crypto::Digest& leaf : leaves) draw.add(leaf);
+  return draw.take();
 }
 
 }  // namespace klero::selection

@@ -6,7 +6,6 @@
 #include "crypto/base/error.h"
 #include "selection/frame/sealed_people.h"
 #include "selection/letters/household_walk.h"
-#include "selection/letters/tickets.h"
 
 namespace klero::cmd {
 namespace {
@@ -33,13 +32,8 @@ struct Candidates {
 
 void find_candidates(const Draw& draw, const LeafMaker& maker, std::string_view seed,
                      StratumNumber stratum, Candidates& found) {
-  const std::string name = selection::leaves_file(stratum);
-  const std::vector<crypto::Digest> leaves = selection::read_leaves(
-      name, selection::read_step_file(draw.record, selection::kFrameStep, name));
-  found.tickets = selection::draw_tickets(seed, leaves, found.wanted);
-  std::vector<std::size_t> positions;
-  for (const selection::Ticket& ticket : found.tickets) positions.push_back(ticket.position);
-  found.people = know_people(draw, maker, stratum, leaves, positions);
+  found.tickets = draw_stratum(draw, seed, stratum, found.wanted);
+  found.people = know_people(draw, maker, stratum, found.tickets);
 }
 
 selection::WalkStratum as_walked(const Candidates& found, std::uint64_t people) {
@@ -60,11 +54,22 @@ selection::Invitation line_of(const Candidates& found, std::size_t position,
 
 }  // namespace
 
+std::vector<selection::Ticket> draw_stratum(const Draw& draw, std::string_view seed,
+                                            StratumNumber stratum, std::uint64_t count) {
+  const std::string name = selection::leaves_file(stratum);
+  selection::TicketDraw tickets(seed, count);
+  selection::visit_leaves(
+      crypto::LineReader(selection::checked_step_file(draw.record, selection::kFrameStep, name)),
+      name, [&](const crypto::Digest& leaf) { tickets.add(leaf); });
+  return tickets.take();
+}
+
 std::vector<KnownPerson> know_people(const Draw& draw, const LeafMaker& maker,
                                      StratumNumber stratum,
-                                     const std::vector<crypto::Digest>& leaves,
-                                     const std::vector<std::size_t>& positions) {
+                                     const std::vector<selection::Ticket>& tickets) {
   const std::string name = selection::people_file(stratum);
+  std::vector<std::size_t> positions;
+  for (const selection::Ticket& ticket : tickets) positions.push_back(ticket.position);
   std::vector<selection::SealedPerson> sealed = selection::read_people(
       draw.record.order,
       selection::sealed_folder(draw.folder) / selection::step_folder(selection::kFrameStep) / name,
@@ -75,7 +80,7 @@ std::vector<KnownPerson> know_people(const Draw& draw, const LeafMaker& maker,
     selection::SealedPerson& person = sealed[i];
     selection::MadeLeaf made =
         maker.make(text, person.key, person.identity, joined(person.letter_cells));
-    if (made.leaf != leaves[positions[i]]) {
+    if (made.leaf != tickets[i].leaf) {
       throw crypto::Error("sealed/02-frame/" + name + ":" + std::to_string(positions[i] + 2) +
                           ": does not give the leaf that the record holds for it");
     }

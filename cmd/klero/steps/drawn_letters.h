@@ -7,6 +7,7 @@
 #include "selection/frame/frame_files.h"
 #include "selection/frame/leaf.h"
 #include "selection/letters/invitations.h"
+#include "selection/letters/tickets.h"
 #include "selection/record/draw.h"
 
 namespace klero::cmd {
@@ -30,13 +31,20 @@ struct KnownPerson {
   std::vector<std::string> letter_cells;
 };
 
-// The people whose leaves stand at `positions` of a stratum, in this sequence. Throws Error if what
-// the sealed part says of somebody does not give his published leaf: a letter would go to somebody else.
+// The smallest tickets of a stratum, smallest first. Memory grows with their number alone.
+//
+//   seed  of the first lot, 64 digits
+[[nodiscard]] std::vector<selection::Ticket> draw_stratum(const selection::Draw& draw,
+                                                          std::string_view seed,
+                                                          selection::StratumNumber stratum,
+                                                          std::uint64_t count);
+
+// The people of these tickets, in this sequence. Throws Error if what the sealed part says of somebody
+// does not give his published leaf: a letter would go to somebody else.
 [[nodiscard]] std::vector<KnownPerson> know_people(const selection::Draw& draw,
                                                    const selection::LeafMaker& maker,
                                                    selection::StratumNumber stratum,
-                                                   const std::vector<crypto::Digest>& leaves,
-                                                   const std::vector<std::size_t>& positions);
+                                                   const std::vector<selection::Ticket>& tickets);
 
 // Adds a person, with his line of the table, to a wave.
 void add_letter(const KnownPerson& person, selection::Invitation letter, DrawnWave& wave);

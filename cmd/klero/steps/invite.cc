@@ -11,7 +11,6 @@
 #include "selection/frame/frame_files.h"
 #include "selection/frame/leaf.h"
 #include "selection/letters/mail_merge.h"
-#include "selection/letters/tickets.h"
 
 namespace klero::cmd {
 namespace {
@@ -26,16 +25,12 @@ struct Numbers {
   std::uint64_t second = 0;
 };
 
-// Draws one stratum.
-void draw_stratum(const Draw& draw, const selection::LeafMaker& maker, const std::string& seed,
-                  StratumNumber stratum, const Numbers& letters, DrawnWave& first, DrawnWave& second) {
-  const std::string name = selection::leaves_file(stratum);
-  const std::vector<crypto::Digest> leaves = selection::read_leaves(
-      name, selection::read_step_file(draw.record, selection::kFrameStep, name));
-  const std::vector<selection::Ticket> tickets = selection::draw_tickets(seed, leaves, letters.first + letters.second);
-  std::vector<std::size_t> positions;
-  for (const selection::Ticket& ticket : tickets) positions.push_back(ticket.position);
-  const std::vector<KnownPerson> people = know_people(draw, maker, stratum, leaves, positions);
+// Adds the letters of one stratum.
+void add_stratum(const Draw& draw, const selection::LeafMaker& maker, const std::string& seed,
+                 StratumNumber stratum, const Numbers& letters, DrawnWave& first, DrawnWave& second) {
+  const std::vector<selection::Ticket> tickets =
+      draw_stratum(draw, seed, stratum, letters.first + letters.second);
+  const std::vector<KnownPerson> people = know_people(draw, maker, stratum, tickets);
   for (std::size_t i = 0; i < tickets.size(); ++i) {
     add_letter(people[i], {stratum, tickets[i].ticket, people[i].made.leaf},
                i < letters.first ? first : second);
@@ -59,8 +54,8 @@ void draw_letters(const Draw& draw, DrawnLetters& drawn) {
   for (StratumNumber stratum = 1; stratum <= counts.letters.size(); ++stratum) {
     if (counts.letters[stratum - 1] == 0) continue;
     progress("stratum " + std::to_string(stratum));
-    draw_stratum(draw, maker, seed, stratum,
-                 {counts.letters[stratum - 1], counts.second[stratum - 1]}, drawn.first, drawn.second);
+    add_stratum(draw, maker, seed, stratum,
+                {counts.letters[stratum - 1], counts.second[stratum - 1]}, drawn.first, drawn.second);
   }
   progress("");
 }
