@@ -255,8 +255,10 @@ def uninvited(replies, draw):
     return sorted([*replies, friend])
 
 
-twist("friend-in-the-pool", "6.2", "A friend who got no letter replies.", "council", 7, {"pool.replies": uninvited}, last=7, attack=34)
-twist("friend-in-the-pool-of-a-whole-draw", "6.2", "A friend who got no letter replies, and the draw goes on with him.", "bare", 7,
+twist("friend-in-the-pool", "6.2", "A friend who got no letter replies, in the place of a letter that was not answered.", "council", 7,
+      {"pool.replies": uninvited, "pool.post": lambda lines: [[name, count - (name == "no reply")] for name, count in lines]}, last=7, attack=34)
+# Everybody replied: there is one person more in the pool than letters went out.
+twist("friend-in-the-pool-of-a-whole-draw", "6.2 6.8", "A friend who got no letter replies, and the draw goes on with him.", "bare", 7,
       {"pool.replies": lambda replies, draw: uninvited(replies, draw)}, attack=34)
 twist("unknown-answer", "6.3", "An answer that is no category of the order: somebody whom no quota counts.", "plain", 7,
       {POOL: replaced("pool.tsv", b"\teigen\n", b"\tanders\n")}, last=7, attack=38)

@@ -39,7 +39,7 @@ from world import (World, ages, auditor_of, column, dice, eligibility, feature, 
 @functools.cache
 def council():
     order = order_of(
-        "council", mode="rehearsal", body="Stadt Kleinlosheim 19",
+        "council", mode="rehearsal", body="Stadt Kleinlosheim 20",
         strata=[column("Bezirk", "Nord", "Süd"), ages(("16-39", 16, 39), ("40+", 40, None))],
         letters=letters(46, 10, [level(["Bezirk"], "equal"), level(["Alter"], "proportional")]),
         features=[feature("Altersgruppe", "16-39 1 2 3 4", "40+ 2 2 3 3", stratum="Alter"),
@@ -49,7 +49,7 @@ def council():
                                    (24, {"Bezirk": "Süd", "age": 70})],
                        {"bildung": ["Abitur", "Lehre", "Lehre", "ohne"]})
     return World("council", order, with_replies(people, 60), 5, absent=((4,), ()), missing=((5,), (2,)),
-                 leavers=((0, 1), (2, 3), (1,)))
+                 leavers=((1, 4), (0, 3), (0,)))
 
 
 @functools.cache
