@@ -4,7 +4,8 @@
 //   bench_size make FOLDER STRATA PEOPLE            a frame's leaves, as many in each stratum
 //   bench_size read FOLDER STRATA                   the files read and nothing else
 //   bench_size parse FOLDER STRATA                  read and parsed, as `klero invite` does
-//   bench_size draw FOLDER STRATA LETTERS           read, parsed and drawn, as many in each stratum
+//   bench_size draw FOLDER STRATA LETTERS [SEED]    read, parsed and drawn, as many in each stratum; with a
+//                                                   seed the letters are printed, as in invitations.tsv
 //   bench_size binary FOLDER STRATA                 leaves of 32 bytes made of the files, then read and drawn
 //   bench_size pictures FOLDER NUMBER               pictures of letters, each a file
 #include <openssl/evp.h>
@@ -49,7 +50,7 @@ Seconds measure(const std::function<void()>& work) {
 }
 
 void report(const std::string& name, const Seconds& seconds, std::uint64_t number) {
-  std::cout << name << ": " << seconds.wall << " s wall, " << seconds.processor << " s processor, "
+  std::cerr << name << ": " << seconds.wall << " s wall, " << seconds.processor << " s processor, "
             << seconds.processor / static_cast<double>(number) * 1e9 << " ns each\n";
 }
 
@@ -110,7 +111,7 @@ void compare_tickets(std::size_t number) {
     std::sort(wall.begin(), wall.end());
     report(std::to_string(threads) + " thread(s), bare", bare, number * threads);
     report(std::to_string(threads) + " thread(s), draw", ours, number * threads);
-    std::cout << "tickets a second, draw / bare: processor " << processor[kRounds / 2] << " ("
+    std::cerr << "tickets a second, draw / bare: processor " << processor[kRounds / 2] << " ("
               << processor.front() << " to " << processor.back() << "), wall " << wall[kRounds / 2]
               << " (" << wall.front() << " to " << wall.back() << ")\n";
   }
@@ -142,6 +143,19 @@ void visit(const std::string& name, std::uint64_t strata,
     for (std::uint64_t stratum = 1; stratum <= strata; ++stratum) people += work(stratum);
   });
   report(name + ", " + std::to_string(people) + " people", seconds, people);
+}
+
+// Prints the letters if a seed is given.
+std::uint64_t draw(const fs::path& folder, std::uint64_t stratum, std::size_t letters,
+                   const std::string& seed) {
+  const Leaves leaves = selection::read_leaves("leaves", leaves_of(folder, stratum));
+  for (const auto& [ticket, position] :
+       selection::draw_tickets(seed.empty() ? kSeed : seed, leaves, letters)) {
+    if (seed.empty()) continue;
+    std::cout << stratum << '\t' << crypto::to_hex(ticket) << '\t'
+              << crypto::to_hex(leaves[position]) << '\n';
+  }
+  return leaves.size();
 }
 
 void draw_binary(const fs::path& folder, std::uint64_t strata) {
@@ -198,9 +212,7 @@ void run(const std::vector<std::string>& words) {
     });
   } else if (mode == "draw") {
     visit("drawn", number(2), [&](std::uint64_t stratum) {
-      const Leaves leaves = selection::read_leaves("leaves", leaves_of(folder, stratum));
-      (void)selection::draw_tickets(kSeed, leaves, number(3));
-      return leaves.size();
+      return draw(folder, stratum, number(3), words.size() > 4 ? words[4] : "");
     });
   } else if (mode == "binary") {
     draw_binary(folder, number(2));
