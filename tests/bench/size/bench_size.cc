@@ -118,7 +118,9 @@ void compare_tickets(std::size_t number) {
 }
 
 std::string leaves_of(const fs::path& folder, std::uint64_t stratum) {
-  return crypto::read_file(folder / selection::leaves_file(static_cast<selection::StratumNumber>(stratum)));
+  return crypto::read_file(
+      folder / selection::leaves_file(static_cast<selection::StratumNumber>(stratum)),
+      std::uint64_t{16} << 30);
 }
 
 void make(const fs::path& folder, std::uint64_t strata, std::uint64_t people) {
@@ -169,7 +171,7 @@ void draw_binary(const fs::path& folder, std::uint64_t strata) {
     }
   }
   const auto read = [&](std::uint64_t stratum) {
-    const std::string bytes = crypto::read_file(file(stratum));
+    const std::string bytes = crypto::read_file(file(stratum), std::uint64_t{16} << 30);
     Leaves leaves(bytes.size() / sizeof(crypto::Digest));
     std::memcpy(leaves.data(), bytes.data(), bytes.size());
     return leaves;
