@@ -25,7 +25,8 @@ struct Ticket {
 //   leaves  distinct, in any order
 //   count   0..leaves.size()
 //
-// Memory: 40 bytes a leaf. Throws Error if count > leaves.size().
+// Memory: 40 bytes for each of 2 * `count` + 1,000, however many leaves there are. Throws Error if
+// count > leaves.size().
 [[nodiscard]] std::vector<Ticket> draw_tickets(std::string_view seed,
                                                std::span<const crypto::Digest> leaves,
                                                std::size_t count);

@@ -28,7 +28,7 @@ def measure(name, folder, command):
 
 
 def main(programs, folder, city="berlin", letters=None):
-    folder = pathlib.Path(folder)
+    folder = pathlib.Path(folder).resolve()
     folder.mkdir(parents=True)
     order = play.order_of(SOURCE, city)
     if letters:
