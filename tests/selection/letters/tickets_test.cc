@@ -81,6 +81,17 @@ TEST(Tickets, DoNotDependOnTheOrderOfTheLeaves) {
   EXPECT_EQ(drawn(leaves, 12), before);
 }
 
+// So many that the largest are forgotten several times on the way.
+TEST(Tickets, OfManyLeavesTheSmallestWinToo) {
+  const std::vector<crypto::Digest> leaves = some_leaves(40'000, 7);
+  const std::vector<Ticket> all = draw_tickets(kSeed, leaves, leaves.size());
+  for (const std::size_t count : {0U, 1U, 7U, 9'999U, 29'999U}) {
+    const std::vector<Ticket> some = draw_tickets(kSeed, leaves, count);
+    ASSERT_EQ(some.size(), count);
+    for (std::size_t i = 0; i < count; ++i) ASSERT_EQ(some[i].position, all[i].position);
+  }
+}
+
 TEST(Tickets, CannotBeMoreThanThereAreLeaves) {
   EXPECT_THROW((void)draw_tickets(kSeed, some_leaves(3, 6), 4), crypto::Error);
 }
