@@ -7,6 +7,7 @@
 #include "crypto/base/text.h"
 #include "crypto/format/canonical_json.h"
 #include "crypto/format/tsv.h"
+#include "selection/frame/leaf_stream.h"
 
 namespace klero::selection {
 namespace {
@@ -131,24 +132,6 @@ StrataCounts read_strata(const Order& order, std::string_view bytes) {
                         " strata, got " + std::to_string(rows.size()));
   }
   return counts;
-}
-
-void visit_leaves(crypto::LineReader lines, std::string_view name,
-                  const std::function<void(const crypto::Digest&)>& visitor) {
-  const auto wrong = [&](std::uint64_t line) {
-    return crypto::Error(std::string(name) + ":" + std::to_string(line) +
-                         ": expected the column 'leaf' with digests strictly ascending");
-  };
-  crypto::Line line;
-  if (!lines.next(line) || line.text != "leaf" || !line.ends_with_lf) throw wrong(1);
-  crypto::Digest leaf{};
-  crypto::Digest before{};
-  while (lines.next(line)) {
-    const bool right = line.ends_with_lf && line.text.size() == kDigits && crypto::read_hex(line.text, leaf);
-    if (!right || (line.number > 2 && leaf <= before)) throw wrong(line.number);
-    visitor(leaf);
-    before = leaf;
-  }
 }
 
 std::vector<crypto::Digest> read_leaves(std::string_view name, std::string_view bytes) {

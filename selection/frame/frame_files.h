@@ -4,13 +4,11 @@
 // identity line, letter cells of the person whose leaf stands in the same line there.
 #pragma once
 
-#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "crypto/files/line_reader.h"
 #include "crypto/secret/secret.h"
 #include "selection/frame/build_frame.h"
 
@@ -43,12 +41,8 @@ struct StrataCounts {
 // Throws Error, naming the line, if the bytes are not a strata.tsv of this order.
 [[nodiscard]] StrataCounts read_strata(const Order& order, std::string_view bytes);
 
-// Hands over the leaves of a leaves-NNNN.tsv one after the other, in memory that does not grow with
-// the file. Throws Error, naming `name` and the line, if they are not strictly ascending digests.
-void visit_leaves(crypto::LineReader lines, std::string_view name,
-                  const std::function<void(const crypto::Digest&)>& visitor);
-
-// The same of a file in memory.
+// The leaves of a leaves-NNNN.tsv. Throws Error, naming `name` and the line, if they are not
+// strictly ascending digests.
 [[nodiscard]] std::vector<crypto::Digest> read_leaves(std::string_view name,
                                                       std::string_view bytes);
 

@@ -11,6 +11,7 @@
 #include "crypto/files/write_file.h"
 #include "crypto/hash/sha256_openssl.h"
 #include "selection/order/draft.h"
+#include "selection/record/listed_file.h"
 
 namespace klero::selection {
 namespace {
@@ -189,43 +190,12 @@ std::string list_of_step(const Record& record, StepNumber number) {
   return list;
 }
 
-namespace {
-
-// A file of a step, and the digest that its list gives.
-struct ListedFile {
-  fs::path path;
-  crypto::Digest digest{};
-};
-
-ListedFile listed_file(const Record& record, StepNumber number, std::string_view name) {
-  const Step& step = step_of(record, number);
-  const ChecksumLine* line = find_line(step, name);
-  if (line == nullptr) {
-    throw Error("step " + step.folder + " has no file '" + crypto::escape_text(name) + "'");
-  }
-  return {record.folder / step.folder / name, line->digest};
-}
-
-void require_digest(const ListedFile& file, const crypto::Digest& got) {
-  if (got == file.digest) return;
-  throw Error("the file was changed, " + quoted(file.path) + ": expected SHA-256 " +
-                  crypto::to_hex(file.digest) + ", got " + crypto::to_hex(got),
-              "fetch the record again, or restore it");
-}
-
-}  // namespace
-
 std::string read_step_file(const Record& record, StepNumber number, std::string_view name) {
+  (void)step_of(record, number);  // throws if the record has not reached it
   const ListedFile file = listed_file(record, number, name);
   std::string bytes = crypto::read_file(file.path, kLargestStepFile);
   require_digest(file, crypto::openssl::sha256(bytes));
   return bytes;
-}
-
-fs::path checked_step_file(const Record& record, StepNumber number, std::string_view name) {
-  const ListedFile file = listed_file(record, number, name);
-  require_digest(file, crypto::openssl::sha256_file(file.path));
-  return file.path;
 }
 
 bool has_evidence(const Record& record, StepNumber number, std::string_view name) {

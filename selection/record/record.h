@@ -84,11 +84,6 @@ struct Record {
 [[nodiscard]] std::string read_step_file(const Record& record, StepNumber number,
                                          std::string_view name);
 
-// The path of a file of a step that may be larger than memory, after comparing its bytes in the same
-// way; it is to be read right away.
-[[nodiscard]] std::filesystem::path checked_step_file(const Record& record, StepNumber number,
-                                                      std::string_view name);
-
 // Whether SHA256SUMS of a step lists file `name`.
 [[nodiscard]] bool step_has_file(const Record& record, StepNumber number, std::string_view name);
 

@@ -4,8 +4,10 @@
 
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"
+#include "selection/frame/leaf_stream.h"
 #include "selection/frame/sealed_people.h"
 #include "selection/letters/household_walk.h"
+#include "selection/record/listed_file.h"
 
 namespace klero::cmd {
 namespace {

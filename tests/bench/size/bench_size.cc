@@ -27,6 +27,7 @@
 #include "crypto/hash/prefixed_sha256.h"
 #include "crypto/hash/sha256_openssl.h"
 #include "selection/frame/frame_files.h"
+#include "selection/frame/leaf_stream.h"
 #include "selection/letters/tickets.h"
 #include "selection/picture/letter_picture.h"
 
