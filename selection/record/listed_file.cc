@@ -4,6 +4,7 @@
 
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
+#include "crypto/files/read_file.h"
 #include "crypto/hash/sha256_openssl.h"
 
 namespace klero::selection {
