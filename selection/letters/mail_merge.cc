@@ -1,11 +1,13 @@
 #include "selection/letters/mail_merge.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "crypto/hash/sha256_openssl.h"
 #include "selection/letters/office_csv.h"
 #include "selection/order/texts.h"
 #include "selection/register/birth_date.h"
+#include "selection/register/classify.h"
 
 namespace klero::selection {
 namespace {
@@ -23,7 +25,12 @@ class Columns {
  public:
   explicit Columns(const Order& order) : order_(order) {
     const auto& all = order.letter_columns;
-    if (order.post.salutation) salutation_ = position_in(all, order.post.salutation->column);
+    if (order.post.salutation) {
+      salutation_ = position_in(all, order.post.salutation->column);
+      std::vector<std::vector<std::string>> values;
+      for (const auto& category : order.post.salutation->categories) values.push_back(category.values);
+      salutations_.emplace(values);
+    }
     if (order.post.representatives) representatives_ = position_in(all, *order.post.representatives);
     for (std::size_t i = 0; i < all.size(); ++i) {
       if (i != salutation_ && i != representatives_) plain_.push_back(i);
@@ -34,14 +41,10 @@ class Columns {
 
   // "" if the order has none for the value.
   [[nodiscard]] std::string_view salutation(const Invited& person) const {
-    if (salutation_ == kNone) return {};
-    for (const StrataCategory& category : order_.post.salutation->categories) {
-      if (std::ranges::find(category.values, person.letter_cells[salutation_]) !=
-          category.values.end()) {
-        return category.name;
-      }
-    }
-    return {};
+    if (!salutations_) return {};
+    const auto category = salutations_->find(person.letter_cells[salutation_]);
+    return category ? std::string_view(order_.post.salutation->categories[*category].name)
+                    : std::string_view();
   }
 
   [[nodiscard]] std::string_view representatives(const Invited& person) const {
@@ -51,6 +54,7 @@ class Columns {
  private:
   const Order& order_;
   std::size_t salutation_ = kNone;
+  std::optional<ValueMap> salutations_;
   std::size_t representatives_ = kNone;
   std::vector<std::size_t> plain_;
 };

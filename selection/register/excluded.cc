@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/base/text.h"
+#include "selection/register/small_numbers.h"
 
 namespace klero::selection {
 
@@ -20,21 +21,9 @@ std::vector<Excluded> reasons_of(const Order& order) {
 }
 
 std::vector<bool> which_merge(const std::vector<Excluded>& all, std::uint64_t threshold) {
-  std::vector<bool> merged(all.size());
-  const auto is_small = [&](const Excluded& one) {
-    return one.people > 0 && one.people < threshold;
-  };
-  if (std::ranges::none_of(all, is_small)) return merged;
-  std::vector<std::size_t> by_size(all.size());
-  for (std::size_t i = 0; i < all.size(); ++i) by_size[i] = i;
-  std::ranges::stable_sort(by_size, {}, [&](std::size_t i) { return all[i].people; });
-  std::uint64_t sum = 0;
-  for (const std::size_t i : by_size) {
-    if (all[i].people >= threshold && sum >= threshold) break;
-    merged[i] = true;
-    sum += all[i].people;
-  }
-  return merged;
+  std::vector<std::uint64_t> numbers;
+  for (const Excluded& one : all) numbers.push_back(one.people);
+  return which_merge(numbers, threshold);
 }
 
 std::uint64_t people_merged(const std::vector<Excluded>& all, const std::vector<bool>& merged) {

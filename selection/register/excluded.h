@@ -23,10 +23,7 @@ struct Excluded {
 // then its own in sequence.
 [[nodiscard]] std::vector<Excluded> reasons_of(const Order& order);
 
-// Which numbers may not be told alone. A number from 1 to threshold - 1 would tell of single people:
-// such a reason is merged with all others below the threshold, those that nobody has too, and, while
-// they are fewer than the threshold together, with the next smallest, of equal ones the first.
-// All false if there is no such number.
+// Which of their numbers may not be told alone (small_numbers.h).
 [[nodiscard]] std::vector<bool> which_merge(const std::vector<Excluded>& all,
                                             std::uint64_t threshold);
 

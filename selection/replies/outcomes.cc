@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 #include "crypto/base/text.h"
 #include "crypto/csv/csv.h"
 #include "selection/register/cell.h"
+#include "selection/register/small_numbers.h"
 #include "selection/replies/letter_index.h"
 
 namespace klero::selection {
@@ -97,21 +99,10 @@ OutcomeCounts count_outcomes(const RepliesReading& reading,
 }
 
 OutcomeCounts merge_small(OutcomeCounts counts, std::uint64_t minimum) {
-  const auto merged = std::span(counts).subspan(kEntered + 1, kNoReply - kEntered);
-  std::uint64_t& other = counts[kOther];
-  const auto join = [&](std::uint64_t& count) {
-    other += count;
-    count = 0;
-  };
-  for (std::uint64_t& count : merged) {
-    if (count < minimum) join(count);
-  }
-  while (other > 0 && other < minimum) {
-    const auto smallest = std::ranges::min_element(merged, {}, [](std::uint64_t count) {
-      return count == 0 ? UINT64_MAX : count;
-    });
-    if (*smallest == 0) break;
-    join(*smallest);
+  const auto told = std::span(counts).subspan(kEntered + 1, kNoReply - kEntered);
+  const std::vector<bool> merges = which_merge(told, minimum);
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    if (merges[i]) counts[kOther] += std::exchange(told[i], 0);
   }
   return counts;
 }

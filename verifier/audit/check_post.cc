@@ -1,13 +1,14 @@
 // A.22: what became of the letters, counted again.
 
-#include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "crypto/base/error.h"
 #include "crypto/hash/sha256_sodium.h"
 #include "verifier/audit/audit_state.h"
 #include "verifier/audit/register_reader.h"
+#include "verifier/rebuild/small_numbers.h"
 
 namespace klero::verifier {
 namespace {
@@ -72,26 +73,14 @@ Counts count_letters(const Audit& audit, const std::set<crypto::Digest>& returne
   return counts;
 }
 
-// Small numbers go to `other`, and then the smallest of the rest, until `other` is large enough.
+// Small numbers go to `other`.
 void merge(Counts& counts, std::uint64_t minimum) {
+  const std::vector<bool> merges = which_merge(std::span(counts).subspan(1, kNoReply), minimum);
   for (std::size_t i = 1; i <= kNoReply; ++i) {
-    if (counts[i] < minimum) {
+    if (merges[i - 1]) {
       counts[kOther] += counts[i];
       counts[i] = 0;
     }
-  }
-  while (counts[kOther] > 0 && counts[kOther] < minimum) {
-    std::size_t smallest = 0;
-    for (std::size_t i = 1; i <= kNoReply; ++i) {
-      if (counts[i] > 0 && (smallest == 0 || counts[i] < counts[smallest])) {
-        smallest = i;
-      }
-    }
-    if (smallest == 0) {
-      return;
-    }
-    counts[kOther] += counts[smallest];
-    counts[smallest] = 0;
   }
 }
 

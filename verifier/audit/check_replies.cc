@@ -9,6 +9,7 @@
 #include "crypto/hash/sha256_sodium.h"
 #include "verifier/audit/audit_state.h"
 #include "verifier/audit/register_reader.h"
+#include "verifier/checks/letter_tables.h"
 #include "verifier/read/evidence_name.h"
 
 namespace klero::verifier {
@@ -209,9 +210,7 @@ void audit_10_rows_have_replies(Audit& audit, Outcome& outcome) {
 
 void audit_23_second_wave(Audit& audit, Outcome& outcome) {
   const Order& order = *audit.x.order;
-  if (!order.second_wave) {
-    outcome.not_checked({"does not apply: the order has no second wave",
-                         "entfällt: die Losordnung hat keine zweite Briefrunde"});
+  if (has_no_second_wave(audit.x, outcome)) {
     return;
   }
   if (!has_replies(audit, outcome)) {

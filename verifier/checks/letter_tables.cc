@@ -98,4 +98,12 @@ void compare_lists(std::string_view name, const LettersByStratum& drawn,
   }
 }
 
+bool has_no_second_wave(const Examination& x, Outcome& outcome) {
+  if (!x.order->second_wave) {
+    outcome.not_checked({"does not apply: the order has no second wave",
+                         "entfällt: die Losordnung hat keine zweite Briefrunde"});
+  }
+  return !x.order->second_wave;
+}
+
 }  // namespace klero::verifier

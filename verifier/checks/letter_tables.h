@@ -19,6 +19,9 @@ inline constexpr std::string_view kSkippedTable = "skipped.tsv";
 bool read_letters(const Examination& x, std::string_view name, std::vector<Invitation>& letters,
                   Outcome& outcome);
 
+// Whether the order has no second wave; then `outcome` says so.
+[[nodiscard]] bool has_no_second_wave(const Examination& x, Outcome& outcome);
+
 // Those of each stratum, stratum 1 first, smallest ticket first.
 using LettersByStratum = std::vector<std::vector<LeafTicket>>;
 

@@ -58,14 +58,6 @@ void compare_with_walk(Examination& x, std::string_view name, const std::vector<
   }
 }
 
-bool has_no_second_wave(const Examination& x, Outcome& outcome) {
-  if (!x.order->second_wave) {
-    outcome.not_checked({"does not apply: the order has no second wave",
-                         "entfällt: die Losordnung hat keine zweite Briefrunde"});
-  }
-  return !x.order->second_wave;
-}
-
 }  // namespace
 
 void check_5_1_table(Examination& x, Outcome& outcome) {

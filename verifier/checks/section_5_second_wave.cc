@@ -3,6 +3,7 @@
 #include "crypto/base/text.h"
 #include "verifier/checks/ceremony.h"
 #include "verifier/checks/examination.h"
+#include "verifier/checks/letter_tables.h"
 #include "verifier/checks/section_5_letters.h"
 #include "verifier/checks/seed_text.h"
 #include "verifier/checks/signature_check.h"
@@ -12,7 +13,6 @@
 namespace klero::verifier {
 namespace {
 
-constexpr unsigned kInvitationsStep = 6;
 constexpr std::string_view kAnswered = "answered ";
 constexpr std::string_view kSent = "letters sent";
 constexpr std::string_view kNotSent = "letters not sent";
@@ -70,9 +70,7 @@ void check_signed(const Examination& x, const ScannedFile& text, bool needed, Ou
 }  // namespace
 
 void check_5_4_called_or_not(Examination& x, Outcome& outcome) {
-  if (!x.order->second_wave) {
-    outcome.not_checked({"does not apply: the order has no second wave",
-                         "entfällt: die Losordnung hat keine zweite Briefrunde"});
+  if (has_no_second_wave(x, outcome)) {
     return;
   }
   const ScannedStep* pool = x.scan.step(kPoolStep);

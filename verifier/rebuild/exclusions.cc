@@ -1,24 +1,10 @@
 #include "verifier/rebuild/exclusions.h"
 
 #include <algorithm>
-#include <optional>
+
+#include "verifier/rebuild/small_numbers.h"
 
 namespace klero::verifier {
-namespace {
-
-// Of the reasons that are told alone the one with the fewest people, of equal ones the first.
-std::optional<std::size_t> smallest_alone(std::span<const std::uint64_t> counts,
-                                          const std::vector<bool>& merged) {
-  std::optional<std::size_t> smallest;
-  for (std::size_t i = 0; i < counts.size(); ++i) {
-    if (!merged[i] && (!smallest || counts[i] < counts[*smallest])) {
-      smallest = i;
-    }
-  }
-  return smallest;
-}
-
-}  // namespace
 
 bool has_exclusions(const Order& order) {
   return !order.eligibility.rules.empty() || order.eligibility.served.has_value();
@@ -49,21 +35,10 @@ std::vector<std::string> exclusion_reasons(const Order& order) {
 std::vector<ExclusionLine> exclusion_lines(std::span<const std::string> reasons,
                                            std::span<const std::uint64_t> counts,
                                            std::uint64_t min_stratum) {
-  std::vector<bool> merged(reasons.size());
+  const std::vector<bool> merged = which_merge(counts, min_stratum);
   std::uint64_t together = 0;
-  if (std::ranges::any_of(counts, [&](auto n) { return 0 < n && n < min_stratum; })) {
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-      merged[i] = counts[i] < min_stratum;
-      together += merged[i] ? counts[i] : 0;
-    }
-    while (together < min_stratum) {
-      const auto next = smallest_alone(counts, merged);
-      if (!next) {
-        break;
-      }
-      merged[*next] = true;
-      together += counts[*next];
-    }
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    together += merged[i] ? counts[i] : 0;
   }
   std::vector<ExclusionLine> lines;
   for (std::size_t i = 0; i < reasons.size(); ++i) {
