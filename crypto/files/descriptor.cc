@@ -90,6 +90,8 @@ void sync_folder(const std::filesystem::path& folder) {
   sync_to_disk(opened, folder);
 }
 
+void sync_file(const std::filesystem::path& file) { sync_to_disk(open_regular(file), file); }
+
 void rename_to_new(const std::filesystem::path& from, const std::filesystem::path& to) {
   if (renamed_exclusively(from, to)) {
     return;

@@ -48,6 +48,7 @@ class Descriptor {
 // Makes a file's bytes, or a folder's entries, survive a loss of power. Throws Error.
 void sync_to_disk(const Descriptor& file, const std::filesystem::path& path);
 void sync_folder(const std::filesystem::path& folder);
+void sync_file(const std::filesystem::path& file);
 
 // Renames, but never onto something that exists: then throws Error.
 void rename_to_new(const std::filesystem::path& from, const std::filesystem::path& to);

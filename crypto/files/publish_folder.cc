@@ -25,10 +25,12 @@ void remove_tree(const fs::path& path) {
 }
 
 // Children before parents: a folder's entries are durable once the folder itself is synced.
-void sync_folders_below(const fs::path& folder) {
+void sync_tree(const fs::path& folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    if (entry.is_directory() && !entry.is_symlink()) {
-      sync_folders_below(entry.path());
+    if (entry.symlink_status().type() == fs::file_type::directory) {
+      sync_tree(entry.path());
+    } else {
+      sync_file(entry.path());
     }
   }
   sync_folder(folder);
@@ -91,11 +93,11 @@ NewFolder::~NewFolder() {
 
 void NewFolder::add(const fs::path& name, std::string_view bytes) {
   make_folders_between(unfinished_, name.parent_path(), access_);
-  write_new_file(unfinished_ / name, bytes, access_);
+  write_unsynced(unfinished_ / name, bytes, access_);
 }
 
 void NewFolder::publish() {
-  sync_folders_below(unfinished_);
+  sync_tree(unfinished_);
   rename_to_new(unfinished_, path_);
   published_ = true;
   sync_folder(folder_of(path_));

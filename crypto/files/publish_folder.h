@@ -23,7 +23,8 @@ class NewFolder {
   // Where to write until publish(): the unfinished folder.
   [[nodiscard]] const std::filesystem::path& path() const { return unfinished_; }
 
-  // Writes a file into it; `name` is relative, its folders are made as needed.
+  // Writes a file into it; `name` is relative, its folders are made as needed. Throws Error if it has that
+  // file already.
   void add(const std::filesystem::path& name, std::string_view bytes);
 
   // Throws Error if the final name has come to exist meanwhile.

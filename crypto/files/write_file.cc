@@ -18,9 +18,6 @@ std::filesystem::path unfinished_name(const std::filesystem::path& path) {
 }
 
 Descriptor create(const std::filesystem::path& path, Access access) {
-  if (unlink(path.c_str()) != 0 && errno != ENOENT) {
-    throw system_error("cannot remove", path);
-  }
   const mode_t mode = access == Access::kSecret ? 0600 : 0644;
   // O_EXCL: never follow a link that somebody else put there.
   Descriptor file(open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
@@ -28,6 +25,23 @@ Descriptor create(const std::filesystem::path& path, Access access) {
     throw system_error("cannot create", path);
   }
   return file;
+}
+
+Descriptor create_afresh(const std::filesystem::path& path, Access access) {
+  if (unlink(path.c_str()) != 0 && errno != ENOENT) {
+    throw system_error("cannot remove", path);
+  }
+  return create(path, access);
+}
+
+void write_all(const Descriptor& file, std::string_view rest, const std::filesystem::path& path) {
+  while (!rest.empty()) {
+    const ssize_t written = ::write(file.number(), rest.data(), rest.size());
+    if (written < 0 && errno != EINTR) {
+      throw system_error("cannot write", path);
+    }
+    rest.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
+  }
 }
 
 }  // namespace
@@ -38,7 +52,7 @@ NewFile::NewFile(std::filesystem::path path, Access access)
     throw Error("cannot write " + quoted(path_) +
                 ": it exists already, and nothing is overwritten");
   }
-  file_ = create(unfinished_, access);
+  file_ = create_afresh(unfinished_, access);
 }
 
 NewFile::~NewFile() {
@@ -55,14 +69,7 @@ void NewFile::write(std::string_view bytes) {
 }
 
 void NewFile::flush() {
-  std::string_view rest = buffer_;
-  while (!rest.empty()) {
-    const ssize_t written = ::write(file_.number(), rest.data(), rest.size());
-    if (written < 0 && errno != EINTR) {
-      throw system_error("cannot write", unfinished_);
-    }
-    rest.remove_prefix(written < 0 ? 0 : static_cast<std::size_t>(written));
-  }
+  write_all(file_, buffer_, unfinished_);
   buffer_.clear();
 }
 
@@ -78,6 +85,14 @@ void write_new_file(const std::filesystem::path& path, std::string_view bytes, A
   NewFile file(path, access);
   file.write(bytes);
   file.publish();
+}
+
+void write_unsynced(const std::filesystem::path& path, std::string_view bytes, Access access) {
+  const Descriptor file = create(path, access);
+  write_all(file, bytes, path);
+  // Only a hint, so its failure does not matter: the disk starts now, and the sync of many files
+  // waits for it once instead of once for each.
+  (void)sync_file_range(file.number(), 0, 0, SYNC_FILE_RANGE_WRITE);
 }
 
 }  // namespace klero::crypto

@@ -43,4 +43,8 @@ class NewFile {
 // A NewFile in one call.
 void write_new_file(const std::filesystem::path& path, std::string_view bytes, Access access);
 
+// Writes a file of a folder that nobody sees yet: under its own name at once, and not durable before
+// sync_file(). Throws Error if something of that name exists, or the disk is full.
+void write_unsynced(const std::filesystem::path& path, std::string_view bytes, Access access);
+
 }  // namespace klero::crypto

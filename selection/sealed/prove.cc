@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "crypto/base/error.h"
+#include "crypto/group/batch.h"
 #include "crypto/group/one_of_text.h"
 #include "selection/sealed/rows.h"
 #include "selection/sealed/sums.h"
@@ -69,7 +70,7 @@ ProveJob quota_job(const ProofPlace& place, const SealedCategory& category, std:
 }  // namespace
 
 std::string bits_table(const ProofPlace& place, const SealedScheme& scheme, const SealedPool& pool,
-                       const crypto::BatchProgress& progress) {
+                       const crypto::Progress& progress) {
   std::vector<ProveJob> jobs;
   jobs.reserve(pool.size() * scheme.categories.size());
   for_each_cell(scheme, pool, [&](std::size_t r, std::size_t c) {
@@ -103,7 +104,7 @@ std::string panel_totals_table(const ProofPlace& place, const SealedScheme& sche
 
 std::string quotas_table(const ProofPlace& place, const SealedScheme& scheme,
                          const SealedPool& pool, std::span<const PanelToProve> panels,
-                         const crypto::BatchProgress& progress) {
+                         const crypto::Progress& progress) {
   std::vector<ProveJob> jobs;
   for (const PanelToProve& panel : panels) {
     const SealedSums sums = sum_rows(scheme, pool, panel.members);

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "crypto/group/batch.h"
+#include "crypto/parallel/for_each.h"
 #include "selection/sealed/place.h"
 #include "selection/sealed/seal.h"
 
@@ -19,7 +19,7 @@ namespace klero::selection {
 // `bits.tsv`: every commitment is to 0 or to 1.
 [[nodiscard]] std::string bits_table(const ProofPlace& place, const SealedScheme& scheme,
                                      const SealedPool& pool,
-                                     const crypto::BatchProgress& progress = {});
+                                     const crypto::Progress& progress = {});
 
 // `totals.tsv` of the pool, and of the panel drawn (rows from 0, each at most once).
 [[nodiscard]] std::string pool_totals_table(const ProofPlace& place, const SealedScheme& scheme,
@@ -38,6 +38,6 @@ struct PanelToProve {
 // Throws Error if one does not: a proof is never made of a false claim.
 [[nodiscard]] std::string quotas_table(const ProofPlace& place, const SealedScheme& scheme,
                                        const SealedPool& pool, std::span<const PanelToProve> panels,
-                                       const crypto::BatchProgress& progress = {});
+                                       const crypto::Progress& progress = {});
 
 }  // namespace klero::selection

@@ -6,8 +6,8 @@
 
 #include "crypto/base/error.h"
 #include "crypto/format/tsv.h"
-#include "crypto/group/batch.h"
 #include "crypto/group/commitment.h"
+#include "crypto/parallel/for_each.h"
 #include "selection/sealed/rows.h"
 
 namespace klero::selection {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "crypto/base/text.h"
-#include "crypto/group/batch.h"
 #include "crypto/group/one_of_text.h"
+#include "crypto/parallel/for_each.h"
 
 namespace klero::verifier {
 namespace {

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "crypto/base/text.h"
-#include "crypto/group/batch.h"
 #include "crypto/group/generators.h"
+#include "crypto/parallel/for_each.h"
 #include "verifier/checks/examination.h"
 #include "verifier/checks/sealed_tables.h"
 #include "verifier/checks/section_10_sealed.h"

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "crypto/base/text.h"
-#include "crypto/group/batch.h"
+#include "crypto/parallel/for_each.h"
 #include "verifier/checks/auditor_signature.h"
 #include "verifier/checks/examination.h"
 #include "verifier/checks/leaf_streams.h"

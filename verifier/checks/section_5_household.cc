@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "crypto/group/batch.h"
+#include "crypto/parallel/for_each.h"
 #include "verifier/checks/examination.h"
 #include "verifier/checks/letter_tables.h"
 #include "verifier/checks/section_5_letters.h"

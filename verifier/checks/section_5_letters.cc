@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "crypto/group/batch.h"
+#include "crypto/parallel/for_each.h"
 #include "verifier/checks/examination.h"
 #include "verifier/checks/letter_tables.h"
 

@@ -8,7 +8,7 @@
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
 #include "crypto/format/canonical_json.h"
-#include "crypto/group/batch.h"
+#include "crypto/parallel/for_each.h"
 #include "verifier/read/document_limits.h"
 #include "verifier/read/scan_file.h"
 

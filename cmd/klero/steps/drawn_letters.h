@@ -31,29 +31,32 @@ struct KnownPerson {
   std::vector<std::string> letter_cells;
 };
 
-// The smallest tickets of a stratum, smallest first. Memory grows with their number alone.
-//
-//   seed  of the first lot, 64 digits
-[[nodiscard]] std::vector<selection::Ticket> draw_stratum(const selection::Draw& draw,
-                                                          std::string_view seed,
-                                                          selection::StratumNumber stratum,
-                                                          std::uint64_t count);
+// What the letters are drawn from.
+struct Drum {
+  const selection::Draw& draw;
+  const selection::LeafMaker& maker;
+  std::string_view seed;  // of the first lot, 64 digits
+  const selection::StrataCounts& counts;
+};
 
-// The people of these tickets, in this sequence. Throws Error if what the sealed part says of somebody
-// does not give his published leaf: a letter would go to somebody else.
-[[nodiscard]] std::vector<KnownPerson> know_people(const selection::Draw& draw,
-                                                   const selection::LeafMaker& maker,
-                                                   selection::StratumNumber stratum,
-                                                   const std::vector<selection::Ticket>& tickets);
+// The people with the smallest tickets of one stratum, smallest first.
+struct Candidates {
+  std::uint64_t wanted = 0;  // so many, if there are so many
+  std::vector<selection::Ticket> tickets;
+  std::vector<KnownPerson> people;  // in the same sequence
+};
 
-// Adds a person, with his line of the table, to a wave.
-void add_letter(const KnownPerson& person, selection::Invitation letter, DrawnWave& wave);
+// Finds the candidates of the strata at these positions of `found`, as many as they want; several
+// strata at once. Memory grows with the candidates alone. Throws Error if what the sealed part says of
+// somebody does not give his published leaf: a letter would go to somebody else.
+void find_candidates(const Drum& drum, const std::vector<std::size_t>& positions,
+                     std::vector<Candidates>& found);
+
+// Adds the candidate at `position` to a wave; he is moved from `found`.
+void add_letter(Candidates& found, std::size_t position, selection::StratumNumber stratum,
+                DrawnWave& wave);
 
 // Draws with the order's rule for households: at most one letter each. Memory grows with the letters.
-//
-//   seed  of the first lot, 64 digits
-void draw_households(const selection::Draw& draw, const selection::LeafMaker& maker,
-                     std::string_view seed, const selection::StrataCounts& counts,
-                     DrawnLetters& drawn);
+[[nodiscard]] DrawnLetters draw_households(const Drum& drum);
 
 }  // namespace klero::cmd

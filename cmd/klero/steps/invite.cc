@@ -19,26 +19,27 @@ using selection::Draw;
 using selection::Invited;
 using selection::StratumNumber;
 
-// How many of a stratum are drawn, in each wave.
-struct Numbers {
-  std::uint64_t first = 0;
-  std::uint64_t second = 0;
-};
-
-// Adds the letters of one stratum.
-void add_stratum(const Draw& draw, const selection::LeafMaker& maker, const std::string& seed,
-                 StratumNumber stratum, const Numbers& letters, DrawnWave& first, DrawnWave& second) {
-  const std::vector<selection::Ticket> tickets =
-      draw_stratum(draw, seed, stratum, letters.first + letters.second);
-  const std::vector<KnownPerson> people = know_people(draw, maker, stratum, tickets);
-  for (std::size_t i = 0; i < tickets.size(); ++i) {
-    add_letter(people[i], {stratum, tickets[i].ticket, people[i].made.leaf},
-               i < letters.first ? first : second);
+// Without a rule for households: the smallest tickets of each stratum, the second wave after the first.
+DrawnLetters draw_strata(const Drum& drum) {
+  std::vector<Candidates> found(drum.counts.letters.size());
+  std::vector<std::size_t> positions;
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    found[i].wanted = drum.counts.letters[i] + drum.counts.second[i];
+    if (found[i].wanted > 0) positions.push_back(i);
   }
+  find_candidates(drum, positions, found);
+  DrawnLetters drawn;
+  for (const std::size_t i : positions) {
+    for (std::size_t p = 0; p < found[i].tickets.size(); ++p) {
+      add_letter(found[i], p, static_cast<StratumNumber>(i + 1),
+                 p < drum.counts.letters[i] ? drawn.first : drawn.second);
+    }
+  }
+  return drawn;
 }
 
 // Both waves at once: nobody can choose anything when the second goes out.
-void draw_letters(const Draw& draw, DrawnLetters& drawn) {
+DrawnLetters draw_letters(const Draw& draw) {
   const selection::Order& order = draw.record.order;
   const std::string seed = seed_of_lot(draw, selection::kLot1);
   const crypto::Secret master = master_of(draw);
@@ -47,17 +48,8 @@ void draw_letters(const Draw& draw, DrawnLetters& drawn) {
       order, selection::checksum_of(draw.record, selection::kOrderStep), reading.bytes());
   const selection::StrataCounts counts = selection::read_strata(
       order, selection::read_step_file(draw.record, selection::kFrameStep, "strata.tsv"));
-  if (order.letters.household) {
-    draw_households(draw, maker, seed, counts, drawn);
-    return;
-  }
-  for (StratumNumber stratum = 1; stratum <= counts.letters.size(); ++stratum) {
-    if (counts.letters[stratum - 1] == 0) continue;
-    progress("stratum " + std::to_string(stratum));
-    add_stratum(draw, maker, seed, stratum,
-                {counts.letters[stratum - 1], counts.second[stratum - 1]}, drawn.first, drawn.second);
-  }
-  progress("");
+  const Drum drum{draw, maker, seed, counts};
+  return order.letters.household ? draw_households(drum) : draw_strata(drum);
 }
 
 std::string sealed_list(const selection::Order& order, std::vector<Invited>& people) {
@@ -68,9 +60,7 @@ std::string sealed_list(const selection::Order& order, std::vector<Invited>& peo
 
 void fill_step(selection::StepWriter& step, const Draw& draw) {
   const selection::Order& order = draw.record.order;
-  DrawnLetters drawn;
-  draw_letters(draw, drawn);
-  auto& [first, second, skipped] = drawn;
+  auto [first, second, skipped] = draw_letters(draw);
   step.add(selection::kInvitationsFile, selection::write_invitations(order, first.invitations));
   write_letters(order, first.people, [&](std::string_view name, std::string_view bytes) {
     step.add_sealed(name, bytes);

@@ -5,6 +5,7 @@
 #include "cmd/klero/say.h"
 #include "crypto/format/letter_code.h"
 #include "crypto/hash/sha256_openssl.h"
+#include "crypto/parallel/for_each.h"
 #include "selection/letters/mail_merge.h"
 #include "selection/picture/letter_picture.h"
 
@@ -18,6 +19,22 @@ void tell_letters(const std::vector<std::size_t>& numbers, const std::string& wh
        std::to_string(numbers.front()) + " of letters.csv");
 }
 
+// A few hundred bytes each.
+std::vector<std::string> pictures_of(const std::vector<selection::Invited>& people) {
+  std::vector<std::string> pictures(people.size());
+  crypto::for_each_in_parallel(
+      people.size(), 0,
+      [&](std::size_t i) {
+        pictures[i] = selection::letter_picture(
+            crypto::write_letter_code(people[i].nonce, crypto::openssl::sha256));
+      },
+      [](std::size_t done, std::size_t total) {
+        progress("picture " + std::to_string(done) + " of " + std::to_string(total));
+      });
+  progress("");
+  return pictures;
+}
+
 }  // namespace
 
 void write_letters(const selection::Order& order, const std::vector<selection::Invited>& people,
@@ -27,13 +44,8 @@ void write_letters(const selection::Order& order, const std::vector<selection::I
   tell_letters(merge.without_salutation, "have a value for which the order has no salutation");
   tell_letters(merge.without_representative,
                "go to somebody who is not of full age for certain, and name no representative");
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    progress("picture " + std::to_string(i + 1) + " of " + std::to_string(people.size()));
-    add(selection::picture_file(i + 1),
-        selection::letter_picture(
-            crypto::write_letter_code(people[i].nonce, crypto::openssl::sha256)));
-  }
-  progress("");
+  const std::vector<std::string> pictures = pictures_of(people);
+  for (std::size_t i = 0; i < pictures.size(); ++i) add(selection::picture_file(i + 1), pictures[i]);
 }
 
 }  // namespace klero::cmd

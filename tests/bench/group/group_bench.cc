@@ -14,6 +14,7 @@
 #include "crypto/group/generators.h"
 #include "crypto/group/one_of.h"
 #include "crypto/group/one_of_text.h"
+#include "crypto/parallel/for_each.h"
 
 namespace klero::crypto {
 namespace {

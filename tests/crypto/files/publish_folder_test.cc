@@ -60,6 +60,15 @@ TEST(NewFolder, SetsTheModesWhateverTheUmaskIs) {
   EXPECT_EQ(mode_of(temp / "sealed/keys/key"), 0600U);
 }
 
+TEST(NewFolder, TakesNoFileTwice) {
+  const TempFolder temp;
+  NewFolder step(temp / "step", Access::kPublic);
+  step.add("file", "first");
+  EXPECT_THROW(step.add("file", "second"), Error);
+  step.publish();
+  EXPECT_EQ(bytes_of(temp / "step/file"), "first");
+}
+
 TEST(NewFolder, ReplacesNoFolderNotEvenAnEmptyOne) {
   const TempFolder temp;
   fs::create_directory(temp / "step");
