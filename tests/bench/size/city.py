@@ -3,6 +3,7 @@
 
     city.py PROGRAMS FOLDER [CITY [LETTERS]]
 
+CITY is kassel, berlin, or germany: eighteen times Berlin, 1,728 strata. (Germany needs about 16 GB of memory and 35 GB of disk.)
 Plays a draw from the register to the letters and verifies its record; PROGRAMS holds klero, klero-world and klero-verify,
 FOLDER is made. Prints each command with wall time, processor time and peak memory.
 """
@@ -27,10 +28,19 @@ def measure(name, folder, command):
     return done
 
 
+def eighteen_times(order):
+    """Berlin's order for klero-world's germany: each district eighteen times."""
+    districts = [f"{category['name']} {i}" for i in range(1, 19) for category in order["strata"][0]["categories"]]
+    order["strata"][0]["categories"] = [{"name": name, "values": [name]} for name in districts]
+    order["features"] = [feature for feature in order["features"] if feature["stratum"] != order["strata"][0]["name"]]
+    order["letters"] |= {"total": 20000, "minimum": 5}
+    return order
+
+
 def main(programs, folder, city="berlin", letters=None):
     folder = pathlib.Path(folder).resolve()
     folder.mkdir(parents=True)
-    order = play.order_of(SOURCE, city)
+    order = eighteen_times(play.order_of(SOURCE, "berlin")) if city == "germany" else play.order_of(SOURCE, city)
     if letters:
         order["letters"]["total"] = int(letters)
     draw = play.Play(folder, pathlib.Path(programs).resolve(), SOURCE, order, city)
