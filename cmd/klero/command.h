@@ -24,6 +24,7 @@ void add_status(CLI::App& program);
 void add_backup(CLI::App& program);
 void add_restore(CLI::App& program);
 void add_receipts(CLI::App& program);
+void add_entry(CLI::App& program);
 void add_bundle(CLI::App& program);
 void add_audited(CLI::App& program);
 void add_timestamp(CLI::App& program);

@@ -31,6 +31,7 @@ void add_commands(CLI::App& program) {
   add_backup(program);
   add_restore(program);
   add_receipts(program);
+  add_entry(program);
   add_bundle(program);
   add_audited(program);
   add_timestamp(program);

@@ -59,7 +59,13 @@ std::string shell_word(std::string_view path) {
            std::string_view("/._-+=@:,").find(c) != std::string_view::npos;
   });
   const std::string shown = crypto::escape_text(path, 4096);
-  return plain ? shown : "'" + shown + "'";
+  return plain ? shown : shell_quoted(shown);
+}
+
+std::string shell_quoted(std::string_view text) {
+  std::string word = "'";
+  for (const char c : text) word += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return word + "'";
 }
 
 }  // namespace klero::cmd

@@ -26,7 +26,10 @@ void progress(std::string_view text);
 // Asks and reads one line. Throws Error if nobody can be asked; the hint names `option`.
 [[nodiscard]] std::string ask(std::string_view question, std::string_view option);
 
-// A path as a word of a shell command that can be copied.
+// A path as a word of a shell command that can be copied, escaped for the terminal.
 [[nodiscard]] std::string shell_word(std::string_view path);
+
+// Any text, as it is, as one word of a shell command; for files, not for terminals.
+[[nodiscard]] std::string shell_quoted(std::string_view text);
 
 }  // namespace klero::cmd

@@ -50,4 +50,30 @@ std::vector<SealedPerson> read_people(const Order& order, const std::filesystem:
   return people;
 }
 
+MadeLeaf make_leaf(const LeafMaker& maker, std::string_view stratum_text,
+                   const SealedPerson& person) {
+  std::string cells;
+  for (std::size_t i = 0; i < person.letter_cells.size(); ++i) {
+    cells += (i == 0 ? "" : "\t") + person.letter_cells[i];
+  }
+  return maker.make(stratum_text, person.key, person.identity, cells);
+}
+
+std::optional<FoundPerson> find_person(const Order& order, const std::filesystem::path& folder,
+                                       StratumNumber strata, std::string_view key) {
+  const std::string start = std::string(key) + "\t";
+  for (StratumNumber stratum = 1; stratum <= strata; ++stratum) {
+    const std::filesystem::path file = folder / people_file(stratum);
+    crypto::LineReader lines(file, kMaxLine);
+    crypto::Line line;
+    while (lines.next(line)) {
+      if (line.number == 1 || !line.text.starts_with(start)) continue;
+      return FoundPerson{stratum,
+                         parse_person(order, line.text,
+                                      crypto::quoted(file) + ":" + std::to_string(line.number))};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace klero::selection

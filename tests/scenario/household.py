@@ -55,6 +55,14 @@ def receipt(play, person, *more, expected=0):
     return done.stdout, tag, inner
 
 
+def paper_of(play, person):
+    """What the office tells this person: klero entry."""
+    (play.folder / "key.txt").write_text(person["Ordnungsmerkmal"] + "\n")
+    paper = play.folder / f"paper-{person['Ordnungsmerkmal']}.txt"
+    play.klero("entry", "draw", paper, "--key-file", "key.txt")
+    return paper.read_text()
+
+
 def letters_go_to_different_houses(play):
     letters = play.table("06-invitations/invitations.tsv")
     skipped = play.table("06-invitations/skipped.tsv")
@@ -85,6 +93,7 @@ def people_find_themselves(play):
             text = receipt(play, person, "--household", tag)[0]
             assert "not drawn: the ticket is greater" in text or "somebody of the same household" in text, text
             assert "no entry can be shown" in receipt(play, person, "--household", "ab" * 20, expected=1)[0]
+            assert f"\nhousehold    {tag}\n" in paper_of(play, person), paper_of(play, person)
         kinds.add(kind)
     return kinds
 

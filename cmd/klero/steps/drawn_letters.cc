@@ -15,12 +15,6 @@ namespace {
 
 using selection::StratumNumber;
 
-std::string joined(const std::vector<std::string>& cells) {
-  std::string text;
-  for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : "\t") + cells[i];
-  return text;
-}
-
 // So many more people than letters are looked at in the first round.
 std::uint64_t with_slack(std::uint64_t letters) { return letters + letters / 4 + 16; }
 
@@ -51,8 +45,7 @@ std::vector<KnownPerson> know_people(const Drum& drum, StratumNumber stratum,
   std::vector<KnownPerson> people;
   for (std::size_t i = 0; i < positions.size(); ++i) {
     selection::SealedPerson& person = sealed[i];
-    selection::MadeLeaf made =
-        drum.maker.make(text, person.key, person.identity, joined(person.letter_cells));
+    const selection::MadeLeaf made = selection::make_leaf(drum.maker, text, person);
     if (made.leaf != tickets[i].leaf) {
       throw crypto::Error("sealed/02-frame/" + name + ":" + std::to_string(positions[i] + 2) +
                           ": does not give the leaf that the record holds for it");
