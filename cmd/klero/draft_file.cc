@@ -3,12 +3,11 @@
 #include "cmd/klero/say.h"
 #include "crypto/base/error.h"
 #include "crypto/files/read_file.h"
-#include "selection/order/draft.h"
 
 namespace klero::cmd {
 
-selection::Order read_draft(const std::string& path) {
-  selection::CheckedDraft checked = selection::check_draft(crypto::read_file(path));
+selection::Order read_draft(const std::string& path, selection::PublicKeys keys) {
+  selection::CheckedDraft checked = selection::check_draft(crypto::read_file(path), keys);
   while (checked.problems.size() > 1) {
     const selection::Problem& first = checked.problems.front();
     complain(selection::describe(first, path), first.hint);

@@ -4,12 +4,13 @@
 
 #include <string>
 
-#include "selection/order/order.h"
+#include "selection/order/draft.h"
 
 namespace klero::cmd {
 
 // The order in the draft `path`. Prints every problem but the last as `klero: error:` and throws
 // the last as Error, so that all are seen.
-[[nodiscard]] selection::Order read_draft(const std::string& path);
+[[nodiscard]] selection::Order read_draft(
+    const std::string& path, selection::PublicKeys keys = selection::PublicKeys::kNow);
 
 }  // namespace klero::cmd

@@ -4,11 +4,14 @@
 #include "cmd/klero/command.h"
 #include "cmd/klero/draft_file.h"
 #include "cmd/klero/say.h"
+#include "cmd/klero/steps/allot.h"
 #include "cmd/klero/steps/import_options.h"
 #include "cmd/klero/steps/served_options.h"
 #include "crypto/base/error.h"
 #include "crypto/base/text.h"
 #include "crypto/hash/sha256_openssl.h"
+#include "selection/frame/allotment.h"
+#include "selection/frame/build_frame.h"
 #include "selection/register/read_register.h"
 
 namespace klero::cmd {
@@ -39,7 +42,8 @@ void refuse_if_bad(const selection::RowFaults& faults) {
 
 // As the order reads it.
 void inspect_register(const InspectOptions& options, ImportedFile& file) {
-  const selection::Order order = read_draft(options.order);
+  // Whose keys are still to come need not be known for a look at the register.
+  const selection::Order order = read_draft(options.order, selection::PublicKeys::kLater);
   if (order.eligibility.served && options.served.file.empty()) {
     note("the order excludes those who have served already; without --served nobody is counted as such");
   } else {
@@ -54,6 +58,10 @@ void inspect_register(const InspectOptions& options, ImportedFile& file) {
   print(served_log(served) + import_log(file) + words_of_columns(file.shape) + words_of(reading.people, 1));
   for (const std::string& odd : reading.notes) note(odd);
   refuse_if_bad(reading.faults);
+  const selection::PerStratum counts = selection::count_people(order, reading.people);
+  const selection::PerStratum letters = allot(order, counts);
+  print(strata_words(counts, letters) +
+        second_words(order, selection::allot_second_wave(order, counts, letters)));
 }
 
 // As a table of which nothing else is known.

@@ -12,12 +12,10 @@ bool is_control(char32_t code) {
   return code < 0x20 || (code >= 0x7f && code <= 0x9f);
 }
 
-// Characters that reorder or hide their neighbours on a screen, or that break a line there.
-bool is_deceptive(char32_t code) {
-  return code == 0x00ad || code == 0x061c || code == 0x180e || (code >= 0x200b && code <= 0x200f) ||
-         (code >= 0x2028 && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) ||
-         code == 0xfeff || (code >= 0xfff9 && code <= 0xfffb) ||
-         (code >= 0xe0000 && code <= 0xe0fff);
+// Nobody can tell these from a blank.
+bool is_other_space(char32_t code) {
+  return code == 0x00a0 || (code >= 0x2000 && code <= 0x200a) || code == 0x202f || code == 0x205f ||
+         code == 0x3000;
 }
 
 std::string byte_escape(char c) {
@@ -56,6 +54,37 @@ std::string shown(std::string_view character, char32_t code) {
 
 }  // namespace
 
+bool is_deceptive(char32_t code) {
+  return code == 0x00ad || code == 0x061c || code == 0x180e || (code >= 0x200b && code <= 0x200f) ||
+         (code >= 0x2028 && code <= 0x202e) || (code >= 0x2060 && code <= 0x206f) ||
+         code == 0xfeff || (code >= 0xfff9 && code <= 0xfffb) ||
+         (code >= 0xe0000 && code <= 0xe0fff);
+}
+
+namespace {
+
+enum class Spaces { kAsTheyAre, kShown };
+
+std::string escaped(std::string_view text, std::size_t max_bytes, Spaces spaces) {
+  std::string result;
+  while (!text.empty()) {
+    const Utf8Character character = first_utf8_character(text);
+    const std::size_t bytes = character.bytes == 0 ? 1 : character.bytes;
+    const bool hidden = spaces == Spaces::kShown && character.bytes != 0 && is_other_space(character.code);
+    const std::string piece = character.bytes == 0 ? byte_escape(text[0])
+                              : hidden             ? code_escape(character.code)
+                                       : shown(text.substr(0, bytes), character.code);
+    if (result.size() + piece.size() > max_bytes) {
+      return result + "…";
+    }
+    result += piece;
+    text.remove_prefix(bytes);
+  }
+  return result;
+}
+
+}  // namespace
+
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
     const std::size_t bytes = first_utf8_character(text).bytes;
@@ -83,19 +112,11 @@ bool has_control(std::string_view text) {
 }
 
 std::string escape_text(std::string_view text, std::size_t max_bytes) {
-  std::string result;
-  while (!text.empty()) {
-    const Utf8Character character = first_utf8_character(text);
-    const std::size_t bytes = character.bytes == 0 ? 1 : character.bytes;
-    const std::string piece = character.bytes == 0 ? byte_escape(text[0])
-                                                   : shown(text.substr(0, bytes), character.code);
-    if (result.size() + piece.size() > max_bytes) {
-      return result + "…";
-    }
-    result += piece;
-    text.remove_prefix(bytes);
-  }
-  return result;
+  return escaped(text, max_bytes, Spaces::kAsTheyAre);
+}
+
+std::string escape_value(std::string_view text, std::size_t max_bytes) {
+  return escaped(text, max_bytes, Spaces::kShown);
 }
 
 std::optional<std::uint64_t> parse_uint(std::string_view digits) {

@@ -20,11 +20,18 @@ namespace klero::crypto {
 // U+001F, tab and LF among them, or U+007F to U+009F.
 [[nodiscard]] bool has_control(std::string_view text);
 
+// True for characters that reorder or hide their neighbours on a screen, or that break a line there: bidi
+// controls, zero width, the soft hyphen, the byte order mark, U+2028.
+[[nodiscard]] bool is_deceptive(char32_t code);
+
 // `text` as it may stand in a message, on a terminal or in a report: one line, at most
 // `max_bytes` bytes of it, then "…" if it was cut. Controls become \n, \t, \r, \x1b; controls
-// above ASCII and characters that reorder or hide text (bidi controls, zero width, BOM, U+2028)
-// become \u{202e}; bytes that are not UTF-8 become \xff; the backslash becomes \\.
+// above ASCII and deceptive characters become \u{202e}; bytes that are not UTF-8 become \xff; the backslash becomes \\.
 [[nodiscard]] std::string escape_text(std::string_view text, std::size_t max_bytes = 200);
+
+// The same for a value that was compared with others and is told because it differs: a no-break space, or
+// any other that nobody can tell from a blank, becomes \u{a0} too.
+[[nodiscard]] std::string escape_value(std::string_view text, std::size_t max_bytes = 200);
 
 // A decimal number 0..2^64-1 without sign, blank or leading zero; "0" is one. Otherwise nullopt.
 [[nodiscard]] std::optional<std::uint64_t> parse_uint(std::string_view digits);

@@ -12,6 +12,8 @@
 namespace klero::crypto {
 namespace {
 
+constexpr std::size_t kMostShown = 2000;  // bytes of column names
+
 std::vector<std::string> take_columns(std::span<const std::string_view> fields,
                                       const CsvPlace& place) {
   std::vector<std::string> columns(fields.begin(), fields.end());
@@ -76,10 +78,11 @@ std::size_t require_column(const CsvShape& shape, std::string_view name, std::st
   if (found == shape.columns.end()) {
     std::string there;
     for (const std::string& column : shape.columns) {
-      there += (there.empty() ? "\"" : ", \"") + escape_text(column) + "\"";
+      there += (there.empty() ? "\"" : ", \"") + escape_value(column) + "\"";
+      if (there.size() > kMostShown) break;
     }
     throw Error(escape_text(file, 500) + ": expected a column \"" + escape_text(name) + "\", got " +
-                escape_text(there, 2000));
+                there);
   }
   return static_cast<std::size_t>(found - shape.columns.begin());
 }

@@ -4,6 +4,7 @@
 #include <unicode/ustring.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <memory>
@@ -29,6 +30,30 @@ bool is_expected(unsigned char byte) {
 std::string shown(unsigned char byte) {
   constexpr std::string_view kDigits = "0123456789abcdef";
   return std::string("the byte 0x") + kDigits[byte >> 4] + kDigits[byte & 15];
+}
+
+// Files that are no text and are handed in for one, by their first bytes.
+struct Signature {
+  std::string_view bytes;
+  const char* what;
+};
+constexpr std::array<Signature, 6> kSignatures = {{
+    {"\xFF\xFE", "UTF-16"},
+    {"\xFE\xFF", "UTF-16"},
+    {"PK\x03\x04", "a workbook (xlsx, ods) or another ZIP file"},
+    {"\xD0\xCF\x11\xE0", "a workbook of an old Excel (xls)"},
+    {"\x1F\x8B", "a compressed file (gzip)"},
+    {"%PDF-", "a PDF"},
+}};
+
+// What the file is instead of text; empty if nothing is known against it.
+std::string_view no_text(std::string_view start) {
+  for (const Signature& signature : kSignatures) {
+    if (start.starts_with(signature.bytes)) return signature.what;
+  }
+  // Every second byte of ASCII in UTF-16 is 0.
+  const auto zero = [&](std::size_t i) { return i < start.size() && start[i] == '\0'; };
+  return (zero(0) && zero(2)) || (zero(1) && zero(3)) ? "UTF-16" : std::string_view();
 }
 
 constexpr const char* kSayIt =
@@ -163,7 +188,7 @@ void EncodingCensus::take_utf8(std::string_view piece, std::uint64_t offset, boo
 
 void EncodingCensus::take(std::span<const char> piece) {
   const std::string_view text(piece.data(), piece.size());
-  if (start_.size() < 3) start_.append(text.substr(0, 3 - start_.size()));
+  if (start_.size() < kStart) start_.append(text.substr(0, kStart - start_.size()));
   line_feed_ = line_feed_ || text.find('\n') != std::string_view::npos;
   for (std::size_t i = 0; i < text.size();) {
     if (text.size() - i >= 8 && is_ascii_block(text.data() + i)) {
@@ -195,11 +220,12 @@ Encoding EncodingCensus::decide(std::optional<Encoding> said, const PlaceOf& pla
     throw Error(place_of(found.offset) + ": expected " + expected + ", got " + shown(found.byte),
                 hint);
   };
-  if (start_.starts_with("\xFF\xFE") || start_.starts_with("\xFE\xFF")) {
-    refuse({0, static_cast<unsigned char>(start_[0])}, "UTF-8, ISO-8859-1 or Windows-1252",
-           "this looks like UTF-16: save the file as UTF-8");
+  if (const std::string_view what = no_text(start_); !what.empty()) {
+    throw Error(place_of(0) + ": expected text in UTF-8, ISO-8859-1 or Windows-1252, got " +
+                    std::string(what),
+                "save the table as CSV in UTF-8");
   }
-  const bool marked = start_ == kByteOrderMark;
+  const bool marked = start_.starts_with(kByteOrderMark);
   const bool utf8 = said ? *said == Encoding::kUtf8 : marked || !not_utf8_;
   if (utf8) {
     if (not_utf8_) refuse(*not_utf8_, "UTF-8", kSayIt);

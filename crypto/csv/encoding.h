@@ -62,7 +62,8 @@ class EncodingCensus {
   std::uint64_t size_ = 0;
   bool above_ascii_ = false;
   bool line_feed_ = false;
-  std::string start_;              // the first three bytes, for byte order marks
+  static constexpr std::size_t kStart = 8;
+  std::string start_;              // so many first bytes, for byte order marks and other signatures
   std::string open_;               // of a character that the last piece cut
   std::optional<Found> not_utf8_;  // the first of each kind
   std::optional<Found> control_;    // 0x80 to 0x9F: none in ISO-8859-1

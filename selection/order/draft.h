@@ -19,7 +19,11 @@ struct CheckedDraft {
 // Reads a draft: JSON with // and /* */ comments, at most 4 MiB. `_format` may be missing and
 // office.key may be "" (`klero new` fills them). Texts are normalised to NFC here and nowhere
 // later. Checks rules 2.2 to 2.13 and what is allowed by them but cannot end well.
-[[nodiscard]] CheckedDraft check_draft(std::string_view text);
+//
+//   keys  kLater: problems of people's public keys (of slots, witnesses, holders, …) do not count, for who
+//         reads a register with a draft may not have asked these people yet
+enum class PublicKeys { kNow, kLater };
+[[nodiscard]] CheckedDraft check_draft(std::string_view text, PublicKeys keys = PublicKeys::kNow);
 
 // The order of a published order.json. Throws Error, naming the line, if the bytes are not
 // canonical or break a rule of section 2.

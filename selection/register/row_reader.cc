@@ -11,8 +11,10 @@
 namespace klero::selection {
 namespace {
 
+constexpr std::uint64_t kOldest = 110;  // years; a few people in the world are older
+
 std::string shown(std::string_view value) {
-  return "'" + crypto::escape_text(value, 80) + "'";
+  return "'" + crypto::escape_value(value, 80) + "'";
 }
 
 }  // namespace
@@ -46,6 +48,7 @@ void RowReader::take_header(const crypto::CsvShape& shape) {
   };
   names_ = shape.columns;
   digits_.resize(names_.size());
+  odd_.resize(names_.size());
   key_ = column(order_.key);
   birth_date_ = column(order_.eligibility.birth_date);
   for (const std::string& name : order_.identity) identity_.push_back(column(name));
@@ -83,6 +86,11 @@ bool RowReader::take_key(const crypto::CsvRow& row) {
   if (const std::string_view fault = fault_of_cell(key); !fault.empty()) {
     return refuse(row, key_, std::string(fault));
   }
+  if (is_shortened_number(key)) {
+    return refuse(row, key_, "holds " + shown(key) +
+                                 ", a number that a spreadsheet has shortened: its digits are lost");
+  }
+  odd_[key_].take(key, row.line);
   keys_.add(key, static_cast<std::uint32_t>(row.line));
   digits_[key_].take(key);
   text_.assign(key);
@@ -155,6 +163,7 @@ std::optional<std::uint64_t> RowReader::eligible_age(const crypto::CsvRow& row) 
     exclude(kTooOld);
     return std::nullopt;
   }
+  if (years > kOldest && ancient_++ == 0) first_ancient_ = row.line;
   return years;
 }
 
@@ -189,6 +198,7 @@ bool RowReader::take_identity(const crypto::CsvRow& row) {
     if (const std::string_view fault = fault_of_identity(cell); !fault.empty()) {
       return refuse(row, identity_[i], std::string(fault));
     }
+    odd_[identity_[i]].take(cell, row.line);
     any = any || !cell.empty();
     text_.append(i == 0 ? "\t" : " | ").append(cell);
   }
@@ -202,6 +212,7 @@ bool RowReader::take_letters(const crypto::CsvRow& row) {
       return refuse(row, field, std::string(fault));
     }
     digits_[field].take(cell);
+    if (std::ranges::find(identity_, field) == identity_.end()) odd_[field].take(cell, row.line);
     text_.append("\t").append(cell);
   }
   text_ += '\n';
@@ -228,11 +239,24 @@ void RowReader::take_row(const crypto::CsvRow& row) {
   if (birth_) index_.add(person, *birth_);
 }
 
-void RowReader::finish() {
+void RowReader::note_columns() {
   for (std::size_t field = 0; field < names_.size(); ++field) {
+    const std::string where = "column '" + crypto::escape_text(names_[field]) + "': ";
     if (const std::string note = digits_[field].note(); !note.empty()) {
-      reading_.notes.push_back("column '" + crypto::escape_text(names_[field]) + "': " + note);
+      reading_.notes.push_back(where + note);
     }
+    for (const std::string& note : odd_[field].notes()) reading_.notes.push_back(where + note);
+  }
+}
+
+void RowReader::finish() {
+  note_columns();
+  if (ancient_ > 0) {
+    reading_.notes.push_back(
+        "column '" + crypto::escape_text(names_[birth_date_]) + "': older than " +
+        std::to_string(kOldest) + " years, alive according to the register: " + std::to_string(ancient_) +
+        (ancient_ == 1 ? " row, in line " : " rows, the first in line ") +
+        std::to_string(first_ancient_));
   }
   if (const std::uint64_t ages = reading_.people.ages; ages > 0) {
     reading_.notes.push_back("column '" + crypto::escape_text(names_[birth_date_]) + "': " +

@@ -13,6 +13,7 @@
 #include "selection/register/classify.h"
 #include "selection/register/digit_watch.h"
 #include "selection/register/duplicate_keys.h"
+#include "selection/register/odd_cells.h"
 #include "selection/register/read_register.h"
 #include "selection/register/rule_lookup.h"
 #include "selection/register/same_people.h"
@@ -36,7 +37,7 @@ class RowReader {
   // Adds a person, or a fault, or counts one who cannot be drawn.
   void take_row(const crypto::CsvRow& row);
 
-  // After the last row: finds keys and people that stand twice, and columns whose zeros may be lost.
+  // After the last row: finds keys and people that stand twice, and what is odd in the columns.
   void finish();
 
  private:
@@ -56,6 +57,7 @@ class RowReader {
   bool take_key(const crypto::CsvRow& row);
   bool take_identity(const crypto::CsvRow& row);
   bool take_letters(const crypto::CsvRow& row);
+  void note_columns();
   std::optional<int> read_age(const crypto::CsvRow& row);
   std::optional<std::uint64_t> eligible_age(const crypto::CsvRow& row);
   bool refuse_age(const crypto::CsvRow& row);
@@ -75,6 +77,9 @@ class RowReader {
   KeyIndex keys_;
   PeopleIndex index_;
   std::vector<DigitWatch> digits_;  // of all columns
+  std::vector<OddCells> odd_;       // of all columns
+  std::uint64_t ancient_ = 0;       // rows that give an age above kOldest
+  std::uint64_t first_ancient_ = 0;  // line
   std::vector<std::string> names_;  // of all columns
   std::size_t key_ = 0;
   std::size_t birth_date_ = 0;

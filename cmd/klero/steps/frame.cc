@@ -1,20 +1,18 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <numeric>
 #include <thread>
 
 #include "cmd/klero/office.h"
 #include "cmd/klero/say.h"
+#include "cmd/klero/steps/allot.h"
 #include "cmd/klero/steps/import_options.h"
 #include "cmd/klero/steps/served_options.h"
 #include "cmd/klero/steps/steps.h"
 #include "crypto/base/error.h"
 #include "crypto/secret/secret.h"
 #include "selection/frame/build_frame.h"
-#include "selection/frame/check_strata.h"
 #include "selection/frame/frame_files.h"
-#include "selection/order/texts.h"
 #include "selection/register/read_register.h"
 
 namespace klero::cmd {
@@ -31,8 +29,6 @@ struct FrameOptions {
   std::string register_file;
 };
 
-constexpr std::size_t kFaultsShown = 20;
-
 selection::RegisterReading read_whole_register(const selection::Order& order,
                                                const FrameOptions& options,
                                                const ServedImport& served) {
@@ -47,35 +43,6 @@ selection::RegisterReading read_whole_register(const selection::Order& order,
                 "mend the register, or name its values in a new order");
   }
   return reading;
-}
-
-// The letters of each stratum. Throws Error, naming small strata and the merge that mends them.
-PerStratum allot(const selection::Order& order, const PerStratum& people) {
-  PerStratum letters = selection::allot_letters(order, people);
-  const std::vector<selection::StratumFault> faults =
-      selection::check_strata(order, people, letters);
-  for (std::size_t i = 0; i < std::min(faults.size(), kFaultsShown); ++i) {
-    complain(faults[i].what, "");
-  }
-  if (!faults.empty()) {
-    throw Error(std::to_string(faults.size()) + " strata cannot be published: nothing is done",
-                selection::describe(selection::find_mending(order, people)));
-  }
-  return letters;
-}
-
-std::string summary(const PerStratum& counts, const PerStratum& letters) {
-  const auto filled = std::count_if(counts.begin(), counts.end(), [](auto n) { return n > 0; });
-  return "strata   " + std::to_string(filled) + " with people, " +
-         std::to_string(counts.size() - static_cast<std::size_t>(filled)) + " without\nletters  " +
-         std::to_string(std::accumulate(letters.begin(), letters.end(), std::uint64_t{0})) + "\n";
-}
-
-std::string second_words(const selection::Order& order, const PerStratum& second) {
-  if (!order.letters.second_wave) return {};
-  return "second   " + std::to_string(std::accumulate(second.begin(), second.end(), std::uint64_t{0})) +
-         " more letters, if fewer than " + std::to_string(order.letters.second_wave->below) +
-         " are answered by " + selection::write_date(order.letters.second_wave->date) + "\n";
 }
 
 std::string notes_of(const selection::RegisterReading& reading) {
@@ -123,7 +90,7 @@ void fill_step(selection::StepWriter& step, const selection::Draw& draw,
            selection::write_frame_json(selection::commit_to_master(order, anchor, secret.bytes()),
                                        people.people.size()));
   print(served_minutes(served) + import_minutes(file) + words_of(people, order.min_stratum) +
-        summary(counts, letters) + second_words(order, second));
+        strata_words(counts, letters) + second_words(order, second));
 }
 
 void frame(const FrameOptions& options) {

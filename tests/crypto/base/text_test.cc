@@ -90,6 +90,9 @@ TEST(Escape, ShowsWhatATerminalWouldObey) {
   EXPECT_EQ(escape_text("\xef\xbb\xbf"), "\\u{feff}");          // BOM
   EXPECT_EQ(escape_text("\xe2\x80\xa8"), "\\u{2028}");          // line separator
   EXPECT_EQ(escape_text("\xff" "a"), "\\xffa");                 // not UTF-8
+  EXPECT_EQ(escape_text("\xc2\xa7\xc2\xa0" "51"), "\xc2\xa7\xc2\xa0" "51");  // § 51, with a no-break space
+  EXPECT_EQ(escape_value("Nord\xc2\xa0"), "Nord\\u{a0}");
+  EXPECT_EQ(escape_value("\xe2\x80\xaf" "a\xe3\x80\x80 b\xc2\xad"), "\\u{202f}a\\u{3000} b\\u{ad}");
   EXPECT_EQ(escape_text("\\n"), "\\\\n");                       // so that escapes cannot be forged
 }
 

@@ -110,10 +110,26 @@ TEST(Encoding, IsNotGuessed) {
   EXPECT_EQ(verdict("\xA6ime"), "0" + letters + "the byte 0xa6");
   // Half UTF-8, half not: "ä" twice.
   EXPECT_EQ(verdict("\xC3\xA4 \xE4"), "1" + letters + "the byte 0xa4");
-  // UTF-16, and a mark that promises too much.
-  EXPECT_EQ(verdict(std::string_view("\xFF\xFE" "a\0", 4)),
-            "0: expected UTF-8, ISO-8859-1 or Windows-1252, got the byte 0xff");
+  // A mark that promises too much.
   EXPECT_EQ(verdict("\xEF\xBB\xBFM\xFC"), "4: expected UTF-8, got the byte 0xfc");
+}
+
+TEST(Encoding, OfWhatIsNoTextIsNone) {
+  const auto got = [](std::string_view bytes) { return verdict(bytes); };
+  const std::string start = "0: expected text in UTF-8, ISO-8859-1 or Windows-1252, got ";
+  EXPECT_EQ(got(std::string_view("\xFF\xFE" "a\0", 4)), start + "UTF-16");
+  EXPECT_EQ(got(std::string_view("\xFE\xFF" "\0a", 4)), start + "UTF-16");
+  EXPECT_EQ(got(std::string_view("a\0;\0b\0", 6)), start + "UTF-16");
+  EXPECT_EQ(got(std::string_view("\0a\0;\0b", 6)), start + "UTF-16");
+  EXPECT_EQ(got("PK\x03\x04..."), start + "a workbook (xlsx, ods) or another ZIP file");
+  EXPECT_EQ(got("\xD0\xCF\x11\xE0\xA1\xB1"), start + "a workbook of an old Excel (xls)");
+  EXPECT_EQ(got("\x1F\x8B\x08"), start + "a compressed file (gzip)");
+  EXPECT_EQ(got("%PDF-1.7"), start + "a PDF");
+  // Whatever is said about it.
+  EXPECT_EQ(verdict("PK\x03\x04", Encoding::kUtf8), start + "a workbook (xlsx, ods) or another ZIP file");
+  // A single 0 is a fault of its line, told there.
+  EXPECT_EQ(got(std::string_view("a;b\0", 4)), "UTF-8");
+  EXPECT_EQ(got("PK;name"), "UTF-8");
 }
 
 TEST(Encoding, ThatIsSaidIsTakenIfTheBytesCanStandInIt) {
