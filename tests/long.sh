@@ -8,6 +8,7 @@
 #   clang   clang++ 14 with the sanitizers: everything built, every test run
 #   tidy    clang-tidy 14 over all sources, every warning an error
 #   sql     the letters drawn in PostgreSQL from a frame of Berlin's size
+#   random  120 random draws through the programs, auditor included; the build of tests/run.sh
 #   fuzz    each fuzz target for FUZZ_SECONDS (60) with libFuzzer
 #   clean   a clean Debian 12 by mmdebstrap, with a fresh clone of HEAD: README's two commands
 #           (as root; CLEAN_ROOT names the folder, a temporary one otherwise)
@@ -48,6 +49,14 @@ part_tidy() {
 
 part_sql() {
   python3 -B tests/sql/test_sql.py docs/tiny-example/record --leaves 3331588
+}
+
+part_random() {
+  cmake --preset release -Wno-dev >/dev/null
+  cmake --build --preset release -- --quiet
+  local seeds
+  mapfile -t seeds < <(seq 1001 1120)
+  python3 -B tests/scenario/scenario.py build/release/bin . random "${seeds[@]}"
 }
 
 part_fuzz() {
@@ -93,7 +102,7 @@ part_clean() {
 }
 
 cmd/install-packages.sh build test long
-for part in "${@:-dev clang tidy sql fuzz clean}"; do
+for part in "${@:-dev clang tidy sql random fuzz clean}"; do
   for one in $part; do
     say "$one"
     "part_$one"

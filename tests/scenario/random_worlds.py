@@ -99,14 +99,13 @@ def some_register(rng, order):
     body = rows[1:]
     rng.shuffle(body)
     end = rng.choice(["\n", "\r\n"])
-    return "".join(separator.join(map(quote, row)) + end for row in [rows[0], *body])
+    return "".join(separator.join(map(quote, row)) + end for row in [rows[0], *body]), separator
 
 
-def some_replies(rng, order, codes):
-    """Nearly everybody replies, some with sloppy codes."""
-    answers = [value for category in order["features"][-1]["categories"] for value in category["values"]]
-    lines = ["antwort;code"]
-    for code in codes:
-        if rng.random() < 0.9:
-            lines.append(f"{rng.choice(answers)};{rng.choice([code, code.lower(), code.replace('-', ' ')])}")
-    return "\n".join(lines) + "\n"
+def some_auditor(rng, play):
+    """Every other draw has one; the file of his key, or none."""
+    if rng.random() < 0.5:
+        return None
+    play.klero("keygen", "auditor.key", "--name", "Prüferin", "--no-passphrase")
+    play.order["auditor"] = {"key": (play.folder / "auditor.key.pub").read_text().split()[1], "name": "Prüferin"}
+    return "auditor.key"

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 
+import random_letters
 import random_worlds
 from play import DICE, ENVIRONMENT, Play, order_of, sealed_order
 
@@ -244,6 +245,7 @@ def play_random(play, seed):
     rng = random.Random(f"kleroterion/scenario/{seed}")
     play.order = random_worlds.some_order(rng, play.order)
     random_worlds.exclude_some(rng, play.order)
+    random_letters.some_letters(rng, play.order)
     (play.folder / "served.csv").write_text(random_worlds.some_served(rng))
     play.slots = range(1, len(play.order["slots"]) + 1)
     if play.order["beacons"]:
@@ -252,13 +254,21 @@ def play_random(play, seed):
             play.absent[lot] = tuple(rng.sample(list(play.slots)[1:], rng.randint(0, spare)))
             spare = len(play.present(lot)) - 1 - play.order["close_signatures"]
             play.missing[lot] = tuple(rng.sample(play.present(lot), rng.randint(0, spare)))
-    (play.folder / "register.csv").write_bytes(random_worlds.some_register(rng, play.order).encode())
-    for command in play.COMMANDS[:play.COMMANDS.index("replies")]:
+    register, separator = random_worlds.some_register(rng, play.order)
+    (play.folder / "register.csv").write_bytes(random_letters.some_houses(rng, register, separator).encode())
+    key = random_worlds.some_auditor(rng, play)
+    print(random_letters.told(play.order), flush=True)
+    play.run("new")
+    if not can_freeze(play):
+        return
+    if key:
+        play.klero("sign-audit", "draw/record", "--step", "02", "--key", key, "--out", "auditor-02.sig")
+        play.klero("audited", "draw", "auditor-02.sig")
+    for command in play.COMMANDS[2:play.COMMANDS.index("replies")]:
         play.run(command)
-    with (play.folder / "draw/sealed/06-invitations/letters.csv").open(encoding="utf-8-sig", newline="") as letters:
-        codes = [row["code"] for row in csv.DictReader(letters, delimiter=";")]
-    (play.folder / "replies.csv").write_text(random_worlds.some_replies(rng, play.order, codes))
-    for command in play.COMMANDS[play.COMMANDS.index("replies"):]:
+    people_reply(play, rng)
+    auditor_agrees(play, key)
+    for command in play.COMMANDS[play.COMMANDS.index("portfolio"):]:
         done = play.run(command, expected=None)
         if command in ("portfolio", "panel") and "would give single people away" in done.stderr:
             print("  ends here: the disclosure report refuses it")
@@ -272,6 +282,43 @@ def play_random(play, seed):
     play.run("replace")
     check_chain(play)
     play.verify()
+    auditor_agrees(play, key)
+
+
+def can_freeze(play):
+    """Whether the strata are large enough; `klero inspect` said the same before."""
+    served = ["--served", "served.csv"] if play.order["eligibility"]["served"] else []
+    seen = play.klero("inspect", "register.csv", "--order", "order.json", *served, expected=None)
+    done = play.run("frame", expected=seen.returncode)
+    if done.returncode != 0:
+        assert "cannot be published" in done.stderr and "cannot be published" in seen.stderr, done.stderr
+        print("  ends here: a stratum is too small for its letters")
+    return done.returncode == 0
+
+
+def people_reply(play, rng):
+    """To the letters of the first wave, and of the second if it goes out; then the pool."""
+    sealed = play.folder / "draw/sealed/06-invitations"
+    replies = random_letters.Replies(rng, play.order)
+    wave = play.order["letters"].get("second_wave")
+    replies.take(random_letters.letters_of(sealed / "letters.csv"), random_letters.WAVE_ENDS if wave else random_letters.DEADLINE)
+    if wave:
+        replies.write(play.folder)
+        play.klero("second-wave", "draw", "replies.csv", "--skip-refused")
+        play.verify(expected=3)
+        if (sealed / "second-wave").exists():
+            replies.take(random_letters.letters_of(sealed / "second-wave/letters.csv"), random_letters.DEADLINE)
+    replies.write(play.folder)
+    play.klero("replies", "draw", "replies.csv", "--skip-refused", "--undeliverable", "returned.csv")
+
+
+def auditor_agrees(play, key):
+    """He opens everything, and finds nothing wrong."""
+    if key:
+        (play.folder / "bundle").unlink(missing_ok=True)
+        play.klero("bundle", "draw", "bundle")
+        done = play.call("klero-verify", "audit", "draw/record", "bundle", "--key", key, "--order", play.anchor(), expected=None)
+        assert done.returncode in (0, 3), done.stdout + done.stderr
 
 
 PLAYS = {"tiny": play_tiny, "busy": play_busy, "sealed": play_sealed, "small-cell": play_small_cell}
