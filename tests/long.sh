@@ -9,6 +9,7 @@
 #   tidy    clang-tidy 14 over all sources, every warning an error
 #   sql     the letters drawn in PostgreSQL from a frame of Berlin's size
 #   random  120 random draws through the programs, auditor included; the build of tests/run.sh
+#   kill    klero killed at every file operation of every scenario; the build of tests/run.sh
 #   fuzz    each fuzz target for FUZZ_SECONDS (60) with libFuzzer
 #   clean   a clean Debian 12 by mmdebstrap, with a fresh clone of HEAD: README's two commands
 #           (as root; CLEAN_ROOT names the folder, a temporary one otherwise)
@@ -59,6 +60,12 @@ part_random() {
   python3 -B tests/scenario/scenario.py build/release/bin . random "${seeds[@]}"
 }
 
+part_kill() {
+  cmake --preset release -Wno-dev >/dev/null
+  cmake --build --preset release -- --quiet
+  python3 -B tests/cmd/kill/kill.py build/release/bin/klero build/release/bin/klero-verify .
+}
+
 part_fuzz() {
   configure_clang
   cmake --build --preset clang -- --quiet
@@ -102,7 +109,7 @@ part_clean() {
 }
 
 cmd/install-packages.sh build test long
-for part in "${@:-dev clang tidy sql random fuzz clean}"; do
+for part in "${@:-dev clang tidy sql random kill fuzz clean}"; do
   for one in $part; do
     say "$one"
     "part_$one"
