@@ -23,7 +23,8 @@ void make_folders(const fs::path& folder, crypto::Access access) {
     return;
   }
   make_folders(folder.parent_path(), access);
-  crypto::make_folder(folder, access);
+  // "mine/" has the parent "mine", which is there by now.
+  if (!fs::is_directory(folder)) crypto::make_folder(folder, access);
 }
 
 }  // namespace klero::cmd

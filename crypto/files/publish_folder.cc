@@ -73,7 +73,7 @@ void remove_unfinished(const fs::path& folder) {
 }
 
 NewFolder::NewFolder(fs::path path, Access access)
-    : path_(std::move(path)),
+    : path_(path.has_filename() ? std::move(path) : path.parent_path()),  // "mine/" is "mine"
       unfinished_(folder_of(path_) / (std::string(kUnfinished) + path_.filename().string())),
       access_(access) {
   if (fs::exists(fs::symlink_status(path_))) {

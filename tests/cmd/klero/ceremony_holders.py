@@ -5,7 +5,7 @@ from ceremony_setting import VANISHED
 class Holders:
     def deposit(self, record, *more, holder=3, slots=(VANISHED,), key="holder-3/key"):
         return ["open-deposit", self.kept(record), "--holder", holder, "--key", key, *(word for slot in slots for word in ("--slot", slot)),
-                "--out", self.work / "opened", "--yes", *more]
+                "--out", f"{self.work}/opened/", "--yes", *more]
 
     def test_open_deposit_says_when_it_is_to_be_done(self):
         done = self.klero(*self.deposit("commit"))

@@ -8,7 +8,7 @@ from ceremony_setting import groups
 class Witnesses:
     def cosign(self, record, *more, witness=1, key="witness-1/key", reveals="reveals-1"):
         record = record if isinstance(record, pathlib.Path) else self.kept(record)
-        return ["cosign", record, "--witness", witness, "--key", key, "--memory", self.work / "memory", "--out", self.work / "out",
+        return ["cosign", record, "--witness", witness, "--key", key, "--memory", self.work / "memory", "--out", f"{self.work}/out/",
                 *(["--reveals", reveals] if reveals else []), "--yes", *more]
 
     def test_cosign_refuses_a_close_that_omits_a_reveal_that_the_witness_holds(self):

@@ -64,7 +64,7 @@ class Contributors(unittest.TestCase):
     # --- contribute ---
 
     def contribute(self, record, slot=1, key="person-1/key", out=None):
-        return ["contribute", record, "--slot", slot, "--key", key, "--out", out or self.work / "mine"]
+        return ["contribute", record, "--slot", slot, "--key", key, "--out", out or f"{self.work}/mine/"]
 
     def test_contribute_writes_a_closed_secret_and_what_is_sent(self):
         done = self.klero(*self.contribute(self.records["frame"]))

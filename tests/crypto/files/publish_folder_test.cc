@@ -39,6 +39,15 @@ TEST(NewFolder, AppearsAtOnceWithAllItsFiles) {
   EXPECT_EQ(entries_in(temp.path()), 1U);
 }
 
+TEST(NewFolder, MayBeWrittenWithASlashAtItsEnd) {
+  const TempFolder temp;
+  NewFolder step(temp / "step/", Access::kPublic);
+  step.add("file", "x");
+  step.publish();
+  EXPECT_EQ(bytes_of(temp / "step/file"), "x");
+  EXPECT_EQ(entries_in(temp.path()), 1U);
+}
+
 TEST(NewFolder, LeavesNothingIfNotPublished) {
   const TempFolder temp;
   {
