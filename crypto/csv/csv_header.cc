@@ -10,17 +10,34 @@
 namespace klero::crypto {
 namespace {
 
-// The column names of a line, cut at `separator`; none if it cannot be cut there.
+// `name` without what nobody sees at its ends: no-break and zero-width spaces, byte order marks (of files
+// that were put together from several), tabs and line breaks.
+std::string_view trim_name(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kUnseen = {" ",    "\t",   "\r", "\n", "\xC2\xA0", "\xE2\x80\x8B",
+                                                       kByteOrderMark};
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view unseen : kUnseen) {
+      for (; name.starts_with(unseen); again = true) name.remove_prefix(unseen.size());
+      for (; name.ends_with(unseen); again = true) name.remove_suffix(unseen.size());
+    }
+  }
+  return name;
+}
+
+// The column names of a line, cut at `separator`; none if it cannot be cut there, and why.
 std::vector<std::string> names_in(std::string line, char separator, const CsvImport& import,
-                                  const CsvPlace& place) {
+                                  const CsvPlace& place, std::optional<Error>& why) {
   CsvFields fields(ExcelText::kTaken);
   std::vector<std::string> names;
   try {
     for (const std::string_view cell :
          fields.split({.text = line, .crlf = false, .too_long = false}, separator, place)) {
-      names.push_back(import.normal_name ? import.normal_name(cell) : std::string(trim_blanks(cell)));
+      const std::string_view name = trim_name(cell);
+      names.push_back(import.normal_name ? import.normal_name(name) : std::string(name));
     }
-  } catch (const Error&) {
+  } catch (const Error& error) {
+    if (!why) why = error;
     names.clear();  // a title, perhaps; if it was the header, the error says what is missing
   }
   return names;
@@ -59,10 +76,10 @@ char separator_said_by(std::string_view line) {
 // `line` cut at the one of `separators` with which it has the most of the columns asked for; among
 // equal ones the separator that stands most often in it.
 Reading best_reading(const std::string& line, std::string_view separators, const CsvImport& import,
-                     const CsvPlace& place) {
+                     const CsvPlace& place, std::optional<Error>& why) {
   std::vector<Reading> all;
   for (const char separator : separators) {
-    Reading reading{separator, names_in(line, separator, import, place), 0};
+    Reading reading{separator, names_in(line, separator, import, place, why), 0};
     reading.found = count_found(reading.names, import);
     all.push_back(std::move(reading));
   }
@@ -88,6 +105,7 @@ CsvShape find_header(CsvSource& source, const CsvImport& import, char line_end) 
   shape.byte_order_mark = source.skip_prefix(kByteOrderMark);
   CsvShape nearest;
   std::size_t most = 0;
+  std::optional<Error> why;  // the first line that cannot be cut
   std::string separators(kCsvSeparators);
   for (std::size_t lines = 0; lines <= kMaxLeftOut; ++lines) {
     const std::optional<CsvRecord> record = source.next();
@@ -99,7 +117,7 @@ CsvShape find_header(CsvSource& source, const CsvImport& import, char line_end) 
       continue;
     }
     const bool blank = trim_blanks(line).empty();
-    const Reading reading = blank ? Reading{} : best_reading(line, separators, import, source.place());
+    const Reading reading = blank ? Reading{} : best_reading(line, separators, import, source.place(), why);
     if (!blank && !reading.names.empty() && reading.found == import.columns.size()) {
       shape.separator = reading.separator;
       shape.columns = reading.names;
@@ -117,6 +135,7 @@ CsvShape find_header(CsvSource& source, const CsvImport& import, char line_end) 
     }
     if (!blank) shape.above.push_back({source.place().line, escape_text(line, 80)});
   }
+  if (nearest.columns.empty() && why) throw Error(*why);
   const std::string at = source.place().file + ":" + std::to_string(nearest.header_line);
   for (const std::string& name : import.columns) {
     if (!nearest.columns.empty()) (void)require_column(nearest, name, at);

@@ -58,6 +58,9 @@ Bytes take_census(const OpenBytes& open, const std::string& file,
   return bytes;
 }
 
+// In tables of fewer columns a quoted field may well hold as many separators as a row.
+constexpr std::size_t kFewestToSwallow = 4;
+
 bool is_blank(std::string_view cell) { return trim_blanks(cell).empty(); }
 
 // Reads what follows the header.
@@ -111,7 +114,8 @@ class Body {
       ended_at_ = place.line;
     } else if (cells->size() != shape_.columns.size()) {
       refuse(Error(place.at(0) + ": expected " + std::to_string(shape_.columns.size()) +
-                       " fields as in the header, got " + std::to_string(cells->size()),
+                       " fields as in the header, got " + std::to_string(cells->size()) +
+                       why_uneven(*cells, record),
                    "lines below the table, if any: --footer says how many"),
              record);
     } else {
@@ -122,11 +126,36 @@ class Body {
   // Nothing for a row that cannot be cut into fields.
   std::optional<Cells> cut(const CsvRecord& record, const CsvPlace& place) {
     try {
-      return fields_.split(record, shape_.separator, place);
+      const Cells cells = fields_.split(record, shape_.separator, place);
+      refuse_swallowed_rows(cells, place);
+      return cells;
     } catch (const Error& error) {
       refuse(error, record);
       return std::nullopt;
     }
+  }
+
+  // A quote too many opens a field, and the next one closes it rows later: whoever stands between
+  // them would be gone. Each row swallowed brings the separators of a row.
+  void refuse_swallowed_rows(Cells cells, const CsvPlace& place) const {
+    if (shape_.columns.size() < kFewestToSwallow) return;
+    for (const std::string_view cell : cells) {
+      const bool has_break = cell.find_first_of("\r\n") != std::string_view::npos;
+      if (has_break && static_cast<std::size_t>(std::ranges::count(cell, shape_.separator)) + 1 >=
+                           shape_.columns.size()) {
+        throw Error(place.at(0) + ": a quoted field that holds whole rows: is there a quote too many?");
+      }
+    }
+  }
+
+  // What helps with a row of `fields` fields, which are too many or too few.
+  [[nodiscard]] std::string why_uneven(Cells cells, const CsvRecord& record) const {
+    const std::size_t columns = shape_.columns.size();
+    if (cells.size() > columns && std::ranges::all_of(cells.subspan(columns), is_blank)) {
+      return ", those beyond the header empty: does every row end in a separator, and the header not?";
+    }
+    if (cells.size() == 1) return ": '" + escape_text({record.text.data(), record.text.size()}, 40) + "'";
+    return "";
   }
 
   void refuse(const Error& error, const CsvRecord& record) {

@@ -37,13 +37,21 @@ struct Signature {
   std::string_view bytes;
   const char* what;
 };
-constexpr std::array<Signature, 6> kSignatures = {{
+constexpr std::array<Signature, 14> kSignatures = {{
     {"\xFF\xFE", "UTF-16"},
     {"\xFE\xFF", "UTF-16"},
     {"PK\x03\x04", "a workbook (xlsx, ods) or another ZIP file"},
     {"\xD0\xCF\x11\xE0", "a workbook of an old Excel (xls)"},
     {"\x1F\x8B", "a compressed file (gzip)"},
     {"%PDF-", "a PDF"},
+    {"7z\xBC\xAF", "a compressed file (7z)"},
+    {"BZh", "a compressed file (bzip2)"},
+    {"\x28\xB5\x2F\xFD", "a compressed file (zstd)"},
+    {"SQLite format 3", "a database (SQLite)"},
+    {"{\\rtf", "a document (RTF)"},
+    {"<html", "a web page, perhaps named xls"},
+    {"<!DOCTYPE", "a web page, perhaps named xls"},
+    {"<?xml", "XML, perhaps a workbook named xls"},
 }};
 
 // What the file is instead of text; empty if nothing is known against it.

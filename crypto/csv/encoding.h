@@ -62,7 +62,7 @@ class EncodingCensus {
   std::uint64_t size_ = 0;
   bool above_ascii_ = false;
   bool line_feed_ = false;
-  static constexpr std::size_t kStart = 8;
+  static constexpr std::size_t kStart = 16;
   std::string start_;              // so many first bytes, for byte order marks and other signatures
   std::string open_;               // of a character that the last piece cut
   std::optional<Found> not_utf8_;  // the first of each kind

@@ -38,6 +38,18 @@ Dotted cut_at_dots(std::string_view text) {
   return one_or_two(parts.day) && one_or_two(parts.month) ? parts : Dotted{};
 }
 
+// 00.00.1950, 00.05.1950, 1950-00-00 or 19500000, as registers have them of people of whom no more is known.
+bool is_without_day(std::string_view text, const Dotted& parts) {
+  if (parts.year.size() == 4) {
+    return digits(parts.year) > 0 && digits(parts.month) >= 0 && digits(parts.day) == 0;
+  }
+  if (text.size() == 10 && text[4] == '-' && text[7] == '-') {
+    return digits(text.substr(0, 4)) > 0 && digits(text.substr(5, 2)) >= 0 && text.ends_with("-00");
+  }
+  return text.size() == 8 && digits(text.substr(0, 4)) > 0 && text.ends_with("00") &&
+         digits(text.substr(4, 2)) >= 0;
+}
+
 }  // namespace
 
 std::optional<Date> parse_register_date(std::string_view text) {
@@ -71,10 +83,24 @@ std::optional<std::uint64_t> parse_register_age(std::string_view text) {
   return static_cast<std::uint64_t>(age);
 }
 
-bool is_short_year_date(std::string_view text) {
+std::string_view why_no_date(std::string_view text) {
   const Dotted parts = cut_at_dots(text);
-  return parts.year.size() == 2 && make_date(2000, digits(parts.month), digits(parts.day)) &&
-         digits(parts.year) >= 0;
+  if (parts.year.size() == 2 && make_date(2000, digits(parts.month), digits(parts.day)) &&
+      digits(parts.year) >= 0) {
+    return ", a year of two digits: of which century";
+  }
+  if (is_without_day(text, parts)) {
+    return ", a birth of which day or month are unknown: write the day by which your authority reckons "
+           "this person's age";
+  }
+  // 1889 to 2036, counted in days as spreadsheets do.
+  if (text.size() == 5 && digits(text) > 0) {
+    return ", not a date; a spreadsheet's number of days? format the column as a date there";
+  }
+  if (text.size() > 10 && (parse_register_date(text.substr(0, 10)))) {
+    return ", a date with something behind it: leave away the time of day";
+  }
+  return ", not a date as 1970-12-31, 31.12.1970 or 19701231";
 }
 
 std::optional<int> age_on(Date birth, Date day) {

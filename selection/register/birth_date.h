@@ -23,8 +23,8 @@ using Date = std::chrono::year_month_day;
 // without sign or leading zeros. Nothing if it is not such an age; no text is both.
 [[nodiscard]] std::optional<std::uint64_t> parse_register_age(std::string_view text);
 
-// True for `DD.MM.YY`, which leaves the century open.
-[[nodiscard]] bool is_short_year_date(std::string_view text);
+// What `text`, which is neither date nor age, is instead, and what helps: to stand behind "holds '…'".
+[[nodiscard]] std::string_view why_no_date(std::string_view text);
 
 // The age in completed years on `day`. The birthday itself counts. Who was born on 29 February
 // completes a year on 1 March where there is no 29 February (BGB §§ 187, 188).

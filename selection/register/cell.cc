@@ -29,8 +29,10 @@ std::string normal_cell(std::string_view cell) {
 }
 
 std::string_view fault_of_cell(std::string_view cell) {
-  if (crypto::has_control(cell)) return "holds a control character";
-  return {};
+  if (!crypto::has_control(cell)) return {};
+  if (cell.find_first_of("\r\n") != std::string_view::npos) return "holds a line break";
+  if (cell.find('\t') != std::string_view::npos) return "holds a tab";
+  return "holds a control character";
 }
 
 std::string_view fault_of_identity(std::string_view cell) {

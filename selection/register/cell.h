@@ -23,7 +23,8 @@ class CellReader {
 // A single cell in that form, for column names and the like.
 [[nodiscard]] std::string normal_cell(std::string_view cell);
 
-// What keeps `cell` from standing in a line of its own: "holds a control character"; empty if
+// What keeps `cell` from standing in a line of its own: "holds a line break", "holds a tab" or
+// "holds a control character"; empty if
 // nothing does.
 [[nodiscard]] std::string_view fault_of_cell(std::string_view cell);
 

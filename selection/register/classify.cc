@@ -4,6 +4,7 @@
 
 #include "crypto/base/text.h"
 #include "selection/register/cell.h"
+#include "selection/register/likeness.h"
 
 namespace klero::selection {
 
@@ -15,6 +16,7 @@ ValueMap::ValueMap(const std::vector<std::vector<std::string>>& values) {
     }
   }
   std::sort(sorted_.begin(), sorted_.end());
+  for (const auto& [value, category] : sorted_) likeness_.push_back(likeness_of(value));
 }
 
 std::optional<std::uint32_t> ValueMap::find(std::string_view value) const {
@@ -35,6 +37,23 @@ std::string ValueMap::lost_zeros(std::string_view value) const {
   const auto found = std::find_if(sorted_.begin(), sorted_.end(), is_it);
   if (value.empty() || found == sorted_.end()) return {};
   return ", among them '" + crypto::escape_text(found->first) + "': were leading zeros lost?";
+}
+
+std::optional<std::string_view> ValueMap::spelled_like(std::string_view value) const {
+  if (value.empty()) return std::nullopt;
+  const std::string wanted = likeness_of(value);
+  for (std::size_t i = 0; i < sorted_.size(); ++i) {
+    // Signs alone, as + and -, are like no value, but not like each other.
+    if (likeness_[i] == wanted && (!wanted.empty() || sorted_[i].first.empty())) return sorted_[i].first;
+  }
+  return std::nullopt;
+}
+
+std::string ValueMap::likely(std::string_view value) const {
+  const std::optional<std::string_view> like = spelled_like(value);
+  if (!like) return {};
+  if (like->empty()) return ": nothing, in other words? then the order must list it";
+  return ": another spelling of '" + crypto::escape_text(*like) + "'? then the order must list it";
 }
 
 std::string ValueMap::known_values() const {

@@ -26,11 +26,19 @@ class ValueMap {
   // know, looks like; else empty.
   [[nodiscard]] std::string lost_zeros(std::string_view value) const;
 
+  // A value that it knows and of which `value`, which it does not, may be another spelling: likeness.h.
+  // The empty value for what programs write for nothing (NULL, 00.00.0000, -). None if there is none.
+  [[nodiscard]] std::optional<std::string_view> spelled_like(std::string_view value) const;
+
+  // ": another spelling of 'Nord'? then the order must list it"; empty if it is none.
+  [[nodiscard]] std::string likely(std::string_view value) const;
+
   // For messages: "m, männlich, w".
   [[nodiscard]] std::string known_values() const;
 
  private:
   std::vector<std::pair<std::string, std::uint32_t>> sorted_;  // value, category
+  std::vector<std::string> likeness_;                          // of each of them
 };
 
 [[nodiscard]] ValueMap value_map_of(const StrataColumn& column);

@@ -8,12 +8,15 @@
 namespace klero::selection {
 namespace {
 
-constexpr std::array<std::string_view, 5> kWords = {
+constexpr std::array<std::string_view, 8> kWords = {
     "UTF-8 that was read as Windows-1252 before, it seems (MÃ¼ller for Müller)",
     "U+FFFD, which stands for a character that was lost before",
     "a question mark between letters, perhaps for a character that was lost before",
     "invisible characters (soft hyphen, zero width, reordering), which nobody can type again",
-    "no-break spaces, for which people type ordinary ones"};
+    "no-break spaces or hyphens, or ligatures, for which people type ordinary ones",
+    "signs of a web page (M&uuml;ller for Müller)",
+    "the error of a formula, which a spreadsheet wrote in place of the value (#NAME?)",
+    "Latin letters and Cyrillic or Greek ones in one word, which look alike"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -56,37 +59,88 @@ bool has_invisible(std::string_view cell) {
   return false;
 }
 
+// Blanks and hyphens beside the ordinary ones, and the ligatures of the Latin script (ﬁ).
+bool has_untyped(std::string_view cell) {
+  while (!cell.empty()) {
+    const crypto::Utf8Character character = crypto::first_utf8_character(cell);
+    if (character.bytes == 0) return false;
+    const char32_t code = character.code;
+    if (code == 0xA0 || (code >= 0x2000 && code <= 0x200A) || code == 0x2010 || code == 0x2011 ||
+        code == 0x202F || code == 0x205F || code == 0x3000 || (code >= 0xFB00 && code <= 0xFB06)) {
+      return true;
+    }
+    cell.remove_prefix(character.bytes);
+  }
+  return false;
+}
+
+// &uuml; &amp; &#252;
+bool has_entity(std::string_view cell) {
+  for (std::size_t at = cell.find('&'); at != std::string_view::npos; at = cell.find('&', at + 1)) {
+    const std::string_view rest = cell.substr(at + 1);
+    const std::size_t length = rest.find(';');
+    if (length == std::string_view::npos || length < 2 || length > 8) continue;
+    const bool name = std::ranges::all_of(rest.substr(0, length), [](char c) {
+      return c == '#' || is_digit(c) || (is_letter(c) && (static_cast<unsigned char>(c) & 0x80U) == 0);
+    });
+    if (name) return true;
+  }
+  return false;
+}
+
+// A word of both: М in Cyrillic, then eier.
+bool has_mixed_word(std::string_view cell) {
+  bool latin = false;
+  bool other = false;
+  while (!cell.empty()) {
+    const crypto::Utf8Character character = crypto::first_utf8_character(cell);
+    if (character.bytes == 0) return false;
+    const char32_t code = character.code;
+    const bool ascii_letter = code < 0x80 && is_letter(cell[0]);
+    latin = latin || ascii_letter || (code >= 0xC0 && code < 0x250);
+    other = other || (code >= 0x370 && code < 0x530);
+    if (latin && other) return true;
+    if (code < 0x80 && !ascii_letter) latin = other = false;
+    cell.remove_prefix(character.bytes);
+  }
+  return false;
+}
+
 }  // namespace
 
 void OddCells::see(Kind kind, bool is_so, std::uint64_t line) {
   if (!is_so) return;
-  if (seen_[kind].count++ == 0) seen_[kind].first = line;
+  seen_[kind].see(line);
 }
 
 void OddCells::take(std::string_view cell, std::uint64_t line) {
   // Nearly every cell is ASCII without a question mark: one look at each byte.
   bool ascii = true;
   bool asks = false;
+  bool signs = false;  // & or #
   for (const char c : cell) {
     ascii = ascii && (static_cast<unsigned char>(c) & 0x80U) == 0;
     asks = asks || c == '?';
+    signs = signs || c == '&' || c == '#';
+  }
+  if (signs) {
+    see(kMarkup, has_entity(cell), line);
+    see(kError, is_spreadsheet_error(cell), line);
   }
   if (asks) see(kQuestionMark, has_lost_letter(cell), line);
   if (ascii) return;
   see(kTwiceEncoded, is_twice_encoded(cell), line);
   see(kReplaced, has(cell, "\xEF\xBF\xBD"), line);
   see(kInvisible, has_invisible(cell), line);
-  see(kNoBreak, has(cell, "\xC2\xA0") || has(cell, "\xE2\x80\xAF"), line);
+  see(kNoBreak, has_untyped(cell), line);
+  see(kMixed, has_mixed_word(cell), line);
 }
 
 std::vector<std::string> OddCells::notes() const {
   std::vector<std::string> notes;
   for (std::size_t kind = 0; kind < kKinds; ++kind) {
-    const auto& [count, first] = seen_[kind];
-    if (count == 0) continue;
-    notes.push_back(std::string(kWords[kind]) + ": " + std::to_string(count) +
-                    (count == 1 ? " row, in line " : " rows, the first in line ") +
-                    std::to_string(first));
+    if (seen_[kind].count == 0) continue;
+    notes.push_back(std::string(kWords[kind]) + ": " + seen_[kind].words());
   }
   return notes;
 }
@@ -99,15 +153,25 @@ bool is_shortened_number(std::string_view cell) {
     return i - before;
   };
   if (digits() != 1) return false;
-  if (i < cell.size() && (cell[i] == ',' || cell[i] == '.')) {
+  const bool fraction = i < cell.size() && (cell[i] == ',' || cell[i] == '.');
+  if (fraction) {
     ++i;
     if (digits() == 0) return false;
   }
   if (i >= cell.size() || (cell[i] != 'E' && cell[i] != 'e')) return false;
   ++i;
-  if (i >= cell.size() || cell[i] != '+') return false;
-  ++i;
+  // Some programs leave the sign away; 1E5 alone may be a number of houses.
+  const bool sign = i < cell.size() && cell[i] == '+';
+  if (!sign && !fraction) return false;
+  if (sign) ++i;
   return digits() > 0 && i == cell.size();
+}
+
+bool is_spreadsheet_error(std::string_view cell) {
+  constexpr std::array<std::string_view, 14> kErrors = {
+      "#NV",    "#N/A",   "#WERT!", "#VALUE!", "#NAME?", "#BEZUG!", "#REF!",
+      "#DIV/0!", "#ZAHL!", "#NUM!", "#NULL!",  "#WERT",  "#ÜBERLAUF!", "#SPILL!"};
+  return std::ranges::find(kErrors, cell) != kErrors.end();
 }
 
 }  // namespace klero::selection

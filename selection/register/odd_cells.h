@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "selection/register/seen_rows.h"
+
 namespace klero::selection {
 
 // Watches the cells of one column that are kept as they are: names, addresses. Nothing is repaired and
@@ -21,17 +23,16 @@ class OddCells {
 
  private:
   // In the sequence of kWords in the .cc.
-  enum Kind { kTwiceEncoded, kReplaced, kQuestionMark, kInvisible, kNoBreak, kKinds };
-  struct Seen {
-    std::uint64_t count = 0;
-    std::uint64_t first = 0;  // line
-  };
+  enum Kind { kTwiceEncoded, kReplaced, kQuestionMark, kInvisible, kNoBreak, kMarkup, kError, kMixed, kKinds };
   void see(Kind kind, bool is_so, std::uint64_t line);
 
-  std::array<Seen, kKinds> seen_{};
+  std::array<SeenRows, kKinds> seen_{};
 };
 
 // True for a number as spreadsheets shorten long ones: 1,98E+14. Its digits are lost.
 [[nodiscard]] bool is_shortened_number(std::string_view cell);
+
+// True for what spreadsheets write where a formula failed: #NV, #WERT!, #NAME?, #DIV/0!.
+[[nodiscard]] bool is_spreadsheet_error(std::string_view cell);
 
 }  // namespace klero::selection

@@ -11,7 +11,7 @@
 namespace klero::selection {
 namespace {
 
-constexpr std::uint64_t kOldest = 110;  // years; a few people in the world are older
+constexpr int kOldest = 110;  // years; a few people in the world are older
 
 std::string shown(std::string_view value) {
   return "'" + crypto::escape_value(value, 80) + "'";
@@ -75,9 +75,11 @@ bool RowReader::refuse(const crypto::CsvRow& row, std::size_t field, const std::
 
 bool RowReader::refuse_value(const crypto::CsvRow& row, std::size_t field, std::string_view value,
                              const ValueMap& known) {
+  const std::string zeros = known.lost_zeros(value);
   return refuse(row, field,
                 "holds " + shown(value) + ", which the order does not know; it knows " +
-                    known.known_values() + known.lost_zeros(value));
+                    known.known_values() +
+                    (zeros.empty() ? known.likely(value) : zeros));
 }
 
 bool RowReader::take_key(const crypto::CsvRow& row) {
@@ -85,6 +87,10 @@ bool RowReader::take_key(const crypto::CsvRow& row) {
   if (key.empty()) return refuse(row, key_, "is empty");
   if (const std::string_view fault = fault_of_cell(key); !fault.empty()) {
     return refuse(row, key_, std::string(fault));
+  }
+  if (key == names_[key_]) return refuse(row, key_, "holds the name of the column: the header once more");
+  if (is_spreadsheet_error(key)) {
+    return refuse(row, key_, "holds " + shown(key) + ", which a spreadsheet writes for an error");
   }
   if (is_shortened_number(key)) {
     return refuse(row, key_, "holds " + shown(key) +
@@ -109,7 +115,10 @@ bool RowReader::pass_rules(const crypto::CsvRow& row) {
     const std::string_view cell = cells_.normal(row.fields[rule.field]);
     const std::optional<std::string_view> reason = rule.lookup.reason_for(cell);
     if (!reason) return refuse_value(row, rule.field, cell, rule.lookup.values());
-    if (!reason->empty()) return exclude(*reason);
+    if (reason->empty()) continue;
+    const std::string_view born = cells_.normal(row.fields[birth_date_]);
+    if (!parse_register_date(born) && !parse_register_age(born)) undated_.see(row.line);
+    return exclude(*reason);
   }
   return true;
 }
@@ -146,14 +155,15 @@ std::optional<int> RowReader::read_age(const crypto::CsvRow& row) {
   }
   refuse(row, birth_date_,
          "holds " + shown(cell) +
-             (is_short_year_date(cell) ? ", a year of two digits: of which century"
-                                       : ", not a date as 1970-12-31, 31.12.1970 or 19701231"));
+             std::string(why_no_date(cell)));
   return std::nullopt;
 }
 
 std::optional<std::uint64_t> RowReader::eligible_age(const crypto::CsvRow& row) {
   const std::optional<int> age = read_age(row);
   if (!age) return std::nullopt;
+  if (*age < 0) unborn_.see(row.line);
+  if (*age > kOldest) ancient_.see(row.line);
   if (*age < 0 || static_cast<std::uint64_t>(*age) < order_.eligibility.minimum_age) {
     exclude(kTooYoung);
     return std::nullopt;
@@ -163,7 +173,6 @@ std::optional<std::uint64_t> RowReader::eligible_age(const crypto::CsvRow& row) 
     exclude(kTooOld);
     return std::nullopt;
   }
-  if (years > kOldest && ancient_++ == 0) first_ancient_ = row.line;
   return years;
 }
 
@@ -251,16 +260,16 @@ void RowReader::note_columns() {
 
 void RowReader::finish() {
   note_columns();
-  if (ancient_ > 0) {
-    reading_.notes.push_back(
-        "column '" + crypto::escape_text(names_[birth_date_]) + "': older than " +
-        std::to_string(kOldest) + " years, alive according to the register: " + std::to_string(ancient_) +
-        (ancient_ == 1 ? " row, in line " : " rows, the first in line ") +
-        std::to_string(first_ancient_));
-  }
+  const std::string born = "column '" + crypto::escape_text(names_[birth_date_]) + "': ";
+  const auto note_births = [&](const SeenRows& rows, const std::string& what) {
+    if (rows.count > 0) reading_.notes.push_back(born + what + ": " + rows.words());
+  };
+  note_births(ancient_, "older than " + std::to_string(kOldest) + " years, alive according to the register");
+  note_births(unborn_, "born after the day of eligibility, " + iso_date(order_.day) +
+                           ", counted as too young; a slip of the pen?");
+  note_births(undated_, "no birth date, counted as excluded by a rule; a sum or a title?");
   if (const std::uint64_t ages = reading_.people.ages; ages > 0) {
-    reading_.notes.push_back("column '" + crypto::escape_text(names_[birth_date_]) + "': " +
-                             std::to_string(ages) +
+    reading_.notes.push_back(born + std::to_string(ages) +
                              " rows give an age and no birth date: taken for the age on " +
                              iso_date(order_.day));
   }
@@ -272,7 +281,12 @@ void RowReader::finish() {
                              (lost == 1 ? " is not in the register" : " are not in the register"));
   }
   keys_.find_duplicates(file_, reading_.faults);
-  index_.find_doubles(reading_.people.people, file_, reading_.faults);
+  const SeenRows alike = index_.find_doubles(reading_.people.people, file_, reading_.faults);
+  if (alike.count > 0) {
+    reading_.notes.push_back(
+        "perhaps the same person as in an earlier row, under another key: only capitals, blanks or signs differ: " +
+        alike.words());
+  }
 }
 
 }  // namespace klero::selection

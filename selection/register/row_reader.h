@@ -17,6 +17,7 @@
 #include "selection/register/read_register.h"
 #include "selection/register/rule_lookup.h"
 #include "selection/register/same_people.h"
+#include "selection/register/seen_rows.h"
 #include "selection/register/served.h"
 
 namespace klero::selection {
@@ -78,8 +79,9 @@ class RowReader {
   PeopleIndex index_;
   std::vector<DigitWatch> digits_;  // of all columns
   std::vector<OddCells> odd_;       // of all columns
-  std::uint64_t ancient_ = 0;       // rows that give an age above kOldest
-  std::uint64_t first_ancient_ = 0;  // line
+  SeenRows ancient_;                // give an age above kOldest
+  SeenRows unborn_;                 // a birth after the day
+  SeenRows undated_;                // are excluded by a rule, and have no birth date
   std::vector<std::string> names_;  // of all columns
   std::size_t key_ = 0;
   std::size_t birth_date_ = 0;

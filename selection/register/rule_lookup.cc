@@ -17,7 +17,8 @@ RuleLookup::RuleLookup(const EligibilityRule& rule) : rule_(rule), values_(value
 
 std::optional<std::string_view> RuleLookup::reason_for(std::string_view value) const {
   const std::optional<std::uint32_t> found = values_.find(value);
-  if (!found) return rule_.otherwise;
+  if (!found && (!rule_.otherwise || values_.spelled_like(value))) return std::nullopt;
+  if (!found) return *rule_.otherwise;
   return *found == 0 ? std::string_view{} : std::string_view(rule_.excluded[*found - 1].reason);
 }
 

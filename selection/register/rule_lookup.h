@@ -16,7 +16,9 @@ class RuleLookup {
   explicit RuleLookup(const EligibilityRule& rule);
 
   // The reason for which whoever has `value` cannot be drawn; empty if he can, as far as this rule
-  // goes; none if the rule does not know the value.
+  // goes; none if the rule does not know the value. That is so too of what may be another spelling of
+  // a value that it knows (classify.h), although the rule has a reason for all others: whoever has
+  // a no-break space behind his H shall not be left out without a word.
   [[nodiscard]] std::optional<std::string_view> reason_for(std::string_view value) const;
 
   // What it does not know, and what it knows: for messages.

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "selection/register/likeness.h"
 #include "selection/register/quick_hash.h"
 
 namespace klero::selection {
@@ -26,26 +27,33 @@ void PeopleIndex::add(const Person& person, Date birth) {
   const std::string_view text = compared_text(person);
   if (text.empty()) return;
   const auto days = std::chrono::sys_days(birth).time_since_epoch().count();
-  entries_.push_back({quick_hash(text), number, static_cast<std::int32_t>(days)});
+  entries_.push_back({quick_hash(likeness_of(text)), number, static_cast<std::int32_t>(days)});
 }
 
-void PeopleIndex::find_doubles(const std::vector<Person>& people, const std::string& file,
+SeenRows PeopleIndex::find_doubles(const std::vector<Person>& people, const std::string& file,
                                RowFaults& faults) {
   std::ranges::sort(entries_, {}, [](const Entry& entry) {
     return std::make_tuple(entry.hash, entry.birth, entry.person);
   });
   std::vector<std::pair<std::uint32_t, std::uint32_t>> doubles;  // line, earlier line
+  std::vector<std::uint32_t> alike;                              // lines
   for (std::size_t i = 1; i < entries_.size(); ++i) {
     const Person& later = people[entries_[i].person];
+    bool is_alike = false;
     // All of one hash and birth date, nearly always one or two, are compared with each other.
     for (std::size_t j = i; j-- > 0 && entries_[j].hash == entries_[i].hash &&
                             entries_[j].birth == entries_[i].birth;) {
       const Person& earlier = people[entries_[j].person];
-      if (compared_text(earlier) != compared_text(later)) continue;
+      if (compared_text(earlier) != compared_text(later)) {
+        is_alike = is_alike || likeness_of(compared_text(earlier)) == likeness_of(compared_text(later));
+        continue;
+      }
+      is_alike = false;
       // The same key twice is another fault, which is told already.
       if (key_of(earlier) != key_of(later)) doubles.emplace_back(later.line, earlier.line);
       break;
     }
+    if (is_alike) alike.push_back(later.line);
   }
   std::ranges::sort(doubles);
   for (const auto& [line, earlier] : doubles) {
@@ -53,6 +61,10 @@ void PeopleIndex::find_doubles(const std::vector<Person>& people, const std::str
                "the same person stands in line " + std::to_string(earlier) +
                    " under another key: birth date, identity and letter columns are the same");
   }
+  std::ranges::sort(alike);
+  SeenRows seen;
+  for (const std::uint32_t line : alike) seen.see(line);
+  return seen;
 }
 
 }  // namespace klero::selection

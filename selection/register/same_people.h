@@ -8,6 +8,7 @@
 #include "selection/register/birth_date.h"
 #include "selection/register/faults.h"
 #include "selection/register/register.h"
+#include "selection/register/seen_rows.h"
 
 namespace klero::selection {
 
@@ -23,8 +24,10 @@ class PeopleIndex {
   // compared: without an address two people may well share name and birth date.
   //
   //   people  those that were added, in the same sequence
-  void find_doubles(const std::vector<Person>& people, const std::string& file,
-                    RowFaults& faults);
+  // Returns those who differ from an earlier one only in capitals, blanks and signs (likeness.h), by
+  // line: two people may, so it is no fault.
+  SeenRows find_doubles(const std::vector<Person>& people, const std::string& file,
+                        RowFaults& faults);
 
  private:
   struct Entry {
