@@ -50,7 +50,7 @@ Bytes take_census(const OpenBytes& open, const std::string& file,
     census.take(std::span(piece).first(got));
   }
   Bytes bytes;
-  bytes.line_end = census.has_line_feed() ? '\n' : '\r';
+  bytes.line_end = census.ends_in_cr() ? '\r' : '\n';
   bytes.encoding = census.decide(said, [&](std::uint64_t offset) {
     return place_of_byte(open, file, bytes.line_end, offset);
   });

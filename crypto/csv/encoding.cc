@@ -194,10 +194,19 @@ void EncodingCensus::take_utf8(std::string_view piece, std::uint64_t offset, boo
   }
 }
 
+// Up to the first LF outside quotes, which nearly always ends the first line.
+void EncodingCensus::take_line_ends(std::string_view piece) {
+  for (std::size_t i = 0; i < piece.size() && !line_feed_; ++i) {
+    in_quotes_ ^= piece[i] == '"';
+    carriage_return_ = carriage_return_ || (piece[i] == '\r' && !in_quotes_);
+    line_feed_ = piece[i] == '\n' && !in_quotes_;
+  }
+}
+
 void EncodingCensus::take(std::span<const char> piece) {
   const std::string_view text(piece.data(), piece.size());
   if (start_.size() < kStart) start_.append(text.substr(0, kStart - start_.size()));
-  line_feed_ = line_feed_ || text.find('\n') != std::string_view::npos;
+  if (!line_feed_) take_line_ends(text);
   for (std::size_t i = 0; i < text.size();) {
     if (text.size() - i >= 8 && is_ascii_block(text.data() + i)) {
       i += 8;

@@ -49,7 +49,10 @@ class EncodingCensus {
   [[nodiscard]] Encoding decide(std::optional<Encoding> said, const PlaceOf& place_of);
 
   [[nodiscard]] bool is_ascii() const { return !above_ascii_; }
-  [[nodiscard]] bool has_line_feed() const { return line_feed_; }
+
+  // Whether lines end in CR: some CR stands outside quotes, and no LF does. (A cell of a table from a Mac
+  // may hold an LF.)
+  [[nodiscard]] bool ends_in_cr() const { return carriage_return_ && !line_feed_; }
 
  private:
   struct Found {
@@ -57,11 +60,14 @@ class EncodingCensus {
     unsigned char byte = 0;
   };
   void take_high_byte(std::uint64_t offset, unsigned char byte);
+  void take_line_ends(std::string_view piece);
   void take_utf8(std::string_view piece, std::uint64_t offset, bool last);
 
   std::uint64_t size_ = 0;
   bool above_ascii_ = false;
-  bool line_feed_ = false;
+  bool in_quotes_ = false;
+  bool line_feed_ = false;        // outside quotes
+  bool carriage_return_ = false;  // outside quotes
   static constexpr std::size_t kStart = 16;
   std::string start_;              // so many first bytes, for byte order marks and other signatures
   std::string open_;               // of a character that the last piece cut

@@ -43,7 +43,7 @@ std::optional<std::string_view> ValueMap::spelled_like(std::string_view value) c
   if (value.empty()) return std::nullopt;
   const std::string wanted = likeness_of(value);
   for (std::size_t i = 0; i < sorted_.size(); ++i) {
-    // Signs alone, as + and -, are like no value, but not like each other.
+    // A dash alone is like no value, but not like a point.
     if (likeness_[i] == wanted && (!wanted.empty() || sorted_[i].first.empty())) return sorted_[i].first;
   }
   return std::nullopt;
@@ -52,8 +52,8 @@ std::optional<std::string_view> ValueMap::spelled_like(std::string_view value) c
 std::string ValueMap::likely(std::string_view value) const {
   const std::optional<std::string_view> like = spelled_like(value);
   if (!like) return {};
-  if (like->empty()) return ": nothing, in other words? then the order must list it";
-  return ": another spelling of '" + crypto::escape_text(*like) + "'? then the order must list it";
+  if (like->empty()) return ": nothing, in other words?";
+  return ": another spelling of '" + crypto::escape_text(*like) + "'?";
 }
 
 std::string ValueMap::known_values() const {

@@ -30,7 +30,7 @@ class ValueMap {
   // The empty value for what programs write for nothing (NULL, 00.00.0000, -). None if there is none.
   [[nodiscard]] std::optional<std::string_view> spelled_like(std::string_view value) const;
 
-  // ": another spelling of 'Nord'? then the order must list it"; empty if it is none.
+  // ": another spelling of 'Nord'?"; empty if it is none.
   [[nodiscard]] std::string likely(std::string_view value) const;
 
   // For messages: "m, männlich, w".

@@ -32,11 +32,15 @@ bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return (static_cast<unsigned char>(c) & 0x80U) == 0; });
 }
 
+// Of ASCII; beside them all blanks, dashes and controls.
+constexpr std::string_view kOverlooked = " -./:,;'\"_()`";
+
 std::string rest_of_ascii(std::string_view text) {
   std::string rest;
   for (const char c : text) {
-    if (c >= 'A' && c <= 'Z') rest += static_cast<char>(c - 'A' + 'a');
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) rest += c;
+    const bool is_control = c < ' ' || c == '\x7F';
+    if (is_control || kOverlooked.find(c) != std::string_view::npos) continue;
+    rest += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
   return rest;
 }
@@ -51,8 +55,12 @@ std::string rest_of(std::string_view text) {
   icu::UnicodeString kept;
   for (int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
     const UChar32 code = folded.char32At(i);
-    const bool is_mark = (U_GET_GC_MASK(code) & U_GC_M_MASK) != 0;
-    if (u_isalnum(code) != 0 || is_mark) kept.append(latin(code));
+    constexpr std::uint32_t kUnseen = U_GC_Z_MASK | U_GC_PD_MASK | U_GC_CC_MASK | U_GC_CF_MASK;
+    constexpr UChar32 kApostrophes[] = {0x2018, 0x2019, 0xB4};
+    const bool overlooked =
+        (U_GET_GC_MASK(code) & kUnseen) != 0 || std::ranges::find(kApostrophes, code) != std::end(kApostrophes) ||
+        (code < 0x80 && kOverlooked.find(static_cast<char>(code)) != std::string_view::npos);
+    if (!overlooked) kept.append(latin(code));
   }
   std::string rest;
   kept.toUTF8String(rest);

@@ -7,9 +7,9 @@
 
 namespace klero::selection {
 
-// Letters and digits of `text` without regard to capitals, compatibility forms (ligatures, ẞ),
-// blanks, hyphens and other signs, and invisible characters; Cyrillic and Greek letters that look
-// Latin are Latin. Empty too for what programs write for nothing: 0, 00.00.0000, NULL.
+// `text` without regard to capitals, compatibility forms (ligatures, ẞ), blanks, hyphens, points and
+// the like, and invisible characters; Cyrillic and Greek letters that look Latin are Latin. Signs that
+// may mean something (? * + †) stay. Empty too for what programs write for nothing: 0, 00.00.0000, NULL.
 //
 //   text  well-formed UTF-8
 [[nodiscard]] std::string likeness_of(std::string_view text);

@@ -76,10 +76,13 @@ bool RowReader::refuse(const crypto::CsvRow& row, std::size_t field, const std::
 bool RowReader::refuse_value(const crypto::CsvRow& row, std::size_t field, std::string_view value,
                              const ValueMap& known) {
   const std::string zeros = known.lost_zeros(value);
+  const std::string likely = known.likely(value);
   return refuse(row, field,
                 "holds " + shown(value) + ", which the order does not know; it knows " +
                     known.known_values() +
-                    (zeros.empty() ? known.likely(value) : zeros));
+                    (!zeros.empty()    ? zeros
+                     : likely.empty() ? likely
+                                      : likely + " then the order must list it"));
 }
 
 bool RowReader::take_key(const crypto::CsvRow& row) {

@@ -98,7 +98,7 @@ class ReplyReader {
     return refuse(reply, Refusal::kNoConsent,
                   "column '" + crypto::escape_text(consent_->column) + "' holds '" +
                       crypto::escape_text(cell, 80) + "', which is no consent; consent is " +
-                      consent_->values.known_values());
+                      consent_->values.known_values() + consent_->values.likely(cell));
   }
 
   bool read_day(const crypto::CsvRow& row, const Reply& reply) {
@@ -108,8 +108,9 @@ class ReplyReader {
     if (day && *day <= order_.post.deadline) return true;
     return refuse(reply, Refusal::kLate,
                   "column '" + crypto::escape_text(*order_.post.received) + "' holds '" +
-                      crypto::escape_text(cell, 80) + "', expected a day not after " +
-                      write_date(order_.post.deadline));
+                      crypto::escape_text(cell, 80) + "'" +
+                      (day ? ", expected a day not after " + write_date(order_.post.deadline)
+                           : std::string(why_no_date(cell))));
   }
 
   bool read_answers(const crypto::CsvRow& row, Reply& reply) {
@@ -120,7 +121,7 @@ class ReplyReader {
         return refuse(reply, Refusal::kUnknownAnswer,
                       "column '" + crypto::escape_text(question.column) + "' holds '" +
                           crypto::escape_text(cell, 80) + "', which the order does not know; it knows " +
-                          question.values.known_values());
+                          question.values.known_values() + question.values.likely(cell));
       }
       reply.answers.push_back(*category);
     }

@@ -110,6 +110,44 @@ TEST(CsvImport, ReadsLinesThatEndInCr) {
             "ASCII, separator ',', lines ending in CR; header in line 2");
   EXPECT_EQ(error_of("nr,name,geboren\n1,M\r,2000-01-01\n"),
             "f.csv:2: expected lines ending in LF or CRLF, got a bare CR");
+  // A line break within a cell, as Excel for the Mac writes it.
+  EXPECT_EQ(read("nr,name,geboren\r1,\"M\nN\",2000-01-01\r").rows, (Rows{{"1", "M\nN", "2000-01-01"}}));
+  // A stray quote in a title does not make an LF file one of CR.
+  EXPECT_EQ(read("Ti\"tel\"\r\nnr,name,geboren\r\n1,M,2000-01-01\r\n").rows.size(), 1U);
+  EXPECT_EQ(error_of("nr,name,geboren\r\r\n1,M,2000-01-01\r\r\n"),
+            "f.csv:1: expected lines ending in LF or CRLF, got a bare CR");
+}
+
+TEST(CsvImport, RefusesAFieldThatHasSwallowedRows) {
+  CsvImport import = people();
+  const std::string header = "nr;name;geboren;note\n";
+  // A quote opens the note of the first, and one ends the note of the third.
+  EXPECT_EQ(error_of(header + "1;A;2000-01-01;\"x\n2;B;2000-01-01;\n3;C;2000-01-01;y\"\n"),
+            "f.csv:2: a quoted field that holds whole rows: is there a quote too many?");
+  // In the middle: the first would get the end of the second.
+  EXPECT_EQ(error_of(header + "1;\"A;2000-01-01;\n2;B\";2000-01-02;y\n"),
+            "f.csv:2: a quoted field that holds whole rows: is there a quote too many?");
+  EXPECT_EQ(read(header + "1;A;2000-01-01;\"x; y\nz; w\"\n").rows.size(), 1U);
+  EXPECT_EQ(read(header + "1;A;2000-01-01;\"x; y; z; w; v\"\n").rows.size(), 1U);
+  EXPECT_EQ(read("nr;name;geboren\n1;\"A;B;\nC\";2000-01-01\n").rows.size(), 1U);  // too few columns to tell
+}
+
+TEST(CsvImport, ColumnNamesMayHaveUnseenThingsAtTheirEnds) {
+  const std::string rows = "1;M;2000-01-01\n";
+  for (const char* const header :
+       {"\"\xEF\xBB\xBFnr\";name;geboren\n", "\xEF\xBB\xBF\xEF\xBB\xBFnr;name;geboren\n",
+        "nr;name\xC2\xA0; geboren \n", "nr;\xE2\x80\x8Bname\t;\"geboren\n\"\n"}) {
+    EXPECT_EQ(read(header + rows).rows.size(), 1U) << header;
+  }
+  EXPECT_EQ(error_of("nr;name\xC2\xA0;name;geboren\n" + rows), "f.csv:1: two columns are named \"name\"");
+}
+
+TEST(CsvImport, SaysWhatMayHelpWithUnevenRows) {
+  EXPECT_EQ(error_of("nr;name;geboren\n1;M;2000-01-01;\n"),
+            "f.csv:2: expected 3 fields as in the header, got 4, those beyond the header empty: does every row "
+            "end in a separator, and the header not?");
+  EXPECT_EQ(error_of("nr;name;geboren\n1;M;2000-01-01\nSumme: 1\n"),
+            "f.csv:3: expected 3 fields as in the header, got 1: 'Summe: 1'");
 }
 
 TEST(CsvImport, ReadsEightBitEncodings) {

@@ -125,6 +125,12 @@ TEST(Encoding, OfWhatIsNoTextIsNone) {
   EXPECT_EQ(got("\xD0\xCF\x11\xE0\xA1\xB1"), start + "a workbook of an old Excel (xls)");
   EXPECT_EQ(got("\x1F\x8B\x08"), start + "a compressed file (gzip)");
   EXPECT_EQ(got("%PDF-1.7"), start + "a PDF");
+  EXPECT_EQ(got("7z\xBC\xAF\x27\x1C"), start + "a compressed file (7z)");
+  EXPECT_EQ(got(std::string_view("SQLite format 3\0", 16)), start + "a database (SQLite)");
+  EXPECT_EQ(got("<html><table>"), start + "a web page, perhaps named xls");
+  EXPECT_EQ(got("<!DOCTYPE html>"), start + "a web page, perhaps named xls");
+  EXPECT_EQ(got("<?xml version"), start + "XML, perhaps a workbook named xls");
+  EXPECT_EQ(got("{\\rtf1"), start + "a document (RTF)");
   // Whatever is said about it.
   EXPECT_EQ(verdict("PK\x03\x04", Encoding::kUtf8), start + "a workbook (xlsx, ods) or another ZIP file");
   // A single 0 is a fault of its line, told there.

@@ -17,7 +17,8 @@ std::string kinds_of(std::string_view cell) {
     EXPECT_TRUE(note.ends_with(": 1 row, in line 7")) << note;
     const auto holds = [&](std::string_view text) { return note.find(text) != std::string::npos; };
     kinds += holds("Windows-1252") ? "twice " : holds("U+FFFD") ? "replaced " : holds("question mark") ? "asks "
-             : holds("invisible") ? "invisible " : holds("no-break") ? "no-break " : "? ";
+             : holds("invisible") ? "invisible " : holds("no-break") ? "no-break "
+             : holds("web page") ? "markup " : holds("formula") ? "error " : holds("Cyrillic") ? "mixed " : "? ";
   }
   return kinds;
 }
@@ -38,6 +39,10 @@ TEST(OddCells, SeesWhatWasSpoiltOnTheWay) {
       {"Mei\xc2\xad" "er", "invisible "}, {"\xe2\x80\xaewer", "invisible "}, {"a\xe2\x80\x8b" "b", "invisible "},
       {"علی\xe2\x80\x8cرضا", ""},  // Persian: the joiner is part of the name
       {"von\xc2\xa0" "Berg", "no-break "}, {"5\xe2\x80\xaf" "a", "no-break "},
+      {"Meier\xe2\x80\x91Huber", "no-break "}, {"\xef\xac\x81scher", "no-break "}, {"Meier-Huber", ""},
+      {"M&uuml;ller", "markup "}, {"M&#252;ller", "markup "}, {"Müller & Sohn; Hof", ""}, {"A&B", ""},
+      {"#NAME?", "error "}, {"#NV", "error "}, {"#5", ""},
+      {"M\xd0\xb5ier", "mixed "}, {"Иванов", ""}, {"Иванов Ivan", ""}, {"Παπα", ""},
   };
   for (const auto& [cell, kinds] : kCases) EXPECT_EQ(kinds_of(cell), kinds) << cell;
 }
@@ -53,10 +58,10 @@ TEST(OddCells, CountsRowsAndKeepsTheFirstLine) {
 }
 
 TEST(OddCells, KnowsNumbersThatASpreadsheetHasShortened) {
-  for (const char* cell : {"1,98E+14", "1.98E+14", "2E+10", "1,96504E+15", "1,9e+05"}) {
+  for (const char* cell : {"1,98E+14", "1.98E+14", "2E+10", "1,96504E+15", "1,9e+05", "1.98E14"}) {
     EXPECT_TRUE(is_shortened_number(cell)) << cell;
   }
-  for (const char* cell : {"", "1", "12E5", "1E5", "E+5", "1,E+5", "12,9E+5", "1,9E+", "1,9E+5a", "A1,9E+5", "1,9E-5"}) {
+  for (const char* cell : {"", "1", "12E5", "1E5", "E+5", "1,E+5", "12,9E+5", "1,9E+", "1,9E+5a", "A1,9E+5", "1,9E-5", "1.98A14"}) {
     EXPECT_FALSE(is_shortened_number(cell)) << cell;
   }
 }
@@ -71,8 +76,10 @@ TEST(OddCells, AreToldOfTheColumnsThatAreKept) {
   EXPECT_EQ(reading.faults.kept(),
             (std::vector<std::string>{"r.csv:4: column 'nummer' holds '1,98E+14', a number that a "
                                       "spreadsheet has shortened: its digits are lost"}));
-  // 1890: 136 years, above the order's 99, hence excluded too, and no note of his age.
-  EXPECT_EQ(reading.notes, std::vector<std::string>());
+  // 1890: 136 years, above the order's 99, hence excluded too; but it may be a slip of the pen for 1990.
+  EXPECT_EQ(reading.notes,
+            std::vector<std::string>{"column 'geboren': older than 110 years, alive according to the "
+                                     "register: 1 row, in line 2"});
   Order order = small_order();
   order.eligibility.maximum_age = std::nullopt;
   const RegisterReading all = read_register_text(

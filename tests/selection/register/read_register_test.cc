@@ -99,11 +99,13 @@ TEST(Register, RefusesWhatCannotStandInALine) {
   EXPECT_EQ(fault("1;A|C;B;2000-05-01;1;m;;\n"),
             "register.csv:2: column 'nachname' holds '|', which separates the values");
   EXPECT_EQ(fault("1;\"A\nC\";B;2000-05-01;1;m;;\n"),
+            "register.csv:2: column 'nachname' holds a line break");
+  EXPECT_EQ(fault("1;A\x01;B;2000-05-01;1;m;;\n"),
             "register.csv:2: column 'nachname' holds a control character");
   EXPECT_EQ(fault("1;A;B;2000-05-01;1;m;\"x\ty\";\n"),
-            "register.csv:2: column 'strasse' holds a control character");
+            "register.csv:2: column 'strasse' holds a tab");
   EXPECT_EQ(fault("\"1\t\";A;B;2000-05-01;1;m;;\n"),
-            "register.csv:2: column 'nummer' holds a control character");
+            "register.csv:2: column 'nummer' holds a tab");
   EXPECT_EQ(fault(" ;A;B;2000-05-01;1;m;;\n"), "register.csv:2: column 'nummer' is empty");
 }
 

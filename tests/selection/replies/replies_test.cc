@@ -165,13 +165,30 @@ TEST_F(Replies, AreRefusedWithoutConsentOrAfterTheLastDay) {
   EXPECT_EQ(whys(reading),
             (Texts{"3 column 'eingang' holds '01.11.2026', expected a day not after 2026-10-31",
                    "4 column 'einwilligung' holds 'nein', which is no consent; consent is 'Ja', 'ja'",
-                   "5 column 'eingang' holds 'gestern', expected a day not after 2026-10-31",
+                   "5 column 'eingang' holds 'gestern', not a date as 1970-12-31, 31.12.1970 or 19701231",
                    "6 column 'einwilligung' holds '', which is no consent; consent is 'Ja', 'ja'"}));
   EXPECT_EQ(reading.pool.rows.size(), 2U);
   const auto counts = count_refusals(reading.refused);
   EXPECT_EQ(counts[static_cast<std::size_t>(Refusal::kLate)], 2U);
   EXPECT_EQ(counts[static_cast<std::size_t>(Refusal::kNoConsent)], 2U);
   EXPECT_EQ(std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}), reading.refused.size());
+}
+
+TEST_F(Replies, WhatMayHaveBeenMeantIsSaidAndNotGuessed) {
+  order.post.deadline = std::chrono::year{2026} / std::chrono::October / 31;
+  order.post.received = "eingang";
+  order.post.consent = Consent{"einwilligung", {"ja"}};
+  const RepliesReading reading = read_replies_text(
+      order, invitations, invited, "replies.csv",
+      "code;schule;einwilligung;eingang\n" + codes[0] + ";JA;ja;2026-10-31\n" + codes[1] +
+          ";ja;Ja.;2026-10-31\n" + codes[2] + ";ja;ja;2026-10-30 23:59:00\n");
+  EXPECT_EQ(whys(reading),
+            (Texts{"2 column 'schule' holds 'JA', which the order does not know; it knows '', 'Abitur', 'ja', "
+                   "'nein': another spelling of 'ja'?",
+                   "3 column 'einwilligung' holds 'Ja.', which is no consent; consent is 'ja': another spelling of "
+                   "'ja'?",
+                   "4 column 'eingang' holds '2026-10-30 23:59:00', a date with something behind it: leave away the "
+                   "time of day"}));
 }
 
 TEST_F(Replies, NeedTheColumnsThatTheOrderNames) {
