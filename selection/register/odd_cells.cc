@@ -8,7 +8,7 @@
 namespace klero::selection {
 namespace {
 
-constexpr std::array<std::string_view, 8> kWords = {
+constexpr std::array<std::string_view, 9> kWords = {
     "UTF-8 that was read as Windows-1252 before, it seems (MÃ¼ller for Müller)",
     "U+FFFD, which stands for a character that was lost before",
     "a question mark between letters, perhaps for a character that was lost before",
@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, 8> kWords = {
     "no-break spaces or hyphens, or ligatures, for which people type ordinary ones",
     "signs of a web page (M&uuml;ller for Müller)",
     "the error of a formula, which a spreadsheet wrote in place of the value (#NAME?)",
-    "Latin letters and Cyrillic or Greek ones in one word, which look alike"};
+    "Latin letters and Cyrillic or Greek ones in one word, which look alike",
+    "§ within a word, which is ß in files of an old Mac: is the encoding right?"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -72,6 +73,13 @@ bool has_untyped(std::string_view cell) {
     cell.remove_prefix(character.bytes);
   }
   return false;
+}
+
+// Stra§e. "§ 5" and "(§5)" are other things.
+bool has_section_within(std::string_view cell) {
+  const std::size_t at = cell.find("\xC2\xA7");
+  return at != std::string_view::npos && at > 0 && at + 2 < cell.size() && is_letter(cell[at - 1]) &&
+         is_letter(cell[at + 2]);
 }
 
 // &uuml; &amp; &#252;
@@ -133,6 +141,7 @@ void OddCells::take(std::string_view cell, std::uint64_t line) {
   see(kReplaced, has(cell, "\xEF\xBF\xBD"), line);
   see(kInvisible, has_invisible(cell), line);
   see(kNoBreak, has_untyped(cell), line);
+  see(kSection, has_section_within(cell), line);
   see(kMixed, has_mixed_word(cell), line);
 }
 

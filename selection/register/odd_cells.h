@@ -23,7 +23,7 @@ class OddCells {
 
  private:
   // In the sequence of kWords in the .cc.
-  enum Kind { kTwiceEncoded, kReplaced, kQuestionMark, kInvisible, kNoBreak, kMarkup, kError, kMixed, kKinds };
+  enum Kind { kTwiceEncoded, kReplaced, kQuestionMark, kInvisible, kNoBreak, kMarkup, kError, kMixed, kSection, kKinds };
   void see(Kind kind, bool is_so, std::uint64_t line);
 
   std::array<SeenRows, kKinds> seen_{};

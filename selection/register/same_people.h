@@ -37,6 +37,7 @@ class PeopleIndex {
   };
 
   std::vector<Entry> entries_;
+  std::string sure_;  // a buffer
   std::uint32_t added_ = 0;
 };
 

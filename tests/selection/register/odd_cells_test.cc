@@ -18,7 +18,7 @@ std::string kinds_of(std::string_view cell) {
     const auto holds = [&](std::string_view text) { return note.find(text) != std::string::npos; };
     kinds += holds("Windows-1252") ? "twice " : holds("U+FFFD") ? "replaced " : holds("question mark") ? "asks "
              : holds("invisible") ? "invisible " : holds("no-break") ? "no-break "
-             : holds("web page") ? "markup " : holds("formula") ? "error " : holds("Cyrillic") ? "mixed " : "? ";
+             : holds("web page") ? "markup " : holds("formula") ? "error " : holds("Cyrillic") ? "mixed " : holds("old Mac") ? "mac " : "? ";
   }
   return kinds;
 }
@@ -42,7 +42,8 @@ TEST(OddCells, SeesWhatWasSpoiltOnTheWay) {
       {"Meier\xe2\x80\x91Huber", "no-break "}, {"\xef\xac\x81scher", "no-break "}, {"Meier-Huber", ""},
       {"M&uuml;ller", "markup "}, {"M&#252;ller", "markup "}, {"Müller & Sohn; Hof", ""}, {"A&B", ""},
       {"#NAME?", "error "}, {"#NV", "error "}, {"#5", ""},
-      {"M\xd0\xb5ier", "mixed "}, {"Иванов", ""}, {"Иванов Ivan", ""}, {"Παπα", ""},
+      {"M\xd0\xb5ier", "mixed "}, {"Иванов", ""}, {"Stra§e", "mac "}, {"Auskunft § 51", ""}, {"a§5", ""},
+      {"Иванов Ivan", ""}, {"Παπα", ""},
   };
   for (const auto& [cell, kinds] : kCases) EXPECT_EQ(kinds_of(cell), kinds) << cell;
 }
