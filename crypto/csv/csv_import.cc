@@ -58,8 +58,8 @@ Bytes take_census(const OpenBytes& open, const std::string& file,
   return bytes;
 }
 
-// In tables of fewer columns a quoted field may well hold as many separators as a row.
-constexpr std::size_t kFewestToSwallow = 4;
+// In tables of fewer columns free text may well look like a row.
+constexpr std::size_t kFewestToSwallow = 3;
 
 bool is_blank(std::string_view cell) { return trim_blanks(cell).empty(); }
 
@@ -136,15 +136,29 @@ class Body {
   }
 
   // A quote too many opens a field, and the next one closes it rows later: whoever stands between
-  // them would be gone. Each row swallowed brings the separators of a row.
+  // them would be gone.
   void refuse_swallowed_rows(Cells cells, const CsvPlace& place) const {
-    if (shape_.columns.size() < kFewestToSwallow) return;
-    for (const std::string_view cell : cells) {
-      const bool has_break = cell.find_first_of("\r\n") != std::string_view::npos;
-      if (has_break && static_cast<std::size_t>(std::ranges::count(cell, shape_.separator)) + 1 >=
-                           shape_.columns.size()) {
-        throw Error(place.at(0) + ": a quoted field that holds whole rows: is there a quote too many?");
-      }
+    if (cells.size() != shape_.columns.size() || cells.size() < kFewestToSwallow) return;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (!holds_rows(cells[i], i)) continue;
+      throw Error(place.at(0) + ": a quoted field that holds whole rows: is there a quote too many?");
+    }
+  }
+
+  // Whether the lines of field `i` have just the separators of the rest of a row, of whole rows, and of
+  // the beginning of one. Free text with line breaks hardly ever has.
+  [[nodiscard]] bool holds_rows(std::string_view field, std::size_t i) const {
+    const char end = field.find('\n') == std::string_view::npos ? '\r' : '\n';
+    std::size_t next = field.find(end);
+    if (next == std::string_view::npos) return false;
+    const std::size_t in_row = shape_.columns.size() - 1;
+    for (std::size_t expected = in_row - i;; expected = in_row) {
+      const bool last = next == std::string_view::npos;
+      const auto found = static_cast<std::size_t>(std::ranges::count(field.substr(0, next), shape_.separator));
+      if (found != (last ? i : expected)) return false;
+      if (last) return true;
+      field.remove_prefix(next + 1);
+      next = field.find(end);
     }
   }
 

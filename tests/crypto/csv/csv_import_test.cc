@@ -129,7 +129,12 @@ TEST(CsvImport, RefusesAFieldThatHasSwallowedRows) {
             "f.csv:2: a quoted field that holds whole rows: is there a quote too many?");
   EXPECT_EQ(read(header + "1;A;2000-01-01;\"x; y\nz; w\"\n").rows.size(), 1U);
   EXPECT_EQ(read(header + "1;A;2000-01-01;\"x; y; z; w; v\"\n").rows.size(), 1U);
-  EXPECT_EQ(read("nr;name;geboren\n1;\"A;B;\nC\";2000-01-01\n").rows.size(), 1U);  // too few columns to tell
+  EXPECT_EQ(error_of("nr;name;geboren\r1;\"A;2000-01-01\r2;B\";2000-01-02\r"),
+            "f.csv:2: a quoted field that holds whole rows: is there a quote too many?");
+  // Free text.
+  EXPECT_EQ(read("nr,name,geboren,note\n1,M,2000-01-01,\"Well, yes, no, but\nthen, at last, it, is\"\n").rows.size(), 1U);
+  EXPECT_EQ(read("nr,name,geboren,note\n1,M,2000-01-01,\"Well\nthen, it, is\"\n").rows.size(), 1U);
+  EXPECT_EQ(read("nr,name,geboren,note\n1,M,2000-01-01,\"\n,,,,\n\"\n").rows.size(), 1U);
 }
 
 TEST(CsvImport, ColumnNamesMayHaveUnseenThingsAtTheirEnds) {
