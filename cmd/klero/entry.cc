@@ -97,6 +97,10 @@ std::string paper(const Draw& draw, const FoundPerson& found, const MadeLeaf& ma
 
 void entry(const EntryOptions& options) {
   const Draw draw = selection::open_draw(options.draw);
+  if (selection::is_over(draw.record)) {
+    throw Error("nobody's code can be told any more: the sealed part was destroyed, as " +
+                draw.record.steps.back().folder + " says");
+  }
   const selection::Order& order = draw.record.order;
   const selection::StrataCounts counts = selection::read_strata(
       order, selection::read_step_file(draw.record, selection::kFrameStep, "strata.tsv"));

@@ -116,6 +116,7 @@ def play_sealed(play):
     refused(play, "the draw is over", "leave", "draw", "leavers.csv")
     refused(play, "the draw is over", "replace", "draw", "--dice", DICE, "--dice-again", DICE)
     refused(play, "the draw is over", "invite", "draw")
+    refused(play, "nobody's code can be told any more", "entry", "draw", "paper.txt", "--key-file", "leavers.csv")
     status = play.klero("status", "draw").stdout
     assert status.endswith("15-deletion\nnext     nothing: the draw is over, its sealed part was destroyed\n"), status
 

@@ -17,11 +17,6 @@ from play import ENVIRONMENT, Play, order_of  # noqa: E402
 NAMES = {0: "O'Neill", 1: "Kızılırmak"}    # an apostrophe is no end of the word
 
 
-def people_of(play):
-    with (play.folder / "register.csv").open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";"))
-
-
 def rename_two(play):
     play.call("klero-world", "register", play.city, "--out", "tidy.csv")
     with (play.folder / "tidy.csv").open(encoding="utf-8-sig", newline="") as file:
