@@ -87,9 +87,10 @@ Reading best_reading(const std::string& line, std::string_view separators, const
   std::erase_if(all, [&](const Reading& reading) { return reading.found < most; });
   if (all.size() == 1) return all.front();
   const bool is_header = most == import.columns.size();
-  if (!is_header) return *std::ranges::max_element(all, {}, [](const Reading& reading) {
-    return reading.names.size();
-  });
+  if (!is_header) {
+    return *std::ranges::max_element(all, {},
+                                     [](const Reading& reading) { return reading.names.size(); });
+  }
   const char separator = find_separator(line, place);
   const auto chosen = std::ranges::find(all, separator, &Reading::separator);
   if (chosen == all.end()) {

@@ -177,20 +177,20 @@ class Body {
     import_.bad_row(error.what());
   }
 
-  enum class Below { row, blank, text };
+  enum class Below { kRow, kBlank, kText };
 
   [[nodiscard]] Below what_is(const CsvRecord& record, const CsvPlace& place) {
     const auto separators = static_cast<std::size_t>(std::ranges::count(record.text, shape_.separator));
     try {
       const Cells cells = fields_.split(record, shape_.separator, place);
-      if (std::ranges::all_of(cells, is_blank)) return Below::blank;
+      if (std::ranges::all_of(cells, is_blank)) return Below::kBlank;
       return has_place_for_all(cells.size()) &&
                      std::ranges::none_of(filled_, [&](std::size_t f) { return is_blank(cells[f]); })
-                 ? Below::row
-                 : Below::text;
+                 ? Below::kRow
+                 : Below::kText;
     } catch (const Error&) {
       if (record.too_long) throw;
-      return has_place_for_all(separators + 1) ? Below::row : Below::text;
+      return has_place_for_all(separators + 1) ? Below::kRow : Below::kText;
     }
   }
 
@@ -204,12 +204,12 @@ class Body {
   void take_below(const CsvRecord& record, const CsvPlace& place) {
     const std::string whole = escape_text({record.text.data(), record.text.size()}, 80);
     const Below below = what_is(record, place);
-    if (below == Below::row) {
+    if (below == Below::kRow) {
       throw Error(place.at(0) + ": a row below the end of the table, which is in line " +
                       std::to_string(ended_at_),
                   "take blank lines out of the table, or mend the number of --footer");
     }
-    if (below == Below::blank) return;
+    if (below == Below::kBlank) return;
     if (shape_.below.size() == kMaxLeftOut) {
       throw Error(place.at(0) + ": more than " + std::to_string(kMaxLeftOut) +
                   " lines below the table, which ends in line " + std::to_string(ended_at_));

@@ -35,6 +35,7 @@ std::vector<KnownPerson> know_people(const Drum& drum, StratumNumber stratum,
   const selection::Order& order = drum.draw.record.order;
   const std::string name = selection::people_file(stratum);
   std::vector<std::size_t> positions;
+  positions.reserve(tickets.size());
   for (const selection::Ticket& ticket : tickets) positions.push_back(ticket.position);
   std::vector<selection::SealedPerson> sealed = selection::read_people(
       order,
