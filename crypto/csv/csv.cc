@@ -45,7 +45,7 @@ CsvShape read_header(CsvSource& source, CsvFields& fields) {
 
 CsvShape read_all(CsvSource& source, const CsvVisitor& visitor) {
   CsvFields fields(ExcelText::kNone);
-  const CsvShape shape = read_header(source, fields);
+  CsvShape shape = read_header(source, fields);
   if (visitor.header) {
     visitor.header(shape);
   }

@@ -55,7 +55,7 @@ class ObjectReader {
   void wrong(std::string_view key, std::string expected);
 
  private:
-  const JsonPlace* find(std::string_view key) const;
+  [[nodiscard]] const JsonPlace* find(std::string_view key) const;
   void wrong(const JsonPlace& place, std::string expected);
   std::vector<JsonPlace> list(std::string_view key, std::size_t at_least);
 
